@@ -1,0 +1,113 @@
+import type { Check, CheckResult } from '../checks/check.ts';
+import type { Classification, Stage, Symptom } from '../classify/classification.ts';
+import type { Subject } from '../model/subject.ts';
+
+/** What evidence can say about a failed pull. The names are public: `pullfail diagnose --json` prints them. */
+export const CAUSE_IDS = [
+  'execution-role-missing',
+  'role-not-assumable',
+  'role-permission',
+  'repository-policy',
+  'endpoint-policy',
+  'repository-missing',
+  'tag-missing',
+  'digest-missing',
+  'image-archived',
+  'wrong-region',
+  'wrong-account',
+  'platform-mismatch',
+  'vpc-endpoint-missing',
+  'vpc-endpoint-unavailable',
+  'vpc-endpoint-private-dns',
+  'vpc-endpoint-security-group',
+  'vpc-endpoint-route-table',
+  'security-group-egress',
+  'network-acl',
+  'nat-unusable',
+  'no-public-ip',
+  'no-route',
+  'rate-limit',
+  'registry-credentials',
+  'disk-full',
+  'invalid-reference',
+  'tls-trust',
+  'pull-through-cache',
+  'unsupported-manifest',
+  'registry-error',
+  'host-runtime',
+] as const;
+export type CauseId = (typeof CAUSE_IDS)[number];
+
+/** The stages of a pull that a fault can break, and the one before it that fetches secrets. */
+export type BrokenStage = Exclude<Stage, 'unknown'> | 'secrets';
+
+/** What a cause makes of the evidence. */
+export type Verdict =
+  | {
+      /** `confirmed` only when a check saw it; `likely` when text and evidence agree and nothing saw it. */
+      readonly kind: 'confirmed' | 'likely';
+      /** One sentence that names the resource; it may hold ids and names from AWS. */
+      readonly because: string;
+      /** The stages at which a pull breaks by this; the first one is where it shows. */
+      readonly breaks: readonly BrokenStage[];
+      /** Ids of the checks that show it, most telling first; empty only for `likely`. */
+      readonly seenIn: readonly string[];
+      readonly advice: Advice;
+    }
+  | { readonly kind: 'ruled-out'; readonly because: string }
+  | {
+      readonly kind: 'undecided';
+      readonly because: string;
+      /** What would decide it: a permission, a role in another account, a look by hand. */
+      readonly wouldDecide: readonly string[];
+    };
+
+/** What a person should do, in the order in which to do it. */
+export interface Advice {
+  readonly steps: readonly NextStep[];
+  /** How to keep it from happening again. */
+  readonly prevention: readonly string[];
+}
+
+export interface NextStep {
+  /** One sentence in the imperative. */
+  readonly say: string;
+  /** An exact AWS CLI command with the real ids, quoted for a POSIX shell. */
+  readonly command: string | null;
+  /** Whether the command only looks or changes something. */
+  readonly changes: boolean;
+}
+
+/** The outcomes of the checks that a cause declared; asking for any other throws. */
+export interface EvidenceView {
+  of<Facts>(check: Check<Facts>): CheckResult<Facts>;
+  /** The facts, or `null` when the check did not see them. */
+  facts<Facts>(check: Check<Facts>): Facts | null;
+}
+
+export interface JudgeContext {
+  readonly subject: Subject;
+  readonly classification: Classification;
+  readonly now: Date;
+}
+
+/** One explanation of a failed pull. It calls nothing. */
+export interface Cause {
+  readonly id: CauseId;
+  /** One plain sentence without ids. */
+  readonly title: string;
+  /** The symptoms that make it worth looking into, and that it accounts for when it is confirmed. */
+  readonly explains: readonly Symptom[];
+  /** Further symptoms under which it is looked into because it would be the next failure, though it does not explain them. */
+  readonly foretoldUnder: readonly Symptom[];
+  /** The checks whose outcomes its judgement reads; they run when the cause is a suspect. */
+  readonly evidence: readonly Check<unknown>[];
+  /** The remedy that people reach for, as a noun phrase: said under "this will not help" once the cause is ruled out. */
+  readonly remedy: string;
+  judge(evidence: EvidenceView, context: JudgeContext): Verdict;
+}
+
+/** Types a cause and keeps its fields together. */
+export function defineCause(cause: Cause): Cause {
+  return cause;
+}
