@@ -61,6 +61,8 @@ export interface EcsReader {
 
 export interface Ec2Reader {
   describeSubnets(ids: readonly string[]): Promise<readonly SubnetSnapshot[]>;
+  /** Every subnet of a VPC that this account may see. */
+  describeVpcSubnets(vpcId: string): Promise<readonly SubnetSnapshot[]>;
   describeVpc(id: string): Promise<VpcSnapshot | null>;
   describeVpcAttribute(vpcId: string, attribute: 'enableDnsSupport' | 'enableDnsHostnames'): Promise<boolean>;
   /** Every set of the region: a VPC names its own by id. */
