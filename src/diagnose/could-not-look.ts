@@ -1,0 +1,56 @@
+import type { AwsError } from '../aws/error-kinds.ts';
+import type { CheckResult } from '../checks/check.ts';
+import { unreachable } from '../model/result.ts';
+
+/** AWS did not answer: the result names the permission or the trouble, and passes for nothing else. */
+export function afterRefusal(error: AwsError, account: string): CheckResult<never> {
+  return {
+    status: 'inconclusive',
+    reason: { kind: 'aws', error: error.kind, action: error.action, account },
+    summary: sentence(error, account),
+    evidence: [{ call: error.action, error: error.awsName }],
+  };
+}
+
+/** The time for the whole investigation was up first. */
+export function afterDeadline(): CheckResult<never> {
+  return {
+    status: 'inconclusive',
+    reason: { kind: 'deadline' },
+    summary: 'Could not check: the time for this diagnosis was up before AWS had answered.',
+    evidence: [],
+  };
+}
+
+/** The check itself failed; nothing about AWS follows from it. */
+export function afterBug(id: string): CheckResult<never> {
+  return {
+    status: 'inconclusive',
+    reason: { kind: 'bug', id },
+    summary: `Could not check: pullfail itself failed here (error ${id} in its log).`,
+    evidence: [],
+  };
+}
+
+function sentence({ kind, action }: AwsError, account: string): string {
+  switch (kind) {
+    case 'access-denied':
+      return `Could not check: ${action} is not allowed to pullfail in account ${account}.`;
+    case 'throttled':
+      return `Could not check: AWS throttled ${action} until the retries were used up.`;
+    case 'timed-out':
+      return `Could not check: ${action} did not answer in time.`;
+    case 'no-credentials':
+      return `Could not check: there are no valid AWS credentials for ${action}.`;
+    case 'unreachable':
+      return `Could not check: the AWS endpoint of ${action} was not to be reached from here.`;
+    case 'not-supported':
+      return `Could not check: this AWS endpoint does not offer ${action}.`;
+    case 'invalid-request':
+      return `Could not check: AWS did not accept the request ${action}.`;
+    case 'failed':
+      return `Could not check: ${action} failed inside AWS.`;
+    default:
+      return unreachable(kind);
+  }
+}
