@@ -153,4 +153,6 @@ export interface ReadScope {
 /** Hands out readers; clients and credentials are kept per account and region. */
 export interface AwsReaders {
   at(place: AwsPlace, scope: ReadScope): AwsReader;
+  /** Account of the ambient identity, asked of STS once a process. Throws `AwsError` as a reader does. */
+  callerAccount(region: string, scope: ReadScope): Promise<string>;
 }

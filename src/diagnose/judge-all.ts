@@ -1,0 +1,124 @@
+import type { JudgeContext } from '../causes/cause.ts';
+import { CAUSES } from '../causes/index.ts';
+import { walksOf } from '../causes/network-evidence.ts';
+import type { Check, CheckResult } from '../checks/check.ts';
+import { failedContainer } from '../checks/failed-container.ts';
+import { SettledOutcomes } from '../checks/outcomes.ts';
+import { stoppedTask } from '../checks/stopped-task.ts';
+import type { Classification } from '../classify/classification.ts';
+import { planEndpoints } from '../fixes/plan-endpoints.ts';
+import { nameOfArn, taskArn } from '../model/arn.ts';
+import type { Subject } from '../model/subject.ts';
+import { type Concluded, conclude } from './conclude.ts';
+import type { CheckOutcome, CheckStatus, DiagnosedTask, Diagnosis, FailedContainer, Finding } from './diagnosis.ts';
+import { viewFor, viewOfAll } from './evidence-view.ts';
+import type { CheckRun } from './run-checks.ts';
+import { suspectsFor } from './suspects.ts';
+import { isPullFailure } from './task-reason.ts';
+
+type Judged = Omit<
+  Diagnosis,
+  'investigationId' | 'classification' | 'foundBy' | 'calls' | 'rounds' | 'durationMs' | 'cutByDeadline'
+> & { readonly subject: Subject };
+
+const NOWHERE: Subject = {
+  partition: 'aws',
+  account: '',
+  region: '',
+  cluster: null,
+  service: null,
+  taskId: null,
+  text: '',
+};
+
+/** Judges every suspect on what was seen. Pure but for the clock that is handed in. */
+export function judgeAll(
+  subject: Subject | null,
+  classification: Classification,
+  run: CheckRun | null,
+  now: Date,
+): Judged {
+  const outcomes = run?.settled ?? new SettledOutcomes(new Map());
+  const context: JudgeContext = { subject: subject ?? NOWHERE, classification, now };
+  const looked = subject !== null && isPullFailure(classification);
+  const findings = looked ? findingsOf(outcomes, context) : [];
+  const concluded = isPullFailure(classification)
+    ? conclude(findings, CAUSES, classification)
+    : notAPullFailure(classification);
+  const all = viewOfAll(outcomes);
+  const paths = looked ? walksOf(all, context) : [];
+  const checks = checkOutcomes(outcomes, findings);
+  return {
+    subject: context.subject,
+    task: diagnosedTask(subject, outcomes),
+    container: failedContainerOf(outcomes),
+    ...concluded,
+    findings,
+    checks,
+    notSeen: checks.filter(({ status }) => status === 'inconclusive').map(({ result }) => result.summary),
+    paths,
+    fixes: looked ? planEndpoints(all, context, paths) : [],
+  };
+}
+
+function findingsOf(outcomes: SettledOutcomes, context: JudgeContext): readonly Finding[] {
+  return suspectsFor(context.classification).map((cause) => ({
+    causeId: cause.id,
+    verdict: cause.judge(viewFor(cause, outcomes), context),
+  }));
+}
+
+function notAPullFailure(classification: Classification): Concluded {
+  return {
+    conclusion: { kind: 'not-a-pull-failure', because: classification.summary },
+    contributing: [],
+    willNotHelp: [],
+  };
+}
+
+function checkOutcomes(outcomes: SettledOutcomes, findings: readonly Finding[]): readonly CheckOutcome[] {
+  const shownBy = (kind: 'confirmed' | 'likely') =>
+    new Set(findings.flatMap(({ verdict }) => (verdict.kind === kind ? verdict.seenIn : [])));
+  const [failed, suspicious] = [shownBy('confirmed'), shownBy('likely')];
+  return outcomes.entries().map(([check, result]) => ({
+    id: check.id,
+    title: check.title,
+    status: statusOf(check, result, failed, suspicious),
+    result,
+  }));
+}
+
+function statusOf(
+  check: Check<unknown>,
+  result: CheckResult<unknown>,
+  failed: ReadonlySet<string>,
+  suspicious: ReadonlySet<string>,
+): CheckStatus {
+  if (result.status !== 'observed') return result.status;
+  if (failed.has(check.id)) return 'failed';
+  return suspicious.has(check.id) || result.warning !== null ? 'warning' : 'passed';
+}
+
+function diagnosedTask(subject: Subject | null, outcomes: SettledOutcomes): DiagnosedTask | null {
+  if (subject?.cluster === null || subject?.taskId === null || subject === null) return null;
+  const { cluster, taskId, service, region, account } = subject;
+  const result = outcomes.get(stoppedTask);
+  const task = result?.status === 'observed' ? result.facts : null;
+  return {
+    arn: task?.arn ?? taskArn({ ...subject, cluster, taskId }),
+    cluster: nameOfArn(task?.clusterArn ?? cluster),
+    service: service ?? (task?.group?.startsWith('service:') === true ? task.group.slice('service:'.length) : null),
+    launchType: task?.launchType ?? null,
+    region,
+    account,
+    image: failedContainerOf(outcomes)?.image ?? null,
+    stoppedAt: task?.stoppedAt ?? null,
+  };
+}
+
+function failedContainerOf(outcomes: SettledOutcomes): FailedContainer | null {
+  const result = outcomes.get(failedContainer);
+  if (result?.status !== 'observed' || result.facts.name === null) return null;
+  const { name, image, origin, injectedBy, essential, otherContainers } = result.facts;
+  return { name, image, origin, injectedBy, essential, otherContainers };
+}

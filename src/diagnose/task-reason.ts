@@ -1,0 +1,32 @@
+import { classify } from '../classify/classify.ts';
+import type { Classification } from '../classify/classification.ts';
+import type { TaskSnapshot } from '../model/snapshots/ecs.ts';
+
+/** What a task says about its own end, and what that text is. */
+export interface TaskReason {
+  readonly text: string;
+  readonly classification: Classification;
+}
+
+/**
+ * Reads every place where ECS writes a pull failure: on EC2 the reason of a container, on Fargate the reason of the
+ * task. Of several texts the one that says most about a pull wins; `null` when the task says nothing at all.
+ */
+export function reasonOf(task: TaskSnapshot): TaskReason | null {
+  const texts = [...task.containers.map((container) => container.reason), task.stoppedReason];
+  const reasons = texts
+    .filter((text): text is string => text !== null && text.trim() !== '')
+    .map((text) => ({ text, classification: classify(text) }));
+  return [...reasons].sort((a, b) => weight(b.classification) - weight(a.classification))[0] ?? null;
+}
+
+/** Whether a text speaks of a failed pull at all. */
+export function isPullFailure(classification: Classification): boolean {
+  return classification.symptom !== 'not-a-pull-failure';
+}
+
+function weight({ symptom, certainty }: Classification): number {
+  if (symptom === 'not-a-pull-failure') return 0;
+  if (symptom === 'unknown-pull-failure') return 1;
+  return { guess: 2, likely: 3, certain: 4 }[certainty];
+}
