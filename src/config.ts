@@ -1,0 +1,72 @@
+import type { z } from 'zod';
+import { AppError } from './errors.ts';
+import { SETTINGS } from './settings.ts';
+
+type Settings = typeof SETTINGS;
+
+/** Every setting, read and checked; frozen. */
+export type Config = { readonly [K in keyof Settings]: z.output<Settings[K]['read']> } & {
+  readonly region: string | null;
+};
+
+/** What the program is about to do: only `serve` needs Slack. */
+export type ConfigPurpose = 'serve' | 'terminal';
+
+/**
+ * Reads the environment. Throws one `AppError` of code `BAD_SETTINGS` that lists every setting that is wrong, by name
+ * and never by value.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>, purpose: ConfigPurpose): Config {
+  const problems: string[] = [];
+  const read = <T>(key: keyof Settings, type: z.ZodType<T>): T => {
+    const text = env[SETTINGS[key].name]?.trim();
+    const result = type.safeParse(text === '' ? undefined : text);
+    if (result.success) return result.data;
+    problems.push(`${SETTINGS[key].name} ${mainIssue(result.error)}`);
+    return undefined as never;
+  };
+  const config: Config = {
+    slackBotToken: read('slackBotToken', SETTINGS.slackBotToken.read),
+    slackSigningSecret: read('slackSigningSecret', SETTINGS.slackSigningSecret.read),
+    slackAppToken: read('slackAppToken', SETTINGS.slackAppToken.read),
+    slackApiUrl: read('slackApiUrl', SETTINGS.slackApiUrl.read),
+    port: read('port', SETTINGS.port.read),
+    readerRole: read('readerRole', SETTINGS.readerRole.read),
+    fixerRole: read('fixerRole', SETTINGS.fixerRole.read),
+    approvers: read('approvers', SETTINGS.approvers.read),
+    twoPerson: read('twoPerson', SETTINGS.twoPerson.read),
+    approvalTtlMs: read('approvalTtlMs', SETTINGS.approvalTtlMs.read),
+    stateDir: read('stateDir', SETTINGS.stateDir.read),
+    storeUrl: read('storeUrl', SETTINGS.storeUrl.read),
+    logLevel: read('logLevel', SETTINGS.logLevel.read),
+    region: env['AWS_REGION']?.trim() || env['AWS_DEFAULT_REGION']?.trim() || null,
+  };
+  if (purpose === 'serve') problems.push(...missingForSlack(env));
+  if (problems.length > 0) {
+    throw new AppError(
+      'BAD_SETTINGS',
+      `The settings cannot be used: ${problems.join('; ')}.`,
+      'Mend each of them and start again; the README lists every setting.',
+    );
+  }
+  return Object.freeze(config);
+}
+
+function missingForSlack(env: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const lacks = (name: string) => (env[name]?.trim() ?? '') === '';
+  const problems = lacks('SLACK_BOT_TOKEN') ? ['SLACK_BOT_TOKEN is missing'] : [];
+  const oneOf = lacks('SLACK_APP_TOKEN') && lacks('SLACK_SIGNING_SECRET');
+  return oneOf
+    ? [...problems, 'SLACK_SIGNING_SECRET is missing (or SLACK_APP_TOKEN, for Socket Mode)']
+    : problems;
+}
+
+/** The sentence of the setting's own rule; a union reports the branch that was tried on the text. */
+function mainIssue(error: z.ZodError): string {
+  const [issue] = error.issues;
+  if (issue?.code === 'invalid_union') {
+    const branch = issue.errors.flat().find(({ code }) => code !== 'invalid_type');
+    return branch?.message ?? 'cannot be read';
+  }
+  return issue?.message ?? 'cannot be read';
+}
