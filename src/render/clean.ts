@@ -1,0 +1,40 @@
+/** What a reader cannot see: controls but the line feed, and the marks that hide text or turn its direction around (Unicode TR36). */
+const INVISIBLE = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+/** Foreign text without what a reader cannot see, cut to `max` characters; never empty, because Slack refuses an empty element. */
+export function clean(text: string, max: number): string {
+  const visible = text.slice(0, max * 2 + 64).replaceAll(INVISIBLE, ' ');
+  const cut = clip(visible, max);
+  return cut.trim() === '' ? '–' : cut;
+}
+
+/** The same on one line. */
+export function cleanLine(text: string, max: number): string {
+  return clean(text.slice(0, max * 2 + 64).replaceAll('\n', ' '), max);
+}
+
+/** Cuts to `max` UTF-16 units, the last one an ellipsis, and never through a surrogate pair. */
+export function clip(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const end = max - 1;
+  const last = text.charCodeAt(end - 1);
+  const splitsPair = last >= 0xd800 && last <= 0xdbff;
+  return `${text.slice(0, splitsPair ? end - 1 : end)}…`;
+}
+
+/** Keeps both ends of a long name, which is where names differ. */
+export function shortenMiddle(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const tail = Math.floor((max - 1) / 2);
+  return `${text.slice(0, max - 1 - tail)}…${text.slice(text.length - tail)}`;
+}
+
+/** Escapes the three characters that Slack parses in a message's top-level `text` (docs.slack.dev/messaging/formatting-message-text). */
+export function escapeMarkup(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** `1 check`, `2 checks`. */
+export function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,106 @@
+import type { Conclusion, Diagnosis, FailedContainer } from '../diagnose/diagnosis.ts';
+import { unreachable } from '../model/result.ts';
+import { CAUSE_HEADLINES } from './cause-words.ts';
+
+/** The public words for how sure a verdict is. */
+export type Certainty = 'confirmed' | 'likely' | 'possible' | 'unknown';
+
+export function certaintyOf(conclusion: Conclusion): Certainty {
+  switch (conclusion.kind) {
+    case 'found':
+      return conclusion.finding.verdict.kind;
+    case 'undetermined':
+      return conclusion.candidates.length > 0 ? 'possible' : 'unknown';
+    case 'healthy-now':
+      return 'likely';
+    case 'not-a-pull-failure':
+      return 'confirmed';
+    default:
+      return unreachable(conclusion);
+  }
+}
+
+/** How sure, in words that say why. */
+export function certaintyWords(certainty: Certainty): string {
+  switch (certainty) {
+    case 'confirmed':
+      return 'Confirmed: a check saw it.';
+    case 'likely':
+      return 'Likely: text and evidence agree, though no check saw it.';
+    case 'possible':
+      return 'Possible: several things could be it, and what would tell them apart was not to be seen.';
+    case 'unknown':
+      return 'Unknown: nothing that was seen explains it.';
+    default:
+      return unreachable(certainty);
+  }
+}
+
+/** How sure, where the conclusion is no fault that a check could have seen. */
+export function conclusionCertainty(conclusion: Conclusion): string {
+  switch (conclusion.kind) {
+    case 'healthy-now':
+      return 'Every suspect was ruled out by a check.';
+    case 'not-a-pull-failure':
+      return 'Going by the text.';
+    case 'found':
+    case 'undetermined':
+      return certaintyWords(certaintyOf(conclusion));
+    default:
+      return unreachable(conclusion);
+  }
+}
+
+/** A few words out of our own catalogue. */
+export function conclusionHeadline(conclusion: Conclusion): string {
+  switch (conclusion.kind) {
+    case 'found':
+      return CAUSE_HEADLINES[conclusion.finding.causeId];
+    case 'undetermined':
+      return 'Not settled: more than one thing could be it';
+    case 'healthy-now':
+      return 'Nothing is broken now: a pull would succeed';
+    case 'not-a-pull-failure':
+      return 'This is not an image pull failure';
+    default:
+      return unreachable(conclusion);
+  }
+}
+
+/** The one sentence that names the resource; it holds ids and names from AWS. */
+export function conclusionSentence(conclusion: Conclusion): string {
+  return conclusion.kind === 'found' ? conclusion.finding.verdict.because : conclusion.because;
+}
+
+/** Which container failed, who put it there, and whether the application's own image is fine. */
+export function containerSentence(container: FailedContainer): string {
+  const image = container.image === null ? '' : ` (image ${container.image})`;
+  const others = container.otherContainers.join(', ');
+  switch (container.origin) {
+    case 'injected': {
+      const by = container.injectedBy === null ? '' : ` by ${container.injectedBy}`;
+      const fine = others === '' ? '' : ` No pull error for your own: ${others}.`;
+      return `The container that failed is ${container.name}${image}. It was injected${by}; your task definition does not name it.${fine}`;
+    }
+    case 'task-definition': {
+      const essential = container.essential === false ? ', which is not essential' : '';
+      const fine = others === '' ? '' : ` No pull error for ${others}.`;
+      return `The container that failed is ${container.name}${image}, from your task definition${essential}.${fine}`;
+    }
+    case 'text':
+      return `The container that failed, going by the text, is ${container.name}${image}.`;
+    default:
+      return unreachable(container.origin);
+  }
+}
+
+/** The footer's facts, one a piece. */
+export function diagnosisFigures(diagnosis: Diagnosis): readonly string[] {
+  const calls = diagnosis.calls.length;
+  return [
+    `${calls} AWS ${calls === 1 ? 'call' : 'calls'}`,
+    `${diagnosis.rounds} ${diagnosis.rounds === 1 ? 'round' : 'rounds'}`,
+    `${(diagnosis.durationMs / 1000).toFixed(1)} s`,
+    ...(diagnosis.cutByDeadline ? ['cut short by the time limit'] : []),
+  ];
+}

@@ -1,0 +1,49 @@
+import { footer, type Message, message } from './message.ts';
+import { richText, section, words } from './rich-text.ts';
+
+/** One plain paragraph of our own words. */
+export function plainMessage(text: string, smallPrint: readonly string[] = []): Message {
+  const foot = smallPrint.length === 0 ? [] : [footer(smallPrint)];
+  return message(text, [richText([section([words(text)])]), ...foot]);
+}
+
+/** Our own failure: an id for the log, no stack, no payload. */
+export function breakdownSentence(errorId: string): string {
+  return `pullfail itself failed here; nothing about AWS follows from it. Run it again, and if it repeats, look for error ${errorId} in its log.`;
+}
+
+export function breakdownMessage(errorId: string): Message {
+  return plainMessage(`⚠️ ${breakdownSentence(errorId)}`, ['nothing has been changed']);
+}
+
+/** What is left in the thread when the program stops in the middle. */
+export function interruptedMessage(): Message {
+  return plainMessage('⚠️ Interrupted: pullfail was stopped before it was done. Run it again.', [
+    'nothing has been changed',
+  ]);
+}
+
+export function restartingMessage(): Message {
+  return plainMessage('pullfail is being restarted. Run it again in a minute.');
+}
+
+/** `views.open` was refused or came after the three seconds that a trigger lives. */
+export function modalFailedMessage(): Message {
+  return plainMessage(
+    'Slack did not open the form. Try again, or give the text at once: /pullfail <task ARN or error text>',
+  );
+}
+
+/** For a second click while the first one's work still runs. */
+export function alreadyRunningMessage(): Message {
+  return plainMessage('This task is being checked right now: the answer comes in this thread.');
+}
+
+/** For a button whose message no longer says what it belongs to. */
+export function staleButtonMessage(): Message {
+  return plainMessage('This button is no longer known. Run the diagnosis again: /pullfail <task ARN or error text>');
+}
+
+/** The last line of an answer in a channel that the bot has not joined. */
+export const INVITE_SENTENCE =
+  'Only you can see this. Invite me to the channel (/invite @pullfail) for a live thread that everybody can read.';

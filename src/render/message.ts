@@ -1,0 +1,69 @@
+import type { ContextBlock, HeaderBlock, KnownBlock } from '@slack/types';
+import { clip, escapeMarkup } from './clean.ts';
+import { OUR_LIMITS, SLACK_LIMITS } from './limits.ts';
+import { richText, section } from './rich-text.ts';
+
+/** A message as `chat.postMessage` and `chat.update` take it, without channel and thread. */
+export interface Message {
+  /** Notifications and screen readers show this in place of the blocks; it is parsed as markup, so it is escaped. */
+  readonly text: string;
+  readonly blocks: readonly KnownBlock[];
+}
+
+export function message(text: string, blocks: readonly KnownBlock[]): Message {
+  return { text: fallbackText(text), blocks: blocks.slice(0, SLACK_LIMITS.blocks) };
+}
+
+/** Escaped after it was cut, so that no entity is cut through. */
+export function fallbackText(text: string): string {
+  return escapeMarkup(clip(text.replaceAll('\n', ' '), OUR_LIMITS.fallbackText));
+}
+
+/** A heading out of our own catalogues, never foreign text: Slack draws emoji codes in it. */
+export function header(text: string): HeaderBlock {
+  return { type: 'header', text: { type: 'plain_text', text: clip(text, SLACK_LIMITS.header), emoji: true } };
+}
+
+/** Small print out of numbers and our own words. */
+export function footer(parts: readonly string[]): ContextBlock {
+  return {
+    type: 'context',
+    elements: [{ type: 'plain_text', text: clip(parts.join(' · '), OUR_LIMITS.line), emoji: false }],
+  };
+}
+
+/** One plain paragraph in place of the blocks that Slack refused, so that the words still arrive. */
+export function safeVersion(refused: Message): Message {
+  const text = clip(
+    refused.blocks
+      .map(textOf)
+      .filter((part) => part !== '')
+      .join('\n'),
+    SLACK_LIMITS.fallbackText - 200,
+  );
+  if (text === '') return textOnly(refused);
+  return { text: refused.text, blocks: [richText([section([{ type: 'text', text }])])] };
+}
+
+/** The last resort: no blocks at all. */
+export function textOnly(refused: Message): Message {
+  return { text: refused.text, blocks: [] };
+}
+
+/** Characters that count towards `msg_blocks_too_long`. */
+export function lengthOf(blocks: readonly KnownBlock[]): number {
+  return blocks.reduce((sum, block) => sum + textOf(block).length, 0);
+}
+
+function textOf(value: unknown): string {
+  if (Array.isArray(value))
+    return value
+      .map(textOf)
+      .filter((part) => part !== '')
+      .join(' ');
+  if (typeof value !== 'object' || value === null) return '';
+  return Object.entries(value)
+    .map(([key, part]) => (key === 'text' && typeof part === 'string' ? part : textOf(part)))
+    .filter((part) => part !== '')
+    .join(' ');
+}

@@ -1,0 +1,68 @@
+import type { InputBlock, ModalView } from '@slack/types';
+import { SLACK_LIMITS } from './limits.ts';
+
+/** Where each answer stands in the submitted view. */
+export const MODAL_FIELDS = {
+  text: { block: 'failure_text', action: 'text' },
+  arn: { block: 'task_arn', action: 'arn' },
+  region: { block: 'region', action: 'region' },
+  channel: { block: 'answer_channel', action: 'channel' },
+} as const;
+
+/**
+ * The form for an error text, an ARN or both. The channel menu starts at the channel that the person looks at
+ * and makes Slack send a `response_url`, so that an answer arrives where the bot is no member, too.
+ */
+export function diagnoseModal(callbackId: string): ModalView {
+  return {
+    type: 'modal',
+    callback_id: callbackId,
+    title: plain('Why did it not pull?'),
+    submit: plain('Diagnose'),
+    close: plain('Cancel'),
+    blocks: [
+      textField(MODAL_FIELDS.text, 'Error text', 'CannotPullContainerError: …', true),
+      textField(MODAL_FIELDS.arn, 'Task ARN', 'arn:aws:ecs:us-east-1:111122223333:task/prod/…', false),
+      textField(MODAL_FIELDS.region, 'Region, if the text does not name it', 'us-east-1', false),
+      channelField(),
+    ],
+  };
+}
+
+type Field = (typeof MODAL_FIELDS)[keyof typeof MODAL_FIELDS];
+
+function textField(field: Field, label: string, placeholder: string, multiline: boolean): InputBlock {
+  return {
+    type: 'input',
+    block_id: field.block,
+    optional: true,
+    label: plain(label),
+    element: {
+      type: 'plain_text_input',
+      action_id: field.action,
+      multiline,
+      max_length: multiline ? SLACK_LIMITS.inputText : 400,
+      placeholder: plain(placeholder),
+    },
+  };
+}
+
+function channelField(): InputBlock {
+  return {
+    type: 'input',
+    block_id: MODAL_FIELDS.channel.block,
+    optional: true,
+    label: plain('Answer in'),
+    hint: plain('Without a channel I answer you alone.'),
+    element: {
+      type: 'conversations_select',
+      action_id: MODAL_FIELDS.channel.action,
+      default_to_current_conversation: true,
+      response_url_enabled: true,
+    },
+  };
+}
+
+function plain(text: string): { type: 'plain_text'; text: string } {
+  return { type: 'plain_text', text };
+}
