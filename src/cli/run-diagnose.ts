@@ -1,0 +1,75 @@
+import { text as readAll } from 'node:stream/consumers';
+import type { Diagnosis } from '../diagnose/diagnosis.ts';
+import type { InvestigationRequest } from '../diagnose/investigate.ts';
+import { AppError } from '../errors.ts';
+import { isRegion } from '../model/arn.ts';
+import { readInput } from '../model/target.ts';
+import { diagnosisJson } from './diagnosis-json.ts';
+import { ProgressPresenter } from './progress.ts';
+import { diagnosisReport } from './report.ts';
+import { paintFor, type Terminal } from './terminal.ts';
+
+export interface DiagnoseOptions {
+  readonly json: boolean;
+  readonly region: string | null;
+  /** What stood on the command line: a pointer, words, or `-`. */
+  readonly words: readonly string[];
+}
+
+export interface DiagnoseDeps {
+  readonly investigate: (request: InvestigationRequest) => Promise<Diagnosis>;
+  /** Where the AWS SDK would look when nothing else says so. */
+  readonly ambientRegion: () => Promise<string | null>;
+}
+
+/** `pullfail diagnose`: the diagnosis of the Slack app, for one task or one pasted text. */
+export async function runDiagnose(
+  options: DiagnoseOptions,
+  deps: DiagnoseDeps,
+  terminal: Terminal,
+  stdin: NodeJS.ReadableStream,
+): Promise<void> {
+  if (options.region !== null && !isRegion(options.region)) {
+    throw new AppError('BAD_USAGE', '--region takes the name of a region.', 'Write it like eu-west-1.');
+  }
+  const input = await readWords(options.words, stdin);
+  const region = options.region ?? (await deps.ambientRegion());
+  refuseWithoutRegion(input, region);
+  const stream = options.json ? terminal.err : terminal.out;
+  const progress = new ProgressPresenter(stream, paintFor(stream, terminal.env));
+  const diagnosis = await deps.investigate({ input, region, sink: progress.sink });
+  refuseWithoutAnything(diagnosis, input);
+  terminal.out.write(
+    options.json
+      ? `${JSON.stringify(diagnosisJson(diagnosis))}\n`
+      : `\n${diagnosisReport(diagnosis, paintFor(terminal.out, terminal.env))}\n`,
+  );
+}
+
+async function readWords(words: readonly string[], stdin: NodeJS.ReadableStream): Promise<string> {
+  const input = words.length === 1 && words[0] === '-' ? await readAll(stdin) : words.join(' ');
+  if (input.trim() !== '') return input;
+  throw new AppError(
+    'BAD_USAGE',
+    'There is nothing to diagnose.',
+    'Give the ARN of a task, or - and the error text on standard input.',
+  );
+}
+
+function refuseWithoutRegion(input: string, region: string | null): void {
+  const { target, region: named } = readInput(input);
+  if (target === null || target.region !== null || named !== null || region !== null) return;
+  throw new AppError('BAD_USAGE', 'No region is known for this task.', 'Name it with --region, or give the ARN.');
+}
+
+/** With an ARN alone and no way into AWS there is not even a text to classify. */
+function refuseWithoutAnything({ checks, foundBy, calls }: Diagnosis, input: string): void {
+  if (readInput(input).text !== '') return;
+  const allRefused = calls.length > 0 && calls.every(({ outcome }) => outcome === 'no-credentials');
+  if (!allRefused && !(calls.length === 0 && checks.length === 0)) return;
+  throw new AppError(
+    'BAD_SETTINGS',
+    foundBy ?? 'There are no valid AWS credentials here, so the task could not be looked at.',
+    'Set AWS_PROFILE or AWS_ACCESS_KEY_ID and its companions, or paste the error text with `pullfail diagnose -`.',
+  );
+}

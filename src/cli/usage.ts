@@ -1,0 +1,17 @@
+/** What `pullfail --help` prints. */
+export const USAGE = `pullfail: why could this ECS task not pull its image?
+
+  pullfail diagnose [--json] [--region R] <task ARN | console link | cluster/service | ->
+      Looks at AWS with the ambient credentials, read-only, and names the one thing that is broken.
+      - reads pasted error text from standard input.
+  pullfail classify [--json] [FILE...]
+      Says what an error text means, without AWS. One text a file; - or none: standard input.
+  pullfail serve
+      Runs the Slack app. The README lists its settings.
+
+  --json      one JSON document a line on standard output, progress on standard error
+  --region R  the region, where the input does not name one
+  --help, --version
+
+Exit status: 0 an answer was given, 2 the input or the settings cannot be used, 1 the program failed.
+`;
