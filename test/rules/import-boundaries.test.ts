@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { importsOf, type SourceFile, sourceFiles } from './source-files.ts';
+
+interface Boundary {
+  /** Folders or files below src that may be imported, besides the folder itself. */
+  readonly own: readonly string[];
+  readonly packages: readonly RegExp[];
+}
+
+/** Who may import whom; `docs/architecture.md` draws the same table. */
+const BOUNDARIES: Readonly<Record<string, Boundary>> = {
+  model: { own: [], packages: [/^node:/] },
+  classify: { own: ['model'], packages: [] },
+  network: { own: ['model'], packages: [/^node:net$/] },
+  policy: { own: ['model'], packages: [/^zod$/, /^node:net$/] },
+  aws: { own: ['model'], packages: [/^@aws-sdk\//, /^@smithy\//, /^zod$/, /^node:/] },
+  fixes: { own: ['model', 'network', 'checks'], packages: [/^node:crypto$/] },
+  checks: { own: ['model', 'classify', 'policy', 'aws/reader.ts', 'aws/error-kinds.ts'], packages: [] },
+  causes: { own: ['model', 'classify', 'checks', 'network', 'policy', 'fixes'], packages: [] },
+  diagnose: {
+    own: [
+      'model',
+      'classify',
+      'checks',
+      'causes',
+      'fixes',
+      'network',
+      'aws/reader.ts',
+      'aws/error-kinds.ts',
+      'errors.ts',
+    ],
+    packages: [/^node:crypto$/],
+  },
+  render: {
+    own: ['model', 'classify', 'checks', 'causes', 'fixes', 'network', 'diagnose', 'aws/reader.ts'],
+    packages: [/^@slack\/types$/],
+  },
+  slack: { own: ['model', 'diagnose', 'render', 'errors.ts'], packages: [/^@slack\//, /^node:/, /^zod$/] },
+  cli: {
+    own: ['model', 'classify', 'checks', 'causes', 'diagnose', 'render', 'errors.ts', 'app.ts'],
+    packages: [/^node:/, /^log-update$/],
+  },
+  simulation: { own: ['model'], packages: [/^node:/, /^@aws-sdk\//, /^@smithy\//, /^@slack\/types$/, /^ws$/, /^zod$/] },
+};
+
+function breaches(file: SourceFile, folder: string, { own, packages }: Boundary): readonly string[] {
+  return importsOf(file)
+    .filter((target) => {
+      if (target === 'package.json') return false;
+      if (!target.startsWith('src/')) return !packages.some((allowed) => allowed.test(target));
+      const inside = target.slice('src/'.length);
+      return (
+        !inside.startsWith(`${folder}/`) &&
+        !own.some((allowed) => inside === allowed || inside.startsWith(`${allowed}/`))
+      );
+    })
+    .map((target) => `${file.path} imports ${target}`);
+}
+
+describe('imports go one way', () => {
+  it.each(Object.entries(BOUNDARIES))('src/%s imports only what it may', (folder, boundary) => {
+    expect(sourceFiles(`src/${folder}`).flatMap((file) => breaches(file, folder, boundary))).toEqual([]);
+  });
+
+  it('every folder of src has a row in the table', () => {
+    const folders = new Set(
+      sourceFiles('src').flatMap(({ path }) => (path.split('/').length > 2 ? [path.split('/')[1]] : [])),
+    );
+    expect([...folders].sort()).toEqual(Object.keys(BOUNDARIES).sort());
+  });
+
+  it('a breach is found', () => {
+    const planted = { path: 'src/classify/planted.ts', text: "import { x } from '../aws/reader.ts';" };
+    expect(breaches(planted, 'classify', { own: ['model'], packages: [] })).toHaveLength(1);
+  });
+});
