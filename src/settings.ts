@@ -35,7 +35,8 @@ const apiUrl = z.string().transform((text, context) => {
     return z.NEVER;
   }
   const url = new URL(text);
-  if (url.protocol !== 'https:' && !isLoopback(url.hostname)) context.addIssue('must begin with https://');
+  const plainHere = url.protocol === 'http:' && isLoopback(url.hostname);
+  if (url.protocol !== 'https:' && !plainHere) context.addIssue('must begin with https://');
   if (url.username !== '' || url.password !== '') context.addIssue('must not hold a user name or password');
   return url.href.endsWith('/') ? url.href : `${url.href}/`;
 });
@@ -115,8 +116,16 @@ export const SETTINGS = {
       [],
       z
         .string()
-        .transform((text) => text.split(',').map((id) => id.trim()).filter((id) => id !== ''))
-        .refine((ids) => ids.every((id) => /^[UWS][A-Z0-9]{2,20}$/.test(id)), 'must be ids such as U0123ABCD or S0123ABCD'),
+        .transform((text) =>
+          text
+            .split(',')
+            .map((id) => id.trim())
+            .filter((id) => id !== ''),
+        )
+        .refine(
+          (ids) => ids.every((id) => /^[UWS][A-Z0-9]{2,20}$/.test(id)),
+          'must be ids such as U0123ABCD or S0123ABCD',
+        ),
     ),
   }),
   twoPerson: setting({
@@ -148,7 +157,9 @@ export const SETTINGS = {
     meaning: 'the shared store when several replicas run: `postgres://…` or `dynamodb://TABLE?region=…`',
     fallback: 'embedded',
     secret: true,
-    read: optional(z.string().regex(/^(?:postgres(?:ql)?|dynamodb):\/\/\S{1,1000}$/, 'must begin with postgres:// or dynamodb://')),
+    read: optional(
+      z.string().regex(/^(?:postgres(?:ql)?|dynamodb):\/\/\S{1,1000}$/, 'must begin with postgres:// or dynamodb://'),
+    ),
   }),
   logLevel: setting({
     name: 'LOG_LEVEL',

@@ -1,0 +1,47 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { SETTINGS } from '../../src/settings.ts';
+import { ROOT } from './source-files.ts';
+
+const README = join(ROOT, 'README.md');
+
+function settingsTable(): string {
+  const rows = Object.values(SETTINGS).map(
+    ({ name, meaning, fallback }) => `| \`${name}\` | ${meaning} | ${fallback} |`,
+  );
+  return ['| setting | meaning | default |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+function between(text: string, name: string): string {
+  const [, rest = ''] = text.split(`<!-- ${name} -->\n`);
+  return rest.split(`\n<!-- /${name} -->`)[0] ?? '';
+}
+
+describe('README and .env.example', () => {
+  it('list every setting with its meaning and its default (`npm run policy` rewrites the table)', () => {
+    const text = readFileSync(README, 'utf8');
+    if (process.env['PULLFAIL_REWRITE_DOCS'] === 'true') {
+      writeFileSync(
+        README,
+        text.replace(between(text, 'settings'), () => settingsTable()),
+      );
+    }
+    expect(between(readFileSync(README, 'utf8'), 'settings')).toBe(settingsTable());
+  });
+
+  it('.env.example names the same settings', () => {
+    const names = [...readFileSync(join(ROOT, '.env.example'), 'utf8').matchAll(/^#? ?(?<name>[A-Z_]+)=/gm)].map(
+      (match) => match.groups?.['name'],
+    );
+    expect(names).toEqual(Object.values(SETTINGS).map(({ name }) => name));
+  });
+
+  it('every npm script that the README names exists', () => {
+    const scripts = readFileSync(join(ROOT, 'package.json'), 'utf8');
+    const named = [...readFileSync(README, 'utf8').matchAll(/npm (?:run )?(?<script>test|start|[a-z:]+(?=`))/g)]
+      .map((match) => match.groups?.['script'] ?? '')
+      .filter((script) => script !== 'ci');
+    expect(named.filter((script) => !scripts.includes(`"${script}":`))).toEqual([]);
+  });
+});

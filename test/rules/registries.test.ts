@@ -1,0 +1,37 @@
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { CAUSE_IDS } from '../../src/causes/cause.ts';
+import { CAUSES } from '../../src/causes/index.ts';
+import { CHECKS } from '../../src/checks/index.ts';
+import { SYMPTOMS } from '../../src/classify/classification.ts';
+import { checksFor } from '../../src/diagnose/suspects.ts';
+import { ROOT } from './source-files.ts';
+
+const filesIn = (folder: string): readonly string[] =>
+  readdirSync(join(ROOT, folder))
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => basename(name, '.ts'));
+
+describe('registries', () => {
+  it('every cause of the public list has its file, its entry and its own id', () => {
+    expect(CAUSES.map(({ id }) => id).sort()).toEqual([...CAUSE_IDS].sort());
+    expect(filesIn('src/causes')).toEqual(expect.arrayContaining([...CAUSE_IDS]));
+  });
+
+  it('every check is listed once, under an id that is its file name', () => {
+    const ids = CHECKS.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(filesIn('src/checks')).toEqual(expect.arrayContaining(ids));
+  });
+
+  it('every check is one that some cause rests on', () => {
+    const used = new Set(checksFor(CAUSES).map(({ id }) => id));
+    expect(CHECKS.map(({ id }) => id).filter((id) => !used.has(id))).toEqual([]);
+  });
+
+  it('every symptom of a failed pull has a cause that explains it', () => {
+    const explained = new Set(CAUSES.flatMap(({ explains }) => explains));
+    expect(SYMPTOMS.filter((symptom) => symptom !== 'not-a-pull-failure' && !explained.has(symptom))).toEqual([]);
+  });
+});
