@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { type BrokenStage, type Cause, type CauseId, defineCause, type Verdict } from '../../src/causes/cause.ts';
+import type { Classification, Stage, Symptom } from '../../src/classify/classification.ts';
+import { conclude } from '../../src/diagnose/conclude.ts';
+
+const text = (symptom: Symptom, stage: Stage = 'unknown', alternatives: readonly Symptom[] = []): Classification => ({
+  symptom,
+  stage,
+  certainty: 'certain',
+  signatureId: null,
+  summary: '',
+  facts: {},
+  alternatives,
+  reading: { errorName: null, stage: null, urlKind: null, leaf: '', cutShort: false, otherErrors: 0 },
+});
+
+const cause = (id: CauseId, ...explains: readonly Symptom[]): Cause =>
+  defineCause({
+    id,
+    title: id,
+    explains,
+    foretoldUnder: [],
+    evidence: [],
+    remedy: `Mending ${id}`,
+    judge: () => ({ kind: 'ruled-out', because: '' }),
+  });
+
+const holds = (kind: 'confirmed' | 'likely', ...breaks: readonly BrokenStage[]): Verdict => ({
+  kind,
+  because: `${kind}.`,
+  breaks,
+  seenIn: kind === 'confirmed' ? ['look'] : [],
+  advice: { steps: [], prevention: [] },
+});
+const ruledOut: Verdict = { kind: 'ruled-out', because: 'It is in order.' };
+const undecided: Verdict = { kind: 'undecided', because: 'Nobody could look.', wouldDecide: ['a permission'] };
+
+const ENDPOINT = cause('vpc-endpoint-missing', 'network-unreachable', 'layer-download');
+const GROUP = cause('vpc-endpoint-security-group', 'network-unreachable');
+const ROLE = cause('role-permission', 'ecr-auth');
+const POLICY = cause('repository-policy', 'ecr-auth', 'repository-policy');
+const CAUSES = [ROLE, POLICY, ENDPOINT, GROUP];
+
+const judged = (verdicts: Partial<Record<CauseId, Verdict>>) =>
+  CAUSES.flatMap(({ id }) => {
+    const verdict = verdicts[id];
+    return verdict === undefined ? [] : [{ causeId: id, verdict }];
+  });
+
+describe('conclude', () => {
+  it('puts what a check saw before what only the text says', () => {
+    const findings = judged({
+      'role-permission': holds('likely', 'auth'),
+      'repository-policy': holds('confirmed', 'manifest'),
+    });
+    expect(conclude(findings, CAUSES, text('ecr-auth', 'auth'))).toMatchObject({
+      conclusion: { kind: 'found', finding: { causeId: 'repository-policy' } },
+      contributing: [],
+    });
+  });
+
+  it('puts the cause that breaks the stage of the text first and foretells the later one', () => {
+    const findings = judged({
+      'vpc-endpoint-missing': holds('confirmed', 'layer'),
+      'vpc-endpoint-security-group': holds('confirmed', 'manifest'),
+    });
+    expect(conclude(findings, CAUSES, text('network-unreachable', 'manifest'))).toMatchObject({
+      conclusion: { kind: 'found', finding: { causeId: 'vpc-endpoint-security-group' } },
+      contributing: [{ causeId: 'vpc-endpoint-missing', failsNext: true }],
+    });
+  });
+
+  it('names a cause that explains the text before one that would only fail next', () => {
+    const findings = judged({
+      'role-permission': holds('confirmed', 'manifest'),
+      'vpc-endpoint-missing': holds('confirmed', 'layer'),
+    });
+    expect(conclude(findings, CAUSES, text('ecr-auth', 'manifest'))).toMatchObject({
+      conclusion: { kind: 'found', finding: { causeId: 'role-permission' } },
+      contributing: [{ causeId: 'vpc-endpoint-missing', failsNext: true }],
+    });
+  });
+
+  it('never lets something broken stand for a message that it does not explain', () => {
+    const findings = judged({ 'role-permission': ruledOut, 'vpc-endpoint-missing': holds('confirmed', 'layer') });
+    expect(conclude(findings, CAUSES, text('ecr-auth', 'manifest'))).toMatchObject({
+      conclusion: { kind: 'undetermined' },
+      contributing: [{ causeId: 'vpc-endpoint-missing' }],
+    });
+  });
+
+  it('names every candidate and what would decide when nobody could look', () => {
+    const findings = judged({ 'role-permission': undecided, 'repository-policy': undecided });
+    expect(conclude(findings, CAUSES, text('ecr-auth')).conclusion).toMatchObject({
+      kind: 'undetermined',
+      candidates: [{ causeId: 'role-permission' }, { causeId: 'repository-policy' }],
+      wouldDecide: ['a permission'],
+    });
+  });
+
+  it('says that all is in order when every suspect was ruled out', () => {
+    expect(conclude(judged({ 'role-permission': ruledOut }), CAUSES, text('ecr-auth')).conclusion.kind).toBe(
+      'healthy-now',
+    );
+  });
+
+  it('lists the usual remedies that the evidence refutes, with the reason', () => {
+    const findings = judged({ 'role-permission': ruledOut, 'repository-policy': holds('confirmed', 'manifest') });
+    expect(conclude(findings, CAUSES, text('ecr-auth')).willNotHelp).toEqual([
+      { remedy: 'Mending role-permission', because: 'It is in order.' },
+    ]);
+  });
+
+  it('accepts a cause of another reading of the text when no cause of the first one holds', () => {
+    const findings = judged({ 'vpc-endpoint-missing': holds('confirmed', 'layer') });
+    expect(conclude(findings, CAUSES, text('ecr-auth', 'layer', ['layer-download'])).conclusion).toMatchObject({
+      finding: { causeId: 'vpc-endpoint-missing' },
+    });
+  });
+});
