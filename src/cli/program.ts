@@ -43,12 +43,12 @@ async function dispatch({ argv, terminal, stdin }: ProgramInput): Promise<void> 
       return runClassify({ json: values.json === true, files: words }, terminal, stdin);
     }
     case 'diagnose': {
-      const { diagnoseInTerminal } = await import('../app.ts');
+      const { diagnoseCommand } = await import('./diagnose-command.ts');
       const options = { json: values.json === true, region: values.region ?? null, words };
-      return diagnoseInTerminal(options, terminal, stdin);
+      return diagnoseCommand(options, terminal, stdin);
     }
     case 'serve': {
-      const { serve } = await import('../app.ts');
+      const { serve } = await import('../serve.ts');
       return serve(terminal.env);
     }
     default:

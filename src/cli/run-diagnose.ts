@@ -18,8 +18,8 @@ export interface DiagnoseOptions {
 
 export interface DiagnoseDeps {
   readonly investigate: (request: InvestigationRequest) => Promise<Diagnosis>;
-  /** Where the AWS SDK would look when nothing else says so. */
-  readonly ambientRegion: () => Promise<string | null>;
+  /** From the environment, where nothing else says so. */
+  readonly region: string | null;
 }
 
 /** `pullfail diagnose`: the diagnosis of the Slack app, for one task or one pasted text. */
@@ -33,7 +33,7 @@ export async function runDiagnose(
     throw new AppError('BAD_USAGE', '--region takes the name of a region.', 'Write it like eu-west-1.');
   }
   const input = await readWords(options.words, stdin);
-  const region = options.region ?? (await deps.ambientRegion());
+  const region = options.region ?? deps.region;
   refuseWithoutRegion(input, region);
   const stream = options.json ? terminal.err : terminal.out;
   const progress = new ProgressPresenter(stream, paintFor(stream, terminal.env));
