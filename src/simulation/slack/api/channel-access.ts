@@ -1,0 +1,47 @@
+import type { Channel } from '../state/records.ts';
+import { type ApiAnswer, type ApiContext, refuse } from './method.ts';
+
+/** A channel the app may use, or the answer that says why not. */
+export type ChannelAccess = { readonly channel: Channel } | { readonly refusal: ApiAnswer };
+
+/** A channel the app can see: private ones only as a member, as if others did not exist. */
+export function seenChannel(id: string, { workspace }: ApiContext): ChannelAccess {
+  const channel = workspace.people.channel(id);
+  if (channel === undefined) return { refusal: refuse('channel_not_found') };
+  const member = channel.members.has(workspace.app.botUserId);
+  return channel.kind === 'public' || member ? { channel } : { refusal: refuse('channel_not_found') };
+}
+
+/** A channel the app can write to: as a member, or anywhere public with `chat:write.public`. A user id opens a DM. */
+export function writableChannel(id: string, context: ApiContext): ChannelAccess {
+  const seen = seenChannel(directMessage(id, context), context);
+  if ('refusal' in seen) return seen;
+  if (seen.channel.archived) return { refusal: refuse('is_archived') };
+  const member = seen.channel.members.has(context.workspace.app.botUserId);
+  if (member || context.scopes.has('chat:write.public')) return seen;
+  return { refusal: refuse('not_in_channel') };
+}
+
+function directMessage(id: string, { workspace: { people, app } }: ApiContext): string {
+  const user = people.user(id);
+  if (user === undefined) return id;
+  const channel = `D${id.slice(1)}`;
+  if (people.channel(channel) === undefined) {
+    const members = new Set([id, app.botUserId]);
+    people.putChannel({ id: channel, name: 'directmessage', kind: 'im', members, archived: false, shared: false });
+  }
+  return channel;
+}
+
+const SCOPE_PREFIX = { public: 'channels', private: 'groups', im: 'im' } as const;
+
+/** `missing_scope` when the kind of channel needs a scope that was not granted, else `null`. */
+export function lackingChannelScope(
+  channel: Channel,
+  right: 'read' | 'history',
+  context: ApiContext,
+): ApiAnswer | null {
+  const needed = `${SCOPE_PREFIX[channel.kind]}:${right}`;
+  if (context.scopes.has(needed)) return null;
+  return refuse('missing_scope', { needed, provided: [...context.scopes].join(',') });
+}

@@ -1,0 +1,34 @@
+import type { JsonObject } from '../json.ts';
+import type { Message } from '../state/records.ts';
+import type { Workspace } from '../state/workspace.ts';
+
+/** A message in the shape of Slack's `message` objects: in Web API answers, in shortcut and button payloads. */
+export function messageOutput(message: Message, workspace: Workspace): JsonObject {
+  const teamId = workspace.people.user(message.user)?.teamId ?? workspace.team.id;
+  return {
+    type: 'message',
+    user: message.user,
+    ts: message.ts,
+    text: message.text,
+    team: teamId,
+    blocks: message.blocks,
+    ...(message.attachments.length === 0 ? {} : { attachments: message.attachments }),
+    ...(message.botId === null ? {} : { bot_id: message.botId, app_id: workspace.app.id }),
+    ...threadFields(message, workspace),
+    ...(message.reactions.length === 0 ? {} : { reactions: reactionsOf(message) }),
+  };
+}
+
+function threadFields(message: Message, workspace: Workspace): JsonObject {
+  if (message.threadTs !== null && message.threadTs !== message.ts) return { thread_ts: message.threadTs };
+  const replies = workspace.messages.thread(message.channel, message.ts).length - 1;
+  return replies > 0 ? { thread_ts: message.ts, reply_count: replies } : {};
+}
+
+function reactionsOf(message: Message): readonly JsonObject[] {
+  const names = [...new Set(message.reactions.map((reaction) => reaction.name))];
+  return names.map((name) => {
+    const users = message.reactions.filter((reaction) => reaction.name === name).map((reaction) => reaction.user);
+    return { name, users, count: users.length };
+  });
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { contentArgs, readContent } from '../api/message-content.ts';
+import { flag } from '../api/method.ts';
+import { parseJsonOrText } from '../json.ts';
+import type { NewMessage } from '../state/messages.ts';
+import type { Message } from '../state/records.ts';
+import type { ResponseTarget } from '../state/tickets.ts';
+import type { Workspace } from '../state/workspace.ts';
+import { type Answer, jsonAnswer } from './answer.ts';
+
+const responseArgs = z.object({
+  response_type: z.enum(['ephemeral', 'in_channel']).optional(),
+  replace_original: flag.optional(),
+  delete_original: flag.optional(),
+  thread_ts: z.string().optional(),
+  ...contentArgs,
+});
+
+/** Takes what an app sends to a `response_url`: 404 once the address is used up, expired or unknown. */
+export function answerResponseUrl(id: string, body: string, workspace: Workspace): Answer {
+  const redeemed = workspace.tickets.redeemResponse(id);
+  if (!redeemed.ok) return jsonAnswer({ ok: false, error: redeemed.error }, 404);
+  return respond(parseJsonOrText(body), redeemed.value, workspace);
+}
+
+/** Does to the channel what a response says; also the way in which Slack reads the body of a command's acknowledgement. */
+export function respond(body: unknown, target: ResponseTarget, workspace: Workspace): Answer {
+  const parsed = responseArgs.safeParse(typeof body === 'string' ? { text: body } : body);
+  if (!parsed.success) return jsonAnswer({ ok: false, error: 'invalid_payload' }, 400);
+  const args = parsed.data;
+  const original = originalOf(target, workspace);
+  if (args.delete_original === true) {
+    if (original !== undefined) workspace.messages.delete(original);
+    return done;
+  }
+  const read = readContent(args, 'post');
+  if ('refusal' in read) return jsonAnswer(read.refusal, 400);
+  const { text = '', blocks = [], attachments = [] } = read.content;
+  if (args.replace_original === true && original !== undefined) {
+    workspace.messages.update(original, { text, blocks, attachments });
+    return done;
+  }
+  const { botUserId: user, botId } = workspace.app;
+  const ephemeralTo = args.response_type === 'in_channel' ? null : target.user;
+  const fresh: NewMessage = { channel: target.channel, user, botId, text, blocks, attachments, ephemeralTo };
+  workspace.messages.post({ ...fresh, threadTs: args.thread_ts ?? target.threadTs });
+  return done;
+}
+
+const done: Answer = { kind: 'http', status: 200, body: 'ok' };
+
+function originalOf(target: ResponseTarget, workspace: Workspace): Message | undefined {
+  return target.originalTs === null ? undefined : workspace.messages.find(target.channel, target.originalTs);
+}
