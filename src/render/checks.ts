@@ -1,23 +1,24 @@
 import type { RichTextElement } from '@slack/types';
 import { count } from './clean.ts';
-import { conclusionHeadline, diagnosisFigures } from './conclusion-words.ts';
+import { diagnosisFigures, diagnosisHeadline } from './conclusion-words.ts';
 import { OUR_LIMITS } from './limits.ts';
 import { footer, type Message, message } from './message.ts';
 import { bold, lines, richText, section, words } from './rich-text.ts';
-import { statusSign, statusWord } from './status-words.ts';
-import type { CheckLine, ThreadState } from './thread-state.ts';
+import { type LineStatus, statusSign, statusWord } from './status-words.ts';
+import { type CheckLine, checkLines, type ThreadState } from './thread-state.ts';
 
 /** Kept the same through every edit, so that a client leaves the block as the reader has it. */
 export const CHECKS_BLOCK_ID = 'checks';
 
 /** The live list; `null` while no checks are known. */
 export function checksMessage(state: ThreadState): Message | null {
-  if (state.checks === null) return null;
-  const shown = shownLines(state.checks);
-  const left = state.checks.length - shown.length;
+  const checks = checkLines(state);
+  if (checks === null) return null;
+  const shown = shownLines(checks);
+  const left = checks.length - shown.length;
   const rows = shown.map(row);
   const rest = left > 0 ? [[words(`${left} more in pullfail diagnose --json.`)]] : [];
-  const title = titleOf(state, state.checks);
+  const title = titleOf(state, checks);
   return message(title, [
     richText([section([bold(title)])], 'checks-title'),
     richText([lines(rows.length === 0 ? [[words('No check was needed.')]] : [...rows, ...rest])], CHECKS_BLOCK_ID),
@@ -26,25 +27,23 @@ export function checksMessage(state: ThreadState): Message | null {
 }
 
 function titleOf(state: ThreadState, checks: readonly CheckLine[]): string {
-  if (state.diagnosis !== null)
-    return `✔️ ${count(checks.length, 'check')} done: ${conclusionHeadline(state.diagnosis.conclusion)}`;
+  if (state.diagnosis !== null) return `✔️ ${count(checks.length, 'check')} done: ${diagnosisHeadline(state.diagnosis)}`;
   const done = checks.filter((check) => check.result !== null).length;
   const where = state.subject === null ? '' : ` account ${state.subject.account}, ${state.subject.region}`;
-  if (state.brokeDown !== null) return `⚠️ Stopped after ${done} of ${count(checks.length, 'check')}.`;
+  if (state.brokeDown !== null || state.interrupted)
+    return `⚠️ Stopped after ${done} of ${count(checks.length, 'check')}.`;
   return `🔍 Checking${where}: ${done} of ${checks.length} done. Read-only.`;
 }
 
-/** Those with news first to stay, in the order in which they were planned. */
+/** All of them, or those with news and as many of the others as there is room for, in the order of the plan. */
 function shownLines(checks: readonly CheckLine[]): readonly CheckLine[] {
-  if (checks.length <= OUR_LIMITS.checkLines) return checks;
-  const quiet = new Set<LineStatusOfQuiet>(['passed', 'skipped', 'seen', 'waiting']);
-  const isQuiet = (check: CheckLine) => [...quiet].some((status) => status === check.status);
-  const loud = checks.filter((check) => !isQuiet(check)).slice(0, OUR_LIMITS.checkLines);
-  const room = new Set(checks.filter(isQuiet).slice(0, OUR_LIMITS.checkLines - loud.length));
-  return checks.filter((check) => loud.includes(check) || room.has(check));
+  const loud = checks.filter((check) => !QUIET.has(check.status)).slice(0, OUR_LIMITS.checkLines);
+  const quiet = checks.filter((check) => QUIET.has(check.status)).slice(0, OUR_LIMITS.checkLines - loud.length);
+  const shown = new Set([...loud, ...quiet]);
+  return checks.filter((check) => shown.has(check));
 }
 
-type LineStatusOfQuiet = 'passed' | 'skipped' | 'seen' | 'waiting';
+const QUIET: ReadonlySet<LineStatus> = new Set(['passed', 'skipped', 'seen', 'waiting']);
 
 function row(check: CheckLine): readonly RichTextElement[] {
   const head = [words(`${statusSign(check.status)} `), bold(check.title), words(`  ${statusWord(check.status)}`)];

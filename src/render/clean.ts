@@ -1,9 +1,8 @@
-/** What a reader cannot see: controls but the line feed, and the marks that hide text or turn its direction around (Unicode TR36). */
-const INVISIBLE = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+import { printable } from '../model/printable.ts';
 
 /** Foreign text without what a reader cannot see, cut to `max` characters; never empty, because Slack refuses an empty element. */
 export function clean(text: string, max: number): string {
-  const visible = text.slice(0, max * 2 + 64).replaceAll(INVISIBLE, ' ');
+  const visible = printable(text.slice(0, max * 2 + 64));
   const cut = clip(visible, max);
   return cut.trim() === '' ? '–' : cut;
 }

@@ -3,7 +3,7 @@ import { unreachable } from '../model/result.ts';
 import { awsCommand } from '../model/shell.ts';
 
 /** The AWS CLI command that does exactly what the plan says (docs.aws.amazon.com/cli/latest/reference/ec2). */
-export function fixCommand(fix: FixPlan, region: string): string {
+export function fixCommand(fix: FixPlan, region: string | null): string {
   switch (fix.kind) {
     case 'create-vpc-endpoint':
       return awsCommand('ec2 create-vpc-endpoint', region, {

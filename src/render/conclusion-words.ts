@@ -67,6 +67,22 @@ export function conclusionHeadline(conclusion: Conclusion): string {
   }
 }
 
+/** The headline of the whole answer; where the input pointed at no task that exists, that is the news. */
+export function diagnosisHeadline(diagnosis: Diagnosis): string {
+  return pointedAtNothing(diagnosis) ? 'There is no task to look at' : conclusionHeadline(diagnosis.conclusion);
+}
+
+/** The sentence under the headline. */
+export function diagnosisSentence(diagnosis: Diagnosis): string {
+  const { conclusion, foundBy } = diagnosis;
+  return pointedAtNothing(diagnosis) && foundBy !== null ? foundBy : conclusionSentence(conclusion);
+}
+
+function pointedAtNothing({ conclusion, foundBy, task, classification }: Diagnosis): boolean {
+  const saidNothing = classification.reading.errorName === null;
+  return conclusion.kind === 'not-a-pull-failure' && foundBy !== null && task === null && saidNothing;
+}
+
 /** The one sentence that names the resource; it holds ids and names from AWS. */
 export function conclusionSentence(conclusion: Conclusion): string {
   return conclusion.kind === 'found' ? conclusion.finding.verdict.because : conclusion.because;

@@ -12,11 +12,13 @@ export const MODAL_FIELDS = {
 /**
  * The form for an error text, an ARN or both. The channel menu starts at the channel that the person looks at
  * and makes Slack send a `response_url`, so that an answer arrives where the bot is no member, too.
+ * `openedIn` is the id of the channel of the command or button, for a client that shows no channel menu.
  */
-export function diagnoseModal(callbackId: string): ModalView {
+export function diagnoseModal(callbackId: string, openedIn: string | null): ModalView {
   return {
     type: 'modal',
     callback_id: callbackId,
+    private_metadata: openedIn ?? '',
     title: plain('Why did it not pull?'),
     submit: plain('Diagnose'),
     close: plain('Cancel'),

@@ -1,6 +1,6 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
 import type { Classification } from '../classify/classification.ts';
-import { conclusionCertainty, conclusionHeadline, conclusionSentence } from './conclusion-words.ts';
+import { conclusionCertainty, diagnosisHeadline, diagnosisSentence } from './conclusion-words.ts';
 import { breakdownSentence } from './errors.ts';
 import { OUR_LIMITS } from './limits.ts';
 import { footer, header, type Message, message } from './message.ts';
@@ -9,37 +9,52 @@ import { subjectFacts } from './subject-words.ts';
 import { SYMPTOM_HEADLINES, stageWords, symptomPhrase, textCertaintyWords } from './symptom-words.ts';
 import type { ThreadState } from './thread-state.ts';
 
-/** Who asked, where that is known; a Slack user id that was checked for its form. */
-export interface Asker {
-  readonly userId: string | null;
+/** What was asked, and by whom. */
+export interface Question {
+  /** A Slack user id that was checked for its form. */
+  readonly askedBy: string | null;
+  /** The text as it came in, capped and redacted; shown until the task's own text is known. */
+  readonly text: string;
 }
 
 /** The message that the channel sees: what the text says at once, and the verdict once it is there. */
-export function rootMessage(state: ThreadState, asker: Asker): Message {
+export function rootMessage(state: ThreadState, question: Question): Message {
   const classification = state.classification;
-  if (classification === null) return message('Reading the failure.', [header('Reading the failure')]);
+  if (classification === null) return openingMessage(state, question);
   const facts = subjectFacts(state);
-  const quoted = state.subject?.text ?? '';
+  const quoted = state.subject?.text || question.text;
   return message(rootText(state, classification), [
     header(rootHeadline(state, classification)),
     richText([lines(statement(state, classification))]),
     ...(facts.length === 0 ? [] : [richText([lines(facts.map(factRow))])]),
     ...(quoted === '' ? [] : [richText([preformatted(quoted, OUR_LIMITS.quotedError)])]),
-    ...askedBy(asker),
+    ...askedBy(question),
+    footer(smallPrint(state)),
+  ]);
+}
+
+/** For an ARN alone: the text has to be fetched first. */
+function openingMessage(state: ThreadState, question: Question): Message {
+  const facts = subjectFacts(state);
+  const text = state.brokeDown === null ? 'Reading why the task stopped.' : breakdownSentence(state.brokeDown);
+  return message(text, [
+    header('Reading why the task stopped'),
+    richText([section([words(state.brokeDown === null ? 'Asking ECS what it says about this task.' : text)])]),
+    ...(facts.length === 0 ? [] : [richText([lines(facts.map(factRow))])]),
+    ...askedBy(question),
     footer(smallPrint(state)),
   ]);
 }
 
 function rootHeadline(state: ThreadState, classification: Classification): string {
-  if (state.diagnosis !== null) return conclusionHeadline(state.diagnosis.conclusion);
+  if (state.diagnosis !== null) return diagnosisHeadline(state.diagnosis);
   return SYMPTOM_HEADLINES[classification.symptom];
 }
 
 /** The same news for notifications and screen readers. */
 function rootText(state: ThreadState, classification: Classification): string {
   if (state.diagnosis !== null) {
-    const { conclusion } = state.diagnosis;
-    return `${conclusionHeadline(conclusion)}. ${conclusionSentence(conclusion)}`;
+    return `${diagnosisHeadline(state.diagnosis)}. ${diagnosisSentence(state.diagnosis)}`;
   }
   if (state.brokeDown !== null)
     return `${SYMPTOM_HEADLINES[classification.symptom]}. ${breakdownSentence(state.brokeDown)}`;
@@ -50,10 +65,9 @@ type Row = readonly RichTextElement[];
 
 function statement(state: ThreadState, classification: Classification): readonly Row[] {
   if (state.diagnosis !== null) {
-    const { conclusion } = state.diagnosis;
     return [
-      [words(conclusionSentence(conclusion))],
-      [words(conclusionCertainty(conclusion))],
+      [words(diagnosisSentence(state.diagnosis))],
+      [words(conclusionCertainty(state.diagnosis.conclusion))],
       [words('How we know, and what to do: in the thread.')],
     ];
   }
@@ -78,13 +92,19 @@ function factRow([name, value]: readonly [string, string]): Row {
   return [bold(`${name}: `), code(value)];
 }
 
-function askedBy(asker: Asker): readonly KnownBlock[] {
-  if (asker.userId === null) return [];
-  return [richText([section([words('Asked by '), { type: 'user', user_id: asker.userId }])])];
+function askedBy({ askedBy }: Question): readonly KnownBlock[] {
+  if (askedBy === null) return [];
+  return [richText([section([words('Asked by '), { type: 'user', user_id: askedBy }])])];
 }
 
 function smallPrint(state: ThreadState): readonly string[] {
-  const stage = state.diagnosis === null && state.brokeDown === null ? ['looking into it, see the thread'] : [];
+  const stage = progressWords(state);
   const id = state.investigationId === null ? [] : [`investigation ${state.investigationId}`];
-  return [...stage, 'nothing has been changed', ...id];
+  return [stage, 'nothing has been changed', ...id];
+}
+
+function progressWords(state: ThreadState): string {
+  if (state.diagnosis !== null) return 'done';
+  if (state.brokeDown !== null) return 'stopped by an error';
+  return state.interrupted ? 'interrupted, run it again' : 'looking into it, see the thread';
 }

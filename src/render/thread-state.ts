@@ -24,9 +24,14 @@ export interface ThreadState {
   /** How the task was found, or that it is gone. */
   readonly note: string | null;
   /** `null` until the checks are known. */
-  readonly checks: readonly CheckLine[] | null;
+  readonly planned: readonly { readonly id: string; readonly title: string }[] | null;
+  /** Checks that were started, planned or not yet; `null` while one runs. */
+  readonly looks: ReadonlyMap<string, CheckResult<unknown> | null>;
   readonly diagnosis: Diagnosis | null;
+  /** Id of our own failure in the log. */
   readonly brokeDown: string | null;
+  /** The program was stopped in the middle. */
+  readonly interrupted: boolean;
 }
 
 export const EMPTY_THREAD: ThreadState = {
@@ -34,9 +39,11 @@ export const EMPTY_THREAD: ThreadState = {
   classification: null,
   subject: null,
   note: null,
-  checks: null,
+  planned: null,
+  looks: new Map(),
   diagnosis: null,
   brokeDown: null,
+  interrupted: false,
 };
 
 /** What the thread shows after one more event. */
@@ -48,17 +55,18 @@ export function reduce(state: ThreadState, event: InvestigationEvent): ThreadSta
     case 'subject-resolved':
       return { ...known, subject: event.subject, note: event.note };
     case 'checks-planned':
-      return { ...known, checks: event.checks.map((check) => ({ ...check, status: 'waiting', result: null })) };
+      return { ...known, planned: event.checks };
     case 'check-started':
-      return withLine(known, event.checkId, (line) => ({ ...line, status: 'checking' }));
+      return { ...known, looks: new Map(state.looks).set(event.checkId, null) };
     case 'check-ended':
-      return withLine(known, event.checkId, (line) => ({
-        ...line,
-        result: event.result,
-        status: event.result.status === 'observed' ? 'seen' : event.result.status,
-      }));
+      return { ...known, looks: new Map(state.looks).set(event.checkId, event.result) };
     case 'diagnosed':
-      return afterDiagnosis(known, event.diagnosis);
+      return {
+        ...known,
+        diagnosis: event.diagnosis,
+        classification: event.diagnosis.classification,
+        subject: event.diagnosis.subject ?? state.subject,
+      };
     case 'broke-down':
       return { ...known, brokeDown: event.errorId };
     default:
@@ -66,24 +74,27 @@ export function reduce(state: ThreadState, event: InvestigationEvent): ThreadSta
   }
 }
 
-function withLine(state: ThreadState, id: string, change: (line: CheckLine) => CheckLine): ThreadState {
-  if (state.checks === null) return state;
-  return { ...state, checks: state.checks.map((line) => (line.id === id ? change(line) : line)) };
+/** The live list, one line a check; the diagnosis settles every line. `null` while no checks are known. */
+export function checkLines(state: ThreadState): readonly CheckLine[] | null {
+  if (state.diagnosis !== null) return judgedLines(state.diagnosis, state.planned !== null);
+  return state.planned?.map(({ id, title }) => runningLine(id, title, state.looks.get(id))) ?? null;
 }
 
-/** The diagnosis settles every line, also those whose own event was lost. */
-function afterDiagnosis(state: ThreadState, diagnosis: Diagnosis): ThreadState {
+function runningLine(id: string, title: string, look: CheckResult<unknown> | null | undefined): CheckLine {
+  if (look === undefined) return { id, title, status: 'waiting', result: null };
+  if (look === null) return { id, title, status: 'checking', result: null };
+  return { id, title, status: look.status === 'observed' ? 'seen' : look.status, result: look };
+}
+
+function judgedLines(diagnosis: Diagnosis, wasShown: boolean): readonly CheckLine[] | null {
+  if (diagnosis.checks.length === 0 && !wasShown) return null;
   const absent = checksOfAbsences(diagnosis);
-  const checks = diagnosis.checks.map(({ id, title, status, result }): CheckLine => {
-    return { id, title, result, status: status === 'failed' && absent.has(id) ? 'missing' : status };
-  });
-  return {
-    ...state,
-    diagnosis,
-    classification: diagnosis.classification,
-    subject: diagnosis.subject,
-    checks: checks.length === 0 && state.checks === null ? null : checks,
-  };
+  return diagnosis.checks.map(({ id, title, status, result }) => ({
+    id,
+    title,
+    result,
+    status: status === 'failed' && absent.has(id) ? 'missing' : status,
+  }));
 }
 
 /** Checks that first of all show that something is not there. */

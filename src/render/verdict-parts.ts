@@ -110,17 +110,24 @@ function willNotHelp(diagnosis: Diagnosis): Part {
   };
 }
 
-function wouldFix({ fixes, subject }: Diagnosis): Part {
+function wouldFix(diagnosis: Diagnosis): Part {
   return {
     title: 'What would fix it',
-    items: fixes.flatMap((fix) => [line(words(fixSentence(fix))), block(fixCommand(fix, subject.region))]),
+    items: diagnosis.fixes.flatMap((fix) => [
+      line(words(fixSentence(fix))),
+      block(fixCommand(fix, regionOf(diagnosis))),
+    ]),
   };
+}
+
+function regionOf({ subject, task }: Diagnosis): string | null {
+  return subject?.region ?? task?.region ?? null;
 }
 
 function nextSteps(diagnosis: Diagnosis): Part {
   const { conclusion } = diagnosis;
   const steps = conclusion.kind === 'found' ? conclusion.finding.verdict.advice.steps : [];
-  const fixed = new Set(diagnosis.fixes.map((fix) => fixCommand(fix, diagnosis.subject.region)));
+  const fixed = new Set(diagnosis.fixes.map((fix) => fixCommand(fix, regionOf(diagnosis))));
   return { title: 'Next steps', items: steps.flatMap((step) => stepItems(step, fixed)) };
 }
 

@@ -1,0 +1,102 @@
+import { App, type Receiver } from '@slack/bolt';
+import { WebClient, type WebClientOptions } from '@slack/web-api';
+import { boltLogger } from './bolt-logger.ts';
+import { type Clock, systemClock } from './clock.ts';
+import type { SlackDeps } from './deps.ts';
+import { createEditBudget } from './edit-budget.ts';
+import { createJobs, type Jobs } from './jobs.ts';
+import { reportListenerError } from './listener-error.ts';
+import type { Log } from './log.ts';
+import { createReadiness, type Readiness } from './readiness.ts';
+import { buildReceiver, type SlackServer } from './receiver.ts';
+import { createSeen } from './seen.ts';
+import { createWebPoster } from './web-poster.ts';
+
+/** How to reach Slack, and how Slack reaches us. */
+export interface BoltConfig {
+  readonly botToken: string;
+  /** HTTP mode; not used when there is an app token. */
+  readonly signingSecret: string | null;
+  /** Socket Mode. */
+  readonly appToken: string | null;
+  /** `null`: Slack's own. Ends with `/api/`. */
+  readonly apiUrl: string | null;
+  /** `0` takes a free one. */
+  readonly port: number;
+  readonly log: Log;
+  readonly clock?: Clock;
+  /** What else must work before `/readyz` says so: a sentence for what does not, or `null`. */
+  readonly alsoReady?: () => Promise<string | null>;
+}
+
+/** Bolt, wired and not started. */
+export interface SlackSide {
+  readonly app: App;
+  /** Everything that listeners use but the investigator. */
+  readonly deps: Omit<SlackDeps, 'investigator'>;
+  /** Resolves with the port of `/healthz` (and of `/slack/events` in HTTP mode). Rejects when Slack refuses the token or the port is taken. */
+  start(): Promise<{ readonly port: number }>;
+  /** Takes no more requests, lets running investigations end within `graceMs`, and says in their threads what was cut off. */
+  stop(graceMs: number): Promise<void>;
+}
+
+/** Slack's own limits for a call, instead of ten retries in half an hour. */
+const CLIENT_OPTIONS = { timeout: 10_000, retryConfig: { retries: 3, minTimeout: 500 } } satisfies WebClientOptions;
+
+/** Builds the app in the mode that the configuration asks for. Nothing is sent or listened to before `start`. */
+export function buildBolt(config: BoltConfig): SlackSide {
+  const { log, clock = systemClock } = config;
+  const logger = boltLogger(log);
+  const clientOptions: WebClientOptions = {
+    ...CLIENT_OPTIONS,
+    logger,
+    ...(config.apiUrl === null ? {} : { slackApiUrl: config.apiUrl }),
+  };
+  const chat = new WebClient(config.botToken, { ...clientOptions, rejectRateLimitedCalls: true });
+  const readiness = createReadiness({ client: chat, clock, alsoReady: config.alsoReady ?? (async () => null) });
+  const server = buildReceiver({ ...config, logger, clientOptions, readiness });
+  const deps = depsOf(chat, clock, log);
+  const app = createApp(server.receiver, readiness, config.botToken, clientOptions, logger);
+  app.error(reportListenerError({ poster: deps.poster, log }));
+  return { app, deps, start: () => start(server, readiness), stop: (graceMs) => stop(server, deps.jobs, graceMs) };
+}
+
+function depsOf(chat: WebClient, clock: Clock, log: Log): SlackSide['deps'] {
+  return {
+    poster: createWebPoster(chat),
+    clock,
+    log,
+    budget: createEditBudget(clock),
+    seen: createSeen(clock),
+    jobs: createJobs(clock, log),
+  };
+}
+
+/** The identity is asked for once and not at construction, so that a wrong token is an error of `start`. */
+function createApp(
+  receiver: Receiver,
+  readiness: Readiness,
+  botToken: string,
+  clientOptions: WebClientOptions,
+  logger: ReturnType<typeof boltLogger>,
+): App {
+  return new App({
+    receiver,
+    logger,
+    clientOptions,
+    extendedErrorHandler: true,
+    authorize: async () => ({ botToken, ...(await readiness.identity()) }),
+  });
+}
+
+async function start(server: SlackServer, readiness: Readiness): Promise<{ port: number }> {
+  await readiness.identity();
+  return { port: await server.start() };
+}
+
+/** Work that was acknowledged is finished first; nothing new is taken meanwhile. */
+async function stop(server: SlackServer, jobs: Jobs, graceMs: number): Promise<void> {
+  const closed = server.stop();
+  await jobs.drain(graceMs);
+  await closed;
+}

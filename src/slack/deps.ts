@@ -1,0 +1,31 @@
+import type { EventSink } from '../diagnose/events.ts';
+import type { Clock } from './clock.ts';
+import type { EditBudget } from './edit-budget.ts';
+import type { Jobs } from './jobs.ts';
+import type { Log } from './log.ts';
+import type { Poster } from './poster.ts';
+import type { Seen } from './seen.ts';
+
+/** Whoever answers the question; it tells everything by events and the last one is `diagnosed` or `broke-down`. */
+export interface Investigator {
+  investigate(request: InvestigatorRequest): Promise<void>;
+}
+
+export interface InvestigatorRequest {
+  /** Plain text, capped and redacted; it may be or hold an ARN or a console link. Empty when only an ARN was given. */
+  readonly text: string;
+  readonly arn?: string;
+  readonly region?: string;
+  readonly sink: EventSink;
+}
+
+/** Everything that the listeners use. */
+export interface SlackDeps {
+  readonly investigator: Investigator;
+  readonly poster: Poster;
+  readonly clock: Clock;
+  readonly budget: EditBudget;
+  readonly seen: Seen;
+  readonly jobs: Jobs;
+  readonly log: Log;
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { findEcsArns, isRegion } from '../model/arn.ts';
+import { MODAL_FIELDS } from '../render/modal.ts';
+import { readTyped } from './inbound.ts';
+
+/** What a person filled in. */
+export interface DiagnoseForm {
+  readonly text: string;
+  readonly arn: string | null;
+  readonly region: string | null;
+  /** `null`: answered in a direct message. */
+  readonly channel: string | null;
+}
+
+const answerField = z.object({ value: z.string().nullish(), selected_conversation: z.string().nullish() });
+const answers = z.record(z.string(), z.record(z.string(), answerField.catch({})));
+const channelId = /^[CDG][A-Z0-9]{2,30}$/;
+
+/** Reads `view.state.values`; `openedIn` is the view's own metadata, used where the form had no channel menu. */
+export function readForm(values: unknown, openedIn: string): DiagnoseForm {
+  const parsed = answers.safeParse(values);
+  const given = parsed.success ? parsed.data : {};
+  const typed = ({ block, action }: { block: string; action: string }) =>
+    readTyped(given[block]?.[action]?.value ?? '');
+  const menu = given[MODAL_FIELDS.channel.block];
+  const chosen = menu === undefined ? openedIn : menu[MODAL_FIELDS.channel.action]?.selected_conversation;
+  return {
+    text: typed(MODAL_FIELDS.text),
+    arn: typed(MODAL_FIELDS.arn) || null,
+    region: typed(MODAL_FIELDS.region) || null,
+    channel: typeof chosen === 'string' && channelId.test(chosen) ? chosen : null,
+  };
+}
+
+/** What has to be mended, by block id; `null` when nothing has. */
+export function mistakesIn({ text, arn, region }: DiagnoseForm): Record<string, string> | null {
+  const mistakes: Record<string, string> = {
+    ...(text === '' && arn === null
+      ? { [MODAL_FIELDS.text.block]: 'Paste the error text here, or give a task ARN below.' }
+      : {}),
+    ...(arn !== null && findEcsArns(arn).length === 0
+      ? {
+          [MODAL_FIELDS.arn.block]:
+            'This is no ECS ARN. One looks like arn:aws:ecs:us-east-1:111122223333:task/prod/0123…',
+        }
+      : {}),
+    ...(region !== null && !isRegion(region)
+      ? { [MODAL_FIELDS.region.block]: 'This is no region. One looks like us-east-1.' }
+      : {}),
+  };
+  return Object.keys(mistakes).length === 0 ? null : mistakes;
+}

@@ -1,0 +1,25 @@
+import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import { answer } from '../answer.ts';
+import type { SlackDeps } from '../deps.ts';
+import { readTyped } from '../inbound.ts';
+import { openModal } from '../open-modal.ts';
+import { triggerKey } from '../seen.ts';
+import { whisperBy } from '../whisper.ts';
+
+type Args = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
+
+/** `/pullfail <ARN or text>` investigates; alone or with `help` it opens the form. */
+export function commandPullfail(deps: SlackDeps) {
+  return async ({ ack, command, client, respond }: Args): Promise<void> => {
+    await ack();
+    if (!deps.seen.claim(triggerKey(command.trigger_id))) return;
+    const tell = whisperBy(respond, deps.log);
+    const text = readTyped(command.text ?? '');
+    if (text === '' || text.toLowerCase() === 'help') {
+      await openModal(client, { triggerId: command.trigger_id, channel: command.channel_id }, tell, deps.log);
+      return;
+    }
+    const place = { channel: command.channel_id, threadTs: null };
+    answer({ text, arn: null, region: null, userId: command.user_id, place, respond: tell }, deps);
+  };
+}

@@ -1,0 +1,25 @@
+import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
+import { usageMessage } from '../../render/help.ts';
+import { ACTIONS } from '../action-ids.ts';
+import { answer } from '../answer.ts';
+import type { SlackDeps } from '../deps.ts';
+import { readMessage } from '../inbound.ts';
+import { eventKey } from '../seen.ts';
+import { tellPerson } from '../tell.ts';
+
+type Args = SlackEventMiddlewareArgs<'app_mention'> & AllMiddlewareArgs;
+
+/** A mention is the way to ask inside a thread, and is answered there. Bolt has acknowledged it already. */
+export function eventAppMention(deps: SlackDeps) {
+  return async ({ event, body, context }: Args): Promise<void> => {
+    const userId = event.user;
+    if (userId === undefined || !deps.seen.claim(eventKey(body.team_id, event.channel, event.ts))) return;
+    const place = { channel: event.channel, threadTs: event.thread_ts ?? event.ts };
+    const text = readMessage(event, context.botUserId ?? null);
+    if (text === '' || text.toLowerCase() === 'help') {
+      await tellPerson(deps, place, userId)(usageMessage(ACTIONS.openModal));
+      return;
+    }
+    answer({ text, arn: null, region: null, userId, place, respond: null }, deps);
+  };
+}

@@ -1,0 +1,24 @@
+import type { App, BlockAction, ButtonAction, GlobalShortcut, MessageShortcut } from '@slack/bolt';
+import { ACTIONS, COMMANDS, EVENTS, SHORTCUTS, VIEWS } from '../action-ids.ts';
+import type { SlackDeps } from '../deps.ts';
+import { actionOpenModal } from './action-open-modal.ts';
+import { actionRecheck } from './action-recheck.ts';
+import { commandPullfail } from './command-pullfail.ts';
+import { eventAppMention } from './event-app-mention.ts';
+import { shortcutDiagnose } from './shortcut-diagnose.ts';
+import { shortcutDiagnoseMessage } from './shortcut-diagnose-message.ts';
+import { viewDiagnose } from './view-diagnose.ts';
+
+/** The part of a Bolt app that listeners are bound to. */
+export type ListenerApp = Pick<App, 'command' | 'shortcut' | 'view' | 'action' | 'event'>;
+
+/** Binds every listener; `manifest.yml` names the same commands, shortcuts and events, and a test compares them. */
+export function registerListeners(app: ListenerApp, deps: SlackDeps): void {
+  app.command(COMMANDS.pullfail, commandPullfail(deps));
+  app.shortcut<MessageShortcut>(SHORTCUTS.diagnoseMessage, shortcutDiagnoseMessage(deps));
+  app.shortcut<GlobalShortcut>(SHORTCUTS.diagnose, shortcutDiagnose(deps));
+  app.view({ callback_id: VIEWS.diagnose, type: 'view_submission' }, viewDiagnose(deps));
+  app.action<BlockAction<ButtonAction>>(ACTIONS.openModal, actionOpenModal(deps));
+  app.action<BlockAction<ButtonAction>>(ACTIONS.recheck, actionRecheck(deps));
+  app.event(EVENTS.appMention, eventAppMention(deps));
+}

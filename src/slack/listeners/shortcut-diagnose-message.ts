@@ -1,0 +1,32 @@
+import type { AllMiddlewareArgs, MessageShortcut, SlackShortcutMiddlewareArgs } from '@slack/bolt';
+import { z } from 'zod';
+import { answer } from '../answer.ts';
+import type { SlackDeps } from '../deps.ts';
+import { readMessage } from '../inbound.ts';
+import { triggerKey } from '../seen.ts';
+import { whisperBy } from '../whisper.ts';
+
+type Args = SlackShortcutMiddlewareArgs<MessageShortcut> & AllMiddlewareArgs;
+
+const threaded = z.object({ thread_ts: z.string() });
+
+/** Diagnoses a message, such as an alert of another bot, and answers in its thread. */
+export function shortcutDiagnoseMessage(deps: SlackDeps) {
+  return async ({ ack, shortcut, context, respond }: Args): Promise<void> => {
+    await ack();
+    if (!deps.seen.claim(triggerKey(shortcut.trigger_id))) return;
+    const parent = threaded.safeParse(shortcut.message);
+    const threadTs = parent.success ? parent.data.thread_ts : shortcut.message.ts;
+    answer(
+      {
+        text: readMessage(shortcut.message, context.botUserId ?? null),
+        arn: null,
+        region: null,
+        userId: shortcut.user.id,
+        place: { channel: shortcut.channel.id, threadTs },
+        respond: whisperBy(respond, deps.log),
+      },
+      deps,
+    );
+  };
+}

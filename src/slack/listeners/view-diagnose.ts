@@ -1,0 +1,36 @@
+import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
+import { answer } from '../answer.ts';
+import type { SlackDeps } from '../deps.ts';
+import { mistakesIn, readForm } from '../diagnose-form.ts';
+import { triggerKey } from '../seen.ts';
+import { tellPerson } from '../tell.ts';
+import { whisperBy } from '../whisper.ts';
+
+type Args = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
+
+/** The form: tells what is wrong with it while it is open, and investigates once it is right. */
+export function viewDiagnose(deps: SlackDeps) {
+  return async ({ ack, body, view, respond }: Args): Promise<void> => {
+    const form = readForm(view.state.values, view.private_metadata);
+    const errors = mistakesIn(form);
+    if (errors !== null) {
+      await ack({ response_action: 'errors', errors });
+      return;
+    }
+    await ack();
+    if (!deps.seen.claim(`view:${view.id}`) || !deps.seen.claim(triggerKey(body.trigger_id))) return;
+    const place = { channel: form.channel ?? body.user.id, threadTs: null };
+    const answersHere = (body.response_urls ?? []).length > 0;
+    answer(
+      {
+        text: form.text,
+        arn: form.arn,
+        region: form.region,
+        userId: body.user.id,
+        place,
+        respond: answersHere ? whisperBy(respond, deps.log) : tellPerson(deps, null, body.user.id),
+      },
+      deps,
+    );
+  };
+}

@@ -1,0 +1,158 @@
+import { isDeepStrictEqual } from 'node:util';
+import { unreachable } from '../model/result.ts';
+import { type Message, safeVersion, textOnly } from '../render/message.ts';
+import type { Clock } from './clock.ts';
+import type { EditBudget } from './edit-budget.ts';
+import type { Log } from './log.ts';
+import type { Place, Posted, Poster, PostOutcome } from './poster.ts';
+
+export interface OutboxDeps {
+  readonly clock: Clock;
+  readonly poster: Poster;
+  readonly budget: EditBudget;
+  readonly log: Log;
+}
+
+/** Slack pushes back at about one edit a second. */
+export const EDIT_INTERVAL_MS = 1_200;
+const RETRY_MS = 3_000;
+const MOST_TRIES = 8;
+
+/**
+ * One message and its edits: the latest state wins, never two calls in flight, at most one edit in `EDIT_INTERVAL_MS`,
+ * and the final state is sent whatever was dropped before it.
+ */
+export class Outbox {
+  /** Where the message stands, or why it could not be posted. */
+  readonly posted: Promise<PostOutcome>;
+  readonly #deps: OutboxDeps;
+  readonly #place: Place;
+  #tellPosted: (outcome: PostOutcome) => void = () => {};
+  #tellSettled: (outcome: PostOutcome) => void = () => {};
+  readonly #settled: Promise<PostOutcome>;
+  #at: Posted | null = null;
+  #wanted: Message | null = null;
+  #sent: Message | null = null;
+  #final = false;
+  #over = false;
+  #busy = false;
+  #waiting = false;
+  #notBefore = 0;
+  #failures = 0;
+
+  constructor(deps: OutboxDeps, place: Place) {
+    this.#deps = deps;
+    this.#place = place;
+    this.posted = new Promise((resolve) => {
+      this.#tellPosted = resolve;
+    });
+    this.#settled = new Promise((resolve) => {
+      this.#tellSettled = resolve;
+    });
+  }
+
+  /** A state that a later one may replace before it was sent. */
+  show(message: Message): void {
+    if (this.#final) return;
+    this.#wanted = message;
+    this.#pump();
+  }
+
+  /** The state that stays; resolves once Slack took it or refused it for good. */
+  finish(message: Message): Promise<PostOutcome> {
+    if (!this.#final) {
+      this.#final = true;
+      this.#wanted = message;
+      this.#pump();
+    }
+    return this.#settled;
+  }
+
+  #pump(): void {
+    if (this.#busy || this.#waiting || this.#over || this.#wanted === null) return;
+    if (this.#at !== null && isDeepStrictEqual(this.#wanted, this.#sent)) {
+      if (this.#final) this.#end({ kind: 'posted', at: this.#at });
+      return;
+    }
+    const wait = this.#waitMs();
+    if (wait > 0) this.#wait(wait);
+    else void this.#send(this.#wanted, this.#at);
+  }
+
+  #waitMs(): number {
+    const { clock, budget } = this.#deps;
+    const early = this.#notBefore - clock.now();
+    if (early > 0 || this.#at === null) return Math.max(early, 0);
+    return budget.take(this.#final ? 'final' : 'progress');
+  }
+
+  #wait(ms: number): void {
+    this.#waiting = true;
+    this.#deps.clock.after(ms, () => {
+      this.#waiting = false;
+      this.#pump();
+    });
+  }
+
+  async #send(message: Message, at: Posted | null): Promise<void> {
+    this.#busy = true;
+    const outcome = await this.#sendAcceptably(message, at);
+    this.#busy = false;
+    this.#take(outcome, message);
+    this.#pump();
+  }
+
+  /** As it is; if Slack refuses the blocks, in one plain paragraph; if it refuses that too, as text only. */
+  async #sendAcceptably(message: Message, at: Posted | null): Promise<PostOutcome> {
+    const { poster, log } = this.#deps;
+    let outcome: PostOutcome = { kind: 'failed', slackError: 'not_sent' };
+    for (const form of [message, safeVersion(message), textOnly(message)]) {
+      outcome = await (at === null ? poster.post(this.#place, form) : poster.update(at, form));
+      if (outcome.kind !== 'blocks-refused') return outcome;
+      log.warn({ slackError: outcome.slackError, pointers: outcome.pointers }, 'Slack refused the blocks of a message');
+    }
+    return outcome;
+  }
+
+  #take(outcome: PostOutcome, message: Message): void {
+    const now = this.#deps.clock.now();
+    switch (outcome.kind) {
+      case 'posted':
+        this.#at = outcome.at;
+        this.#sent = message;
+        this.#failures = 0;
+        this.#notBefore = now + EDIT_INTERVAL_MS;
+        this.#tellPosted(outcome);
+        break;
+      case 'rate-limited':
+        this.#retryAt(now + outcome.waitMs, outcome);
+        break;
+      case 'message-gone':
+        this.#at = null;
+        this.#retryAt(now, outcome);
+        break;
+      case 'failed':
+        this.#retryAt(now + RETRY_MS, outcome);
+        break;
+      case 'no-access':
+      case 'blocks-refused':
+        this.#end(outcome);
+        break;
+      default:
+        unreachable(outcome);
+    }
+  }
+
+  #retryAt(time: number, outcome: PostOutcome): void {
+    this.#notBefore = time;
+    this.#failures += 1;
+    if (this.#failures >= MOST_TRIES) this.#end(outcome);
+  }
+
+  #end(outcome: PostOutcome): void {
+    this.#over = true;
+    if (outcome.kind !== 'posted') this.#deps.log.warn({ outcome: outcome.kind }, 'A message was given up');
+    this.#tellPosted(outcome);
+    this.#tellSettled(outcome);
+  }
+}

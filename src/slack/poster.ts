@@ -1,0 +1,33 @@
+import type { Message } from '../render/message.ts';
+
+/** Where a message goes. */
+export interface Place {
+  /** A channel id, or a user id for a direct message. */
+  readonly channel: string;
+  readonly threadTs: string | null;
+}
+
+/** A message that stands. */
+export interface Posted {
+  /** As Slack answered it: for a direct message this differs from what was asked. */
+  readonly channel: string;
+  readonly ts: string;
+}
+
+/** What came of a call to Slack; expected refusals are values. */
+export type PostOutcome =
+  | { readonly kind: 'posted'; readonly at: Posted }
+  /** The bot is no member and the channel is not its to write in. */
+  | { readonly kind: 'no-access' }
+  | { readonly kind: 'blocks-refused'; readonly slackError: string; readonly pointers: readonly string[] }
+  | { readonly kind: 'rate-limited'; readonly waitMs: number }
+  | { readonly kind: 'message-gone' }
+  | { readonly kind: 'failed'; readonly slackError: string };
+
+/** Posting and editing, as little of Slack's Web API as a thread needs. Nothing rejects. */
+export interface Poster {
+  post(place: Place, message: Message): Promise<PostOutcome>;
+  update(at: Posted, message: Message): Promise<PostOutcome>;
+  /** Shown to one person only; Slack does not promise that it is seen. */
+  whisper(place: Place, userId: string, message: Message): Promise<PostOutcome>;
+}

@@ -1,0 +1,79 @@
+import {
+  type ChatPostEphemeralArguments,
+  type ChatPostMessageArguments,
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+  type WebClient,
+} from '@slack/web-api';
+import type { Message } from '../render/message.ts';
+import type { Place, Poster, PostOutcome } from './poster.ts';
+
+/** The Web API calls that the poster makes; a `WebClient` has them. */
+export type ChatClient = { readonly chat: Pick<WebClient['chat'], 'postMessage' | 'update' | 'postEphemeral'> };
+
+const NO_ACCESS = new Set(['not_in_channel', 'channel_not_found', 'is_archived', 'restricted_action']);
+const BLOCKS_REFUSED = new Set(['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long', 'msg_too_long']);
+const MESSAGE_GONE = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);
+
+/** A poster over Slack's Web API. The client should reject rate-limited calls, so that the outbox does the waiting. */
+export function createWebPoster(client: ChatClient): Poster {
+  return {
+    post: (place, message) => attempt(() => client.chat.postMessage(toArguments(place, message)), place.channel),
+    update: (at, message) =>
+      attempt(
+        () => client.chat.update({ channel: at.channel, ts: at.ts, text: message.text, blocks: [...message.blocks] }),
+        at.channel,
+      ),
+    whisper: (place, user, message) => {
+      const args: ChatPostEphemeralArguments = { ...toArguments(place, message), user };
+      return attempt(async () => {
+        const { ok } = await client.chat.postEphemeral(args);
+        return { ok, ts: '0' };
+      }, place.channel);
+    },
+  };
+}
+
+function toArguments({ channel, threadTs }: Place, message: Message) {
+  return {
+    channel,
+    text: message.text,
+    blocks: [...message.blocks],
+    unfurl_links: false,
+    unfurl_media: false,
+    ...(threadTs === null ? {} : { thread_ts: threadTs }),
+  } satisfies ChatPostMessageArguments;
+}
+
+type ChatAnswer = { readonly ok: boolean; readonly ts?: string; readonly channel?: string };
+
+async function attempt(call: () => Promise<ChatAnswer>, channel: string): Promise<PostOutcome> {
+  try {
+    const answer = await call();
+    if (answer.ts === undefined) return { kind: 'failed', slackError: 'no_ts' };
+    return { kind: 'posted', at: { channel: answer.channel ?? channel, ts: answer.ts } };
+  } catch (error) {
+    return outcomeOf(error);
+  }
+}
+
+function outcomeOf(error: unknown): PostOutcome {
+  if (error instanceof WebAPIRateLimitedError) return { kind: 'rate-limited', waitMs: error.retryAfter * 1000 };
+  if (error instanceof WebAPIPlatformError) return refusal(error);
+  if (error instanceof WebAPIHTTPError) return { kind: 'failed', slackError: `http_${error.statusCode}` };
+  if (error instanceof WebAPIRequestError) return { kind: 'failed', slackError: 'request_failed' };
+  return { kind: 'failed', slackError: error instanceof Error ? error.name : typeof error };
+}
+
+function refusal({ data }: WebAPIPlatformError): PostOutcome {
+  const slackError = data.error;
+  if (NO_ACCESS.has(slackError)) return { kind: 'no-access' };
+  if (MESSAGE_GONE.has(slackError)) return { kind: 'message-gone' };
+  if (!BLOCKS_REFUSED.has(slackError)) return { kind: 'failed', slackError };
+  const pointers = (data.response_metadata?.messages ?? []).flatMap(
+    (said) => /\[json-pointer:[^\]]{1,120}\]/.exec(said) ?? [],
+  );
+  return { kind: 'blocks-refused', slackError, pointers };
+}
