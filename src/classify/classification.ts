@@ -55,6 +55,8 @@ export interface TextFacts {
   readonly region?: string;
   /** The address or host that did not answer, with its port. */
   readonly endpointHost?: string;
+  /** The address behind `endpointHost`, with its port, when both a name and an address are written. */
+  readonly dialledAddress?: string;
   readonly retries?: number;
   /** ARN of the principal that a denial names. */
   readonly principal?: string;
