@@ -1,0 +1,60 @@
+import { createInvestigate } from './app.ts';
+import { readConfig } from './config.ts';
+import { AppError } from './errors.ts';
+import { createLogger } from './logger.ts';
+import { buildBolt } from './slack/bolt.ts';
+import type { InvestigatorRequest } from './slack/deps.ts';
+import { registerListeners } from './slack/listeners/index.ts';
+
+/** How long a running diagnosis may go on after SIGTERM; ECS itself kills after 30 s. */
+const GRACE_MS = 20_000;
+
+/** `pullfail serve`: runs until SIGTERM or SIGINT. Throws `AppError` when it cannot start. */
+export async function serve(env: Readonly<Record<string, string | undefined>>): Promise<void> {
+  const config = readConfig(env, 'serve');
+  const log = createLogger(config.logLevel);
+  const slack = buildBolt({
+    botToken: config.slackBotToken ?? '',
+    signingSecret: config.slackSigningSecret,
+    appToken: config.slackAppToken,
+    apiUrl: config.slackApiUrl,
+    port: config.port,
+    log,
+  });
+  const investigate = createInvestigate(config, log);
+  const investigator = {
+    async investigate({ text, arn, region, sink }: InvestigatorRequest) {
+      const input = arn === undefined ? text : `${arn} ${text}`;
+      await investigate({ input, region: region ?? null, sink });
+    },
+  };
+  registerListeners(slack.app, { ...slack.deps, investigator });
+  const { port } = await started(slack.start());
+  log.info({ port, mode: config.slackAppToken === null ? 'http' : 'socket' }, 'The Slack app is running');
+  await stopSignal();
+  log.info({ graceMs: GRACE_MS }, 'Stopping: no new requests are taken');
+  await slack.stop(GRACE_MS);
+}
+
+async function started(start: Promise<{ readonly port: number }>): Promise<{ readonly port: number }> {
+  try {
+    return await start;
+  } catch (error) {
+    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    throw taken
+      ? new AppError('PORT_TAKEN', 'The port is taken.', 'Set PORT to a free one.', error)
+      : new AppError(
+          'SLACK_UNREACHABLE',
+          `Slack did not accept the app (${error instanceof Error ? error.name : 'unknown error'}).`,
+          'Check the tokens, SLACK_API_URL and the way to Slack.',
+          error,
+        );
+  }
+}
+
+async function stopSignal(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    process.once('SIGTERM', () => resolve());
+    process.once('SIGINT', () => resolve());
+  });
+}
