@@ -1,5 +1,5 @@
 import type { ContextBlock, HeaderBlock, KnownBlock } from '@slack/types';
-import { clip, escapeMarkup } from './clean.ts';
+import { cleanLine, clip, escapeMarkup } from './clean.ts';
 import { OUR_LIMITS, SLACK_LIMITS } from './limits.ts';
 import { richText, section } from './rich-text.ts';
 
@@ -16,7 +16,7 @@ export function message(text: string, blocks: readonly KnownBlock[]): Message {
 
 /** Escaped after it was cut, so that no entity is cut through. */
 export function fallbackText(text: string): string {
-  return escapeMarkup(clip(text.replaceAll('\n', ' '), OUR_LIMITS.fallbackText));
+  return escapeMarkup(cleanLine(text, OUR_LIMITS.fallbackText));
 }
 
 /** A heading out of our own catalogues, never foreign text: Slack draws emoji codes in it. */
