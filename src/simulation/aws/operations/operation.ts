@@ -1,0 +1,73 @@
+import type { Principal } from '../server/principal.ts';
+import type { Sessions } from '../server/sessions.ts';
+import type { ProtocolName } from '../wire/protocol.ts';
+import { inputShape, type OperationSchema, operationName, outputShape, type Shape } from '../wire/schema.ts';
+import type { IamWorld } from '../world/iam.ts';
+import type { AwsWorld, PlaceWorld } from '../world.ts';
+
+/** How a simulation answers where AWS's own behaviour has more than one form. */
+export interface Behaviour {
+  /** Upper bound of every page, so that paging shows with few resources. */
+  readonly pageSize: number;
+  /** `by-resource`: SimulatePrincipalPolicy's answer before 2026, one result for each action and ARN. */
+  readonly simulateShape: 'by-action' | 'by-resource';
+}
+
+/** What a handler knows of the call besides its request. */
+export interface Call {
+  readonly action: string;
+  readonly world: AwsWorld;
+  /** The caller's account in the region that the request was signed for. */
+  readonly place: PlaceWorld;
+  readonly iam: IamWorld;
+  readonly principal: Principal;
+  readonly sessions: Sessions;
+  readonly now: Date;
+  readonly behaviour: Behaviour;
+  /** Base URL of the simulation itself. */
+  readonly url: string;
+}
+
+/** One operation: how it looks on the wire, and what answers it. */
+export interface Operation {
+  readonly name: string;
+  readonly input: Shape;
+  readonly output: Shape;
+  /** Set for an operation that nothing in this program may call. */
+  readonly forbidden: boolean;
+  answer(request: unknown, call: Call): unknown;
+}
+
+/** One AWS service. */
+export interface Service {
+  /** As in IAM actions and credential scopes. */
+  readonly name: string;
+  readonly protocol: ProtocolName;
+  /** API version of a query service, prefix of `x-amz-target` of a JSON service. */
+  readonly address: string;
+  /** XML namespace; empty for JSON. */
+  readonly namespace: string;
+  readonly operations: readonly Operation[];
+}
+
+/**
+ * Joins an operation's schema with its handler. The request was read by that very schema, member by member, which is
+ * why it may be taken for the SDK's input type here; its members may still be missing, as those types say.
+ */
+export function operation<Request, Response>(
+  schema: OperationSchema,
+  handler: (request: Request, call: Call) => Response,
+): Operation {
+  return {
+    name: operationName(schema),
+    input: inputShape(schema),
+    output: outputShape(schema),
+    forbidden: false,
+    answer: (request, call) => handler(request as Request, call),
+  };
+}
+
+/** An operation that is refused and marked in the record of calls, because no program may have a reason to call it. */
+export function forbiddenOperation(schema: OperationSchema): Operation {
+  return { ...operation(schema, () => ({})), forbidden: true };
+}

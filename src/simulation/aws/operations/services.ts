@@ -1,0 +1,10 @@
+import { EC2 } from './ec2/index.ts';
+import { ECR } from './ecr/index.ts';
+import { ECS } from './ecs/index.ts';
+import { IAM } from './iam/index.ts';
+import type { Service } from './operation.ts';
+import { SECRETS_MANAGER } from './secretsmanager/index.ts';
+import { STS } from './sts/index.ts';
+
+/** Every service that the simulation speaks. */
+export const SERVICES: readonly Service[] = [EC2, ECR, ECS, IAM, SECRETS_MANAGER, STS];

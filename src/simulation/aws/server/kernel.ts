@@ -1,0 +1,18 @@
+import type { Behaviour } from '../operations/operation.ts';
+import type { AwsWorld } from '../world.ts';
+import type { AwsFaults } from './faults.ts';
+import type { RecordedCall } from './recorded-call.ts';
+import type { Sessions } from './sessions.ts';
+
+/** The state of a running simulation that every request shares. */
+export interface Kernel {
+  readonly world: AwsWorld;
+  readonly faults: AwsFaults;
+  readonly sessions: Sessions;
+  readonly calls: RecordedCall[];
+  readonly behaviour: Behaviour;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  readonly latencyMs: number;
+  readonly url: string;
+}

@@ -1,0 +1,61 @@
+import { blobAt } from './operations/ecr/blobs.ts';
+import { answerRequest } from './server/answer.ts';
+import { AwsFaults } from './server/faults.ts';
+import type { Kernel } from './server/kernel.ts';
+import { listen } from './server/listen.ts';
+import type { RoleSession } from './server/principal.ts';
+import type { RecordedCall } from './server/recorded-call.ts';
+import { Sessions } from './server/sessions.ts';
+import type { AwsWorld } from './world.ts';
+
+export interface AwsSimulationOptions {
+  readonly world: AwsWorld;
+  /** Milliseconds since 1970; the machine's clock when left out. */
+  readonly clock?: () => number;
+  /** Time that every answer takes at least. */
+  readonly latencyMs?: number;
+  /** Upper bound of every page, 1,000 when left out. */
+  readonly pageSize?: number;
+  /** Answer shape of SimulatePrincipalPolicy: `by-action` since 2026, `by-resource` before. */
+  readonly simulateShape?: 'by-action' | 'by-resource';
+}
+
+/** A running account. Point AWS SDK clients at `url` (`AWS_ENDPOINT_URL` or their `endpoint`), with any credentials. */
+export interface AwsSimulation {
+  readonly url: string;
+  /** Every request in the order of arrival. */
+  readonly calls: readonly RecordedCall[];
+  /** Live: a change shows in the next answer. */
+  readonly world: AwsWorld;
+  readonly faults: AwsFaults;
+  /** Every role session that was handed out. */
+  readonly sessions: readonly RoleSession[];
+  close(): Promise<void>;
+}
+
+/** Serves a world over AWS's wire protocols, for SDK clients and the AWS CLI, on a free loopback port. */
+export async function startAwsSimulation(options: AwsSimulationOptions): Promise<AwsSimulation> {
+  const shared = {
+    world: options.world,
+    faults: new AwsFaults(),
+    sessions: new Sessions(),
+    calls: [] as RecordedCall[],
+    behaviour: { pageSize: options.pageSize ?? 1000, simulateShape: options.simulateShape ?? 'by-action' },
+    clock: options.clock ?? Date.now,
+    latencyMs: options.latencyMs ?? 0,
+  } as const;
+  const server = await listen((url) => {
+    const kernel: Kernel = { ...shared, url };
+    return { api: (request) => answerRequest(kernel, request), blob: (path) => blobAt(kernel.world, path) };
+  });
+  return {
+    url: server.url,
+    calls: shared.calls,
+    world: shared.world,
+    faults: shared.faults,
+    get sessions() {
+      return shared.sessions.all;
+    },
+    close: server.close,
+  };
+}

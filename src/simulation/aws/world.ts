@@ -1,0 +1,61 @@
+import { type Ec2World, emptyEc2 } from './world/ec2.ts';
+import { type EcrWorld, emptyEcr } from './world/ecr.ts';
+import { type EcsWorld, emptyEcs } from './world/ecs.ts';
+import { emptyIam, type IamWorld } from './world/iam.ts';
+import { defaultQuotas, type Quotas } from './world/quotas.ts';
+import type { Secret } from './world/secrets.ts';
+
+/** One account in one region. */
+export interface PlaceWorld {
+  readonly account: string;
+  readonly region: string;
+  readonly ecs: EcsWorld;
+  readonly ec2: Ec2World;
+  readonly ecr: EcrWorld;
+  readonly secrets: Secret[];
+  readonly quotas: Quotas;
+}
+
+/**
+ * Everything that the simulated AWS holds. Plain data that may be changed at any time, also while a server serves it;
+ * `structuredClone` copies it.
+ */
+export interface AwsWorld {
+  /** The account whose ambient credentials the callers have. */
+  homeAccount: string;
+  /** IAM by account. */
+  readonly accounts: Record<string, IamWorld>;
+  /** By `account/region`. */
+  readonly places: Record<string, PlaceWorld>;
+}
+
+export function emptyWorld(homeAccount: string): AwsWorld {
+  return { homeAccount, accounts: {}, places: {} };
+}
+
+/** The account's share of a region; every account is in every region, so one that was never used is empty. */
+export function placeOf(world: AwsWorld, account: string, region: string): PlaceWorld {
+  const key = `${account}/${region}`;
+  const known = world.places[key];
+  if (known !== undefined) return known;
+  const place: PlaceWorld = {
+    account,
+    region,
+    ecs: emptyEcs(),
+    ec2: emptyEc2(),
+    ecr: emptyEcr(),
+    secrets: [],
+    quotas: defaultQuotas(),
+  };
+  world.places[key] = place;
+  return place;
+}
+
+/** The account's IAM; empty for an account that was never used. */
+export function iamOf(world: AwsWorld, account: string): IamWorld {
+  const known = world.accounts[account];
+  if (known !== undefined) return known;
+  const iam = emptyIam();
+  world.accounts[account] = iam;
+  return iam;
+}

@@ -1,0 +1,48 @@
+import type { PolicyDocument } from './policy-document.ts';
+import type { Tags } from './tags.ts';
+
+/** Lower-case, as EC2 writes them on the wire, except for `pendingAcceptance`. */
+export type VpcEndpointState =
+  | 'pendingAcceptance'
+  | 'pending'
+  | 'available'
+  | 'deleting'
+  | 'deleted'
+  | 'rejected'
+  | 'failed'
+  | 'expired'
+  | 'partial';
+
+export interface VpcEndpoint {
+  id: string;
+  type: 'Interface' | 'Gateway' | 'GatewayLoadBalancer';
+  vpcId: string;
+  ownerId: string;
+  serviceName: string;
+  /** Another region than the VPC's: reached by cross-region PrivateLink. */
+  serviceRegion: string;
+  state: VpcEndpointState;
+  /** `null` is the default policy, which gives full access. */
+  policy: PolicyDocument | null;
+  routeTableIds: string[];
+  subnetIds: string[];
+  securityGroupIds: string[];
+  networkInterfaceIds: string[];
+  privateDnsEnabled: boolean;
+  /** `ALL_DOMAINS` or a narrower setting, with the domains that it leaves in. */
+  privateDnsPreference: string | null;
+  privateDnsSpecifiedDomains: string[];
+  dnsEntries: { dnsName: string; hostedZoneId: string }[];
+  requesterManaged: boolean;
+  lastError: { code: string; message: string } | null;
+  createdAt: Date;
+  tags: Tags;
+}
+
+/** A service that endpoints can be made for, as DescribeVpcEndpointServices lists it. */
+export interface EndpointService {
+  name: string;
+  types: ('Interface' | 'Gateway')[];
+  availabilityZones: string[];
+  privateDnsNames: string[];
+}
