@@ -1,22 +1,18 @@
 import type { ApiContext } from './api/method.ts';
-import { plainText } from './blocks/plain-text.ts';
 import { Courier, type DeliveryOptions } from './delivery/courier.ts';
 import type { Acknowledgement, Delivery } from './delivery/delivery.ts';
 import { SocketMode } from './delivery/socket-mode.ts';
 import { Faults } from './faults.ts';
+import { type Observations, observe } from './observations.ts';
 import { type SlackSimulationOptions, withDefaults } from './options.ts';
 import { RateLimits } from './rate-limits.ts';
 import { makeSenders, type Senders } from './senders/senders.ts';
 import { startHttpServer } from './server/http-server.ts';
 import type { WebApi } from './server/web-api.ts';
-import type { Change } from './state/changes.ts';
-import type { NewMessage } from './state/messages.ts';
-import type { ApiRequest, HomeView, Message, ModalView } from './state/records.ts';
-import { type WaitOptions, waitFor } from './state/wait-for.ts';
 import { emptyWorkspace, type Workspace } from './state/workspace.ts';
 
 /** A Slack workspace on 127.0.0.1 with one installed app, for tests and the demo. */
-export interface SlackSimulation {
+export interface SlackSimulation extends Observations {
   /** Give it to the app as `slackApiUrl`; it ends in a slash. */
   readonly apiUrl: string;
   readonly botToken: string;
@@ -27,8 +23,6 @@ export interface SlackSimulation {
   readonly socketMode: SocketMode;
   /** What people do. */
   readonly send: Senders;
-  /** Every Web API call, oldest first. */
-  readonly requests: readonly ApiRequest[];
   /** How many calls were answered with 429. */
   readonly rateLimitedCalls: number;
 
@@ -41,24 +35,6 @@ export interface SlackSimulation {
   /** Sends the very same bytes again, as an eavesdropper would. */
   replay(first: Acknowledgement): Promise<Acknowledgement>;
 
-  /** Puts a message into a channel without telling the app: an alert of another bot, something said earlier. */
-  place(message: Partial<NewMessage>): Message;
-  /** What stands in a channel, oldest first: roots and replies, ephemerals left out. */
-  messagesIn(channel: string): readonly Message[];
-  /** The root with this `ts` and its replies, oldest first, in whichever channel it stands. */
-  thread(rootTs: string): readonly Message[];
-  /** What only this user sees. */
-  ephemeralsFor(user: string): readonly Message[];
-  /** The user's topmost modal. */
-  modalOf(user: string): ModalView | null;
-  homeOf(user: string): HomeView | null;
-  /** What a person reads in each of the messages. */
-  textsIn(channel: string): readonly string[];
-
-  /** Called for every change, at once; returns the way to stop it. */
-  subscribe(listener: (change: Change) => void): () => void;
-  /** Resolves with the first truthy answer of the predicate; see `waitFor` in `state/wait-for.ts`. */
-  waitFor<T>(predicate: () => T | false | null | undefined | 0 | '', options?: WaitOptions): Promise<T>;
   /** Closes every connection; hanging calls end with it. */
   stop(): Promise<void>;
 }
@@ -97,7 +73,7 @@ export async function startSlackSimulation(options: SlackSimulationOptions = {})
       eventsUrl = url;
     },
     ...deliveries(courier),
-    ...observations(workspace),
+    ...observe(workspace),
     get rateLimitedCalls() {
       return workspace.requests.filter((request) => request.status === 429).length;
     },
@@ -127,49 +103,4 @@ function deliveries(courier: Courier): Pick<SlackSimulation, 'deliver' | 'redeli
       }),
     replay: (first) => courier.replay(first),
   };
-}
-
-type Observations = Pick<
-  SlackSimulation,
-  | 'requests'
-  | 'place'
-  | 'messagesIn'
-  | 'thread'
-  | 'ephemeralsFor'
-  | 'modalOf'
-  | 'homeOf'
-  | 'textsIn'
-  | 'subscribe'
-  | 'waitFor'
->;
-
-function observations(workspace: Workspace): Observations {
-  const { messages, views, changes, requests } = workspace;
-  const messagesIn = (channel: string): readonly Message[] =>
-    messages.visible().filter((message) => message.channel === channel);
-  return {
-    requests,
-    place: (message) => messages.post({ channel: 'C00FAKE1', user: 'U00FAKE1', ...message }),
-    messagesIn,
-    thread: (rootTs) => messages.visible().filter(({ ts, threadTs }) => ts === rootTs || threadTs === rootTs),
-    ephemeralsFor: (user) => messages.ever().filter((message) => message.ephemeralTo === user && !message.deleted),
-    modalOf: (user) => views.pile(user).at(-1) ?? null,
-    homeOf: (user) => views.home(user) ?? null,
-    textsIn: (channel) => messagesIn(channel).map(plainText),
-    subscribe: (listener) => changes.subscribe(listener),
-    waitFor: (predicate, options) => waitFor(changes, predicate, () => describe(workspace), options),
-  };
-}
-
-/** What there was when a wait was in vain: the last calls and messages. */
-function describe({ requests, messages }: Workspace): string {
-  const calls = requests.slice(-8).map((request) => `  ${request.method} → ${request.error ?? 'ok'}`);
-  const shown = messages
-    .ever()
-    .slice(-6)
-    .map(
-      (message) =>
-        `  ${message.channel}${message.ephemeralTo === null ? '' : ' (ephemeral)'}: ${plainText(message).slice(0, 200)}`,
-    );
-  return ['Last calls:', ...calls, 'Last messages:', ...shown].join('\n');
 }

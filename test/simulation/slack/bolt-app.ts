@@ -1,4 +1,5 @@
-import { App, LogLevel } from '@slack/bolt';
+import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import type { WebClientOptions } from '@slack/web-api';
 import { z } from 'zod';
 import type { SlackSimulation, Transport } from '../../../src/simulation/slack/index.ts';
 
@@ -29,15 +30,26 @@ const modal = {
   ],
 };
 
+/** Comes back within milliseconds after a lost connection: the time is counted in `clientPingTimeout`. */
+function socketReceiver({ appToken }: SlackSimulation, clientOptions: WebClientOptions): SocketModeReceiver {
+  return new SocketModeReceiver({
+    appToken,
+    clientPingTimeout: 10,
+    logger: silent,
+    installerOptions: { clientOptions },
+  });
+}
+
 /** A real Bolt app with one small answer to everything that a person can do. */
 export async function startBoltApp(simulation: SlackSimulation, via: Transport) {
   const heard: { readonly what: string; readonly body: unknown; readonly retryNum: number | undefined }[] = [];
   const clientOptions = { slackApiUrl: simulation.apiUrl, retryConfig: { retries: 1, minTimeout: 1 } };
-  const common = { token: simulation.botToken, clientOptions, logger: silent };
+  const common = { token: simulation.botToken, clientOptions, logger: silent, deferInitialization: true };
   const app =
     via === 'socket'
-      ? new App({ ...common, appToken: simulation.appToken, socketMode: true })
+      ? new App({ ...common, receiver: socketReceiver(simulation, clientOptions) })
       : new App({ ...common, signingSecret: simulation.signingSecret });
+  await app.init();
   app.use(async ({ body, context, next }) => {
     heard.push({ what: 'type' in body ? String(body.type) : 'command', body, retryNum: context.retryNum });
     await next();

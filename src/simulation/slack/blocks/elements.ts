@@ -34,17 +34,24 @@ const choices = {
   options: z.array(option).min(1).max(LIMITS.options).optional(),
   option_groups: optionGroups.optional(),
 };
+const hasChoices = (select: { readonly options?: unknown; readonly option_groups?: unknown }): boolean =>
+  select.options !== undefined || select.option_groups !== undefined;
+const NO_CHOICES = 'missing required field: options';
 const most = { max_selected_items: z.int().min(1).optional() };
 
 const selects = [
-  z.strictObject({ type: z.literal('static_select'), ...choices, initial_option: option.optional(), ...picker }),
-  z.strictObject({
-    type: z.literal('multi_static_select'),
-    ...choices,
-    initial_options: z.array(option).optional(),
-    ...most,
-    ...picker,
-  }),
+  z
+    .strictObject({ type: z.literal('static_select'), ...choices, initial_option: option.optional(), ...picker })
+    .refine(hasChoices, NO_CHOICES),
+  z
+    .strictObject({
+      type: z.literal('multi_static_select'),
+      ...choices,
+      initial_options: z.array(option).optional(),
+      ...most,
+      ...picker,
+    })
+    .refine(hasChoices, NO_CHOICES),
   z.strictObject({ type: z.literal('users_select'), initial_user: z.string().optional(), ...picker }),
   z.strictObject({
     type: z.literal('multi_users_select'),
@@ -107,7 +114,7 @@ const numberInput = z.strictObject({
 const urlInput = z.strictObject({ type: z.literal('url_text_input'), ...typed });
 
 /** A picture inside a section or a context block. */
-export const imageElement = z.strictObject({
+const imageElement = z.strictObject({
   type: z.literal('image'),
   image_url: webAddress,
   alt_text: boundedText(LIMITS.imageAlt),

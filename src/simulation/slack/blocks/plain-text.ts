@@ -18,7 +18,7 @@ export function plainText(shown: {
 }
 
 /** The text that a person reads in one block. */
-export function readBlock(block: JsonObject): string {
+function readBlock(block: JsonObject): string {
   switch (block['type']) {
     case 'section':
       return lines([

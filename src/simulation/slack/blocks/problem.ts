@@ -40,13 +40,9 @@ export function problemsOfIssue(
 function wordsOf(issue: z.core.$ZodIssue, found: unknown, last: PropertyKey | undefined): string {
   switch (issue.code) {
     case 'too_big':
-      return issue.origin === 'string'
-        ? `must be less than ${Number(issue.maximum) + 1} characters`
-        : `no more than ${issue.maximum} items allowed`;
+      return bound(issue.origin, Number(issue.maximum), 'less', 'at most');
     case 'too_small':
-      return issue.origin === 'string'
-        ? `must be more than ${Number(issue.minimum) - 1} characters`
-        : `no less than ${issue.minimum} items allowed`;
+      return bound(issue.origin, Number(issue.minimum), 'more', 'at least');
     case 'invalid_type':
       return `must be a ${issue.expected}`;
     case 'invalid_value':
@@ -56,6 +52,12 @@ function wordsOf(issue: z.core.$ZodIssue, found: unknown, last: PropertyKey | un
     default:
       return issue.message;
   }
+}
+
+function bound(origin: string, limit: number, than: 'less' | 'more', inclusive: string): string {
+  if (origin === 'string') return `must be ${than} than ${than === 'less' ? limit + 1 : limit - 1} characters`;
+  if (origin === 'array') return `no ${than === 'less' ? 'more' : 'less'} than ${limit} items allowed`;
+  return `must be ${inclusive} ${limit}`;
 }
 
 function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {

@@ -11,6 +11,8 @@ export interface DeliveryOptions {
   /** HTTP only; default `valid`. */
   readonly signature?: Signature;
   readonly redelivery?: Redelivery;
+  /** HTTP only: another address than the one given to `connectHttp`, where several replicas run. */
+  readonly eventsUrl?: string;
 }
 
 /** Where and how the app is reached. */
@@ -34,14 +36,19 @@ export class Courier {
     this.#address = address;
   }
 
-  deliver(delivery: Delivery, options: DeliveryOptions = {}): Promise<Acknowledgement> {
+  async deliver(delivery: Delivery, options: DeliveryOptions = {}): Promise<Acknowledgement> {
     const redelivery = options.redelivery ?? null;
     const via = options.via ?? (this.#socketMode.connections > 0 ? 'socket' : 'http');
     if (via === 'socket') {
       return this.#send({ via, envelope: this.#socketMode.envelope(delivery, redelivery) }, delivery);
     }
-    const { signingSecret: secret } = this.#address();
-    return this.#send(httpRequest(delivery, { secret, signature: options.signature ?? 'valid', redelivery }), delivery);
+    const { signingSecret: secret, eventsUrl } = this.#address();
+    const url = options.eventsUrl ?? eventsUrl;
+    if (url === null) {
+      throw new Error('The app is not reachable: call connectHttp(url) or let it connect by Socket Mode first.');
+    }
+    const signature = options.signature ?? 'valid';
+    return this.#send(httpRequest(delivery, url, { secret, signature, redelivery }), delivery);
   }
 
   /** Sends the very same bytes again: same signature, same timestamp, same envelope id. */
@@ -50,16 +57,13 @@ export class Courier {
   }
 
   async #send(request: SentRequest, delivery: Delivery): Promise<Acknowledgement> {
-    const { eventsUrl, waitMs } = this.#address();
+    const { waitMs } = this.#address();
     const { via } = request;
-    if (via === 'http' && eventsUrl === null) {
-      throw new Error('The app is not reachable: call connectHttp(url) or let it connect by Socket Mode first.');
-    }
     const started = performance.now();
     const outcome =
       request.via === 'socket'
         ? await this.#socketMode.send(request.envelope, waitMs)
-        : await sendHttp(request, eventsUrl ?? '', waitMs);
+        : await sendHttp(request, waitMs);
     const ms = performance.now() - started;
     const inTime = outcome.status !== null && ms <= LIFETIMES.acknowledgement;
     const acknowledgement = { via, ...outcome, ms, inTime, delivery, request };

@@ -10,7 +10,7 @@ export interface Delivery {
 }
 
 /** Slack's reasons for a second try. */
-export type RetryReason =
+type RetryReason =
   | 'http_timeout'
   | 'http_error'
   | 'connection_failed'
@@ -39,6 +39,7 @@ export type Signature =
 export type SentRequest =
   | {
       readonly via: 'http';
+      readonly url: string;
       readonly body: string;
       readonly headers: Readonly<Record<string, string>>;
     }

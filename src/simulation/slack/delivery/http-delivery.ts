@@ -8,12 +8,14 @@ type Outcome = Pick<Acknowledgement, 'status' | 'body' | 'failure'>;
 /** The request that Slack would send: forms for commands and interactions, JSON for events. */
 export function httpRequest(
   delivery: Delivery,
+  url: string,
   options: { readonly secret: string; readonly signature: Signature; readonly redelivery: Redelivery | null },
 ): HttpRequest {
   const body = encode(delivery);
   const retry = options.redelivery;
   return {
     via: 'http',
+    url,
     body,
     headers: {
       'content-type': delivery.kind === 'events_api' ? 'application/json' : 'application/x-www-form-urlencoded',
@@ -32,9 +34,9 @@ function encode({ kind, payload }: Delivery): string {
 }
 
 /** Sends it and waits for the answer, at most `waitMs` real milliseconds. */
-export async function sendHttp(request: HttpRequest, eventsUrl: string, waitMs: number): Promise<Outcome> {
+export async function sendHttp(request: HttpRequest, waitMs: number): Promise<Outcome> {
   try {
-    const response = await fetch(eventsUrl, {
+    const response = await fetch(request.url, {
       method: 'POST',
       headers: request.headers,
       body: request.body,

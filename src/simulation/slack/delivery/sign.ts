@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Signature } from './delivery.ts';
 
 /** Slack's v0 signature: HMAC-SHA256 of `v0:<seconds>:<body>`. */
-export function sign(secret: string, seconds: string, body: string): string {
+function sign(secret: string, seconds: string, body: string): string {
   return `v0=${createHmac('sha256', secret).update(`v0:${seconds}:${body}`).digest('hex')}`;
 }
 

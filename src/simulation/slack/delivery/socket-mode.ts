@@ -21,6 +21,7 @@ export class SocketMode {
   readonly #server = new WebSocketServer({ noServer: true });
   readonly #workspace: Workspace;
   #turn = 0;
+  #away = false;
 
   constructor(workspace: Workspace) {
     this.#workspace = workspace;
@@ -30,7 +31,7 @@ export class SocketMode {
   attach(server: Server): void {
     server.on('upgrade', (request, socket, head) => {
       const ticket = new URL(request.url ?? '/', 'http://127.0.0.1').searchParams.get('ticket') ?? '';
-      if (!this.#tickets.delete(ticket)) {
+      if (this.#away || !this.#tickets.delete(ticket)) {
         socket.end('HTTP/1.1 401 Unauthorized\r\n\r\n');
         return;
       }
@@ -48,6 +49,12 @@ export class SocketMode {
   /** How many connections the app has. */
   get connections(): number {
     return this.#sockets.size;
+  }
+
+  /** While away, every connection is dropped and new ones are refused. */
+  setAway(away: boolean): void {
+    this.#away = away;
+    if (away) this.drop();
   }
 
   /** Asks every connection to close, as Slack does every few hours; a well-behaved app comes back. */

@@ -33,7 +33,7 @@ export function click(input: ClickInput, world: SenderWorld): Promise<Acknowledg
   const ephemeral = message.ephemeralTo !== null;
   const threadTs = message.threadTs === message.ts ? null : message.threadTs;
   const payload = blockActionsPayload({
-    ...interactionOf(user, world),
+    ...interactionOf(input, world),
     channel: channelOf(channel, world),
     container: {
       type: 'message',
@@ -72,7 +72,7 @@ export function clickInView(input: ViewClickInput, world: SenderWorld): Promise<
     response_url: _r,
     ...payload
   } = blockActionsPayload({
-    ...interactionOf(user, world),
+    ...interactionOf(input, world),
     container: { type: 'view', view_id: shown.id },
     view: viewOutput(shown, world.workspace, values),
     actions: [actionOf(found, input, world)],

@@ -5,7 +5,7 @@ import { messageOutput } from '../payloads/message-output.ts';
 import { viewOutput } from '../payloads/view-output.ts';
 import type { Message } from '../state/records.ts';
 import { mangleTypedText, typedBlocks } from '../typed-text.ts';
-import { actorOf, type SenderInput, type SenderWorld } from './sender.ts';
+import { actorOf, type SenderInput, type SenderWorld, teamOf } from './sender.ts';
 
 export interface EventInput extends SenderInput {
   /** The inner event, whole. */
@@ -14,7 +14,8 @@ export interface EventInput extends SenderInput {
 
 /** Sends any event in its envelope, with a fresh `event_id`; `overrides` apply to the envelope. */
 export function sendEvent(input: EventInput, world: SenderWorld): Promise<Acknowledgement> {
-  const { team, app, ids, clock, people } = world.workspace;
+  const { app, ids, clock, people } = world.workspace;
+  const team = teamOf(input, world.workspace);
   const shared = typeof input.event['channel'] === 'string' && people.channel(input.event['channel'])?.shared === true;
   const payload = eventPayload(input.event, {
     team_id: team.id,

@@ -15,6 +15,8 @@ export interface SenderWorld {
 export interface SenderInput extends DeliveryOptions {
   readonly user?: string;
   readonly channel?: string;
+  /** Makes it the payload of another workspace: default the one where the app is installed. */
+  readonly team?: { readonly id: string; readonly domain: string };
   /** Replaces whole members of the payload at the end, for what the senders cannot say. */
   readonly overrides?: JsonObject;
 }
@@ -24,14 +26,20 @@ export function actorOf(input: SenderInput): { readonly user: string; readonly c
   return { user: input.user ?? 'U00FAKE1', channel: input.channel ?? 'C00FAKE1' };
 }
 
+/** The workspace that the payload claims to come from. */
+export function teamOf(input: SenderInput, workspace: Workspace): { readonly id: string; readonly domain: string } {
+  return input.team ?? { id: workspace.team.id, domain: workspace.team.domain };
+}
+
 /** The members of an interaction payload that tell who, for which app and with which trigger. */
-export function interactionOf(user: string, { workspace }: SenderWorld): JsonObject {
+export function interactionOf(input: SenderInput, { workspace }: SenderWorld): JsonObject {
+  const { user } = actorOf(input);
   const known = workspace.people.user(user);
   const name = known?.name ?? user.toLowerCase();
   return {
     api_app_id: workspace.app.id,
-    team: { id: workspace.team.id, domain: workspace.team.domain },
-    user: { id: user, username: name, name, team_id: known?.teamId ?? workspace.team.id },
+    team: teamOf(input, workspace),
+    user: { id: user, username: name, name, team_id: input.team?.id ?? known?.teamId ?? workspace.team.id },
     trigger_id: workspace.tickets.issueTrigger(user),
   };
 }

@@ -17,7 +17,7 @@ export function messageShortcut(input: MessageShortcutInput, world: SenderWorld)
   if (message === undefined) throw new Error(`There is no message ${input.message} in ${channel}.`);
   const target = { channel, user, originalTs: message.ts, threadTs: message.threadTs };
   const payload = messageShortcutPayload({
-    ...interactionOf(user, world),
+    ...interactionOf(input, world),
     callback_id: input.callback ?? 'diagnose_message',
     channel: channelOf(channel, world),
     message_ts: message.ts,
@@ -36,7 +36,7 @@ export interface GlobalShortcutInput extends Omit<SenderInput, 'channel'> {
 /** Picks the app's entry in the workspace's shortcut menu. */
 export function globalShortcut(input: GlobalShortcutInput, world: SenderWorld): Promise<Acknowledgement> {
   const payload = globalShortcutPayload({
-    ...interactionOf(actorOf(input).user, world),
+    ...interactionOf(input, world),
     callback_id: input.callback ?? 'diagnose',
     ...input.overrides,
   });

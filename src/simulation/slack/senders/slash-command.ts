@@ -1,7 +1,7 @@
 import type { Acknowledgement } from '../delivery/delivery.ts';
 import { slashCommandPayload } from '../payloads/payload-builders.ts';
 import { respond } from '../server/response-url.ts';
-import { actorOf, channelOf, responseUrlFor, type SenderInput, type SenderWorld } from './sender.ts';
+import { actorOf, channelOf, responseUrlFor, type SenderInput, type SenderWorld, teamOf } from './sender.ts';
 
 export interface SlashCommandInput extends SenderInput {
   /** Default `/pullfail`. */
@@ -14,11 +14,12 @@ export interface SlashCommandInput extends SenderInput {
 export async function slashCommand(input: SlashCommandInput, world: SenderWorld): Promise<Acknowledgement> {
   const { user, channel } = actorOf(input);
   const { workspace } = world;
+  const team = teamOf(input, workspace);
   const target = { channel, user, originalTs: null, threadTs: null };
   const payload = slashCommandPayload({
     api_app_id: workspace.app.id,
-    team_id: workspace.team.id,
-    team_domain: workspace.team.domain,
+    team_id: team.id,
+    team_domain: team.domain,
     channel_id: channel,
     channel_name: channelOf(channel, world)['name'],
     user_id: user,
@@ -30,6 +31,7 @@ export async function slashCommand(input: SlashCommandInput, world: SenderWorld)
     ...input.overrides,
   });
   const acknowledgement = await world.courier.deliver({ kind: 'slash_commands', payload }, input);
-  if (acknowledgement.status === 200 && acknowledgement.body !== null) respond(acknowledgement.body, target, workspace);
+  const { status, body, inTime } = acknowledgement;
+  if (status === 200 && inTime && body !== null) respond(body, target, workspace);
   return acknowledgement;
 }

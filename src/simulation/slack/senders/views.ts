@@ -28,7 +28,7 @@ export async function submitView(input: SubmitViewInput, world: SenderWorld): Pr
   if (refusals.length > 0 && input.force !== true)
     throw new Error(`Slack holds the form back: ${refusals.join('; ')}.`);
   const payload = viewSubmissionPayload({
-    ...interactionOf(modal.user, world),
+    ...interactionOf(input, world),
     view: viewOutput(modal, world.workspace, values),
     ...input.overrides,
   });
@@ -46,8 +46,8 @@ const responseAction = z.discriminatedUnion('response_action', [
   z.object({ response_action: z.literal('clear') }),
 ]);
 
-function settleSubmission(modal: ModalView, { status, body }: Acknowledgement, { views }: Workspace): void {
-  if (status !== 200) {
+function settleSubmission(modal: ModalView, { status, body, inTime }: Acknowledgement, { views }: Workspace): void {
+  if (status !== 200 || !inTime) {
     views.complain(modal, {}, TROUBLE);
     return;
   }
@@ -83,7 +83,7 @@ export async function closeView(input: CloseViewInput, world: SenderWorld): Prom
   const all = input.all === true || modal.view['clear_on_close'] === true;
   world.workspace.views.close(modal, all);
   if (modal.view['notify_on_close'] !== true) return null;
-  const { trigger_id: _, ...who } = interactionOf(modal.user, world);
+  const { trigger_id: _, ...who } = interactionOf(input, world);
   const view = viewOutput(modal, world.workspace);
   const payload = viewClosedPayload({ ...who, view, is_cleared: all, ...input.overrides });
   return world.courier.deliver({ kind: 'interactive', payload }, input);

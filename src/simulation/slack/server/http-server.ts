@@ -47,7 +47,8 @@ async function route(request: IncomingMessage, api: WebApi): Promise<Answer> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   const body = await readText(request);
   const [, area, name] = url.pathname.split('/');
-  if (area === 'response' && name !== undefined) return answerResponseUrl(name, body, api.context.workspace);
+  if (area === 'response' && name !== undefined)
+    return answerResponseUrl(name, body, api.context.workspace, api.faults);
   if (area !== 'api' || name === undefined) return { kind: 'http', status: 404, body: 'not found' };
   const args = readArguments(url, request.headers['content-type'] ?? '', body);
   const bearer = /^Bearer (\S{1,300})$/.exec(request.headers.authorization ?? '')?.[1];

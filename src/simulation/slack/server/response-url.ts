@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { contentArgs, readContent } from '../api/message-content.ts';
 import { flag } from '../api/method.ts';
-import { parseJsonOrText } from '../json.ts';
+import type { Faults } from '../faults.ts';
+import { isObject, parseJsonOrText } from '../json.ts';
 import type { NewMessage } from '../state/messages.ts';
 import type { Message } from '../state/records.ts';
 import type { ResponseTarget } from '../state/tickets.ts';
 import type { Workspace } from '../state/workspace.ts';
 import { type Answer, jsonAnswer } from './answer.ts';
+import { recordRequest } from './record-request.ts';
+import { spoil } from './spoil.ts';
 
 const responseArgs = z.object({
   response_type: z.enum(['ephemeral', 'in_channel']).optional(),
@@ -16,11 +19,25 @@ const responseArgs = z.object({
   ...contentArgs,
 });
 
-/** Takes what an app sends to a `response_url`: 404 once the address is used up, expired or unknown. */
-export function answerResponseUrl(id: string, body: string, workspace: Workspace): Answer {
-  const redeemed = workspace.tickets.redeemResponse(id);
-  if (!redeemed.ok) return jsonAnswer({ ok: false, error: redeemed.error }, 404);
-  return respond(parseJsonOrText(body), redeemed.value, workspace);
+/**
+ * Takes what an app sends to a `response_url`: 404 once the address is used up, expired or unknown. Recorded, and spoiled
+ * by faults, under the method name `response_url`.
+ */
+export async function answerResponseUrl(
+  id: string,
+  body: string,
+  workspace: Workspace,
+  faults: Faults,
+): Promise<Answer> {
+  const at = workspace.clock.now();
+  const content = parseJsonOrText(body);
+  const answer = await spoil(faults.take('response_url'), () => {
+    const redeemed = workspace.tickets.redeemResponse(id);
+    if (!redeemed.ok) return jsonAnswer({ ok: false, error: redeemed.error }, 404);
+    return respond(content, redeemed.value, workspace);
+  });
+  recordRequest('response_url', isObject(content) ? content : { text: content }, at, answer, workspace);
+  return answer;
 }
 
 /** Does to the channel what a response says; also the way in which Slack reads the body of a command's acknowledgement. */

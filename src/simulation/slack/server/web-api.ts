@@ -1,11 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type ApiAnswer, type ApiContext, type ApiMethod, refuse } from '../api/method.ts';
 import { API_METHODS } from '../api/methods.ts';
-import type { Fault, Faults } from '../faults.ts';
+import type { Faults } from '../faults.ts';
 import { type JsonObject, stringAt } from '../json.ts';
 import type { RateLimits } from '../rate-limits.ts';
-import type { ApiRequest } from '../state/records.ts';
 import { type Answer, jsonAnswer } from './answer.ts';
+import { recordRequest } from './record-request.ts';
+import { spoil } from './spoil.ts';
 
 /** What the Web API needs beside the workspace. */
 export interface WebApi {
@@ -26,26 +26,11 @@ export interface ApiCall {
 
 /** Answers a call as Slack does, or as the next fault demands, and records it. */
 export async function answerCall(call: ApiCall, api: WebApi): Promise<Answer> {
-  const at = api.context.workspace.clock.now();
-  const fault = api.faults.take(call.method);
-  const answer = fault === null ? serve(call, api) : await spoil(fault, call, api);
-  record(call, answer, at, api);
+  const { workspace } = api.context;
+  const at = workspace.clock.now();
+  const answer = await spoil(api.faults.take(call.method), () => serve(call, api));
+  recordRequest(call.method, call.args, at, answer, workspace);
   return answer;
-}
-
-async function spoil(fault: Fault, call: ApiCall, api: WebApi): Promise<Answer> {
-  if ('delayMs' in fault) {
-    await sleep(fault.delayMs);
-    return serve(call, api);
-  }
-  if (fault.applied === true) serve(call, api);
-  if ('hang' in fault) return { kind: 'hang' };
-  if ('reset' in fault) return { kind: 'reset' };
-  if ('error' in fault) {
-    return jsonAnswer(refuse(fault.error, { response_metadata: { messages: fault.messages ?? [] } }));
-  }
-  const headers = fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) };
-  return { kind: 'http', status: fault.status, body: fault.body ?? 'simulated failure', headers };
 }
 
 function serve(call: ApiCall, api: WebApi): Answer {
@@ -71,18 +56,4 @@ function refuseToken(token: string | undefined, method: ApiMethod, api: WebApi):
 function refuseScope(method: ApiMethod, { scopes }: ApiContext): ApiAnswer | null {
   if (method.scopes.length === 0 || method.scopes.some((scope) => scopes.has(scope))) return null;
   return refuse('missing_scope', { needed: method.scopes.join(','), provided: [...scopes].join(',') });
-}
-
-function record(call: ApiCall, answer: Answer, at: number, { context: { workspace } }: WebApi): void {
-  const { token: _, ...args } = call.args;
-  const request: ApiRequest = { method: call.method, args, at, ...resultOf(answer) };
-  workspace.requests.push(request);
-  workspace.changes.emit({ kind: 'api-request', request });
-}
-
-function resultOf(answer: Answer): Pick<ApiRequest, 'status' | 'ok' | 'error'> {
-  if (answer.kind !== 'http') return { status: null, ok: false, error: answer.kind };
-  const { status, body } = answer;
-  if (status === 200 && body.startsWith('{"ok":true')) return { status, ok: true, error: null };
-  return { status, ok: false, error: /"error":"([^"]{1,80})"/.exec(body)?.[1] ?? `http_${status}` };
 }

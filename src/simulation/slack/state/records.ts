@@ -30,7 +30,7 @@ export interface Channel {
 }
 
 /** What a message said at one moment. */
-export interface Revision {
+interface Revision {
   /** Milliseconds on the simulation's clock. */
   readonly at: number;
   readonly text: string;
