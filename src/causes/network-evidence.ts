@@ -1,0 +1,203 @@
+import type { Check } from '../checks/check.ts';
+import { dhcpOptions } from '../checks/dhcp-options.ts';
+import { failedContainer } from '../checks/failed-container.ts';
+import { natGateways } from '../checks/nat-gateways.ts';
+import { networkAcls } from '../checks/network-acls.ts';
+import { placement } from '../checks/placement.ts';
+import { prefixLists } from '../checks/prefix-lists.ts';
+import { routeTables } from '../checks/route-tables.ts';
+import { securityGroups } from '../checks/security-groups.ts';
+import { service } from '../checks/service.ts';
+import { stoppedTask } from '../checks/stopped-task.ts';
+import { taskDefinition } from '../checks/task-definition.ts';
+import { taskSubnet } from '../checks/task-subnet.ts';
+import { vpc } from '../checks/vpc.ts';
+import { vpcDns } from '../checks/vpc-dns.ts';
+import { vpcEndpoints } from '../checks/vpc-endpoints.ts';
+import { vpcSubnets } from '../checks/vpc-subnets.ts';
+import type { MissingLook, NetworkFacts, Puller, Seen } from '../network/facts.ts';
+import type { Walk } from '../network/walk.ts';
+import { walkPath } from '../network/walk-path.ts';
+import type { EvidenceView, JudgeContext } from './cause.ts';
+import { destinationsOf } from './shared/destinations.ts';
+import { missingLook, wouldLift } from './shared/missing.ts';
+import type { StandAloneStart } from './shared/try-again.ts';
+
+const ROOTS: readonly Check<unknown>[] = [placement, taskSubnet, stoppedTask, taskDefinition, service];
+const LOOKS: readonly Check<unknown>[] = [
+  vpc,
+  vpcDns,
+  dhcpOptions,
+  vpcSubnets,
+  routeTables,
+  natGateways,
+  securityGroups,
+  networkAcls,
+  vpcEndpoints,
+  prefixLists,
+];
+
+/** What every judgement about the network reads. */
+export const NETWORK_CHECKS: readonly Check<unknown>[] = [failedContainer, ...ROOTS, ...LOOKS];
+
+/** The network as far as it was seen, and the ways that the pull takes through it. */
+export interface NetworkEvidence {
+  readonly facts: NetworkFacts;
+  readonly puller: Puller;
+  /** The subnets that tasks of the service run in, the failed task's own first. */
+  readonly subnetIds: readonly string[];
+  /** The ways to the registry, to its layers and to the secrets that are fetched before. */
+  readonly walks: readonly Walk[];
+  /** The ways that the task needs only after the pull. */
+  readonly walksAfterwards: readonly Walk[];
+  /** How to start the same task once more by hand. */
+  readonly start: StandAloneStart | null;
+  /** Looks that came to nothing, but for those that this endpoint of AWS does not offer at all. */
+  readonly missing: readonly MissingLook[];
+}
+
+/** Why there is no network to judge. */
+export interface NoNetwork {
+  readonly because: string;
+  readonly wouldDecide: string;
+}
+
+const remembered = new WeakMap<EvidenceView, NetworkEvidence | NoNetwork>();
+
+/** Puts the network together from the evidence and walks it; each evidence view is walked once. */
+export function networkEvidence(evidence: EvidenceView, context: JudgeContext): NetworkEvidence | NoNetwork {
+  const earlier = remembered.get(evidence);
+  if (earlier !== undefined) return earlier;
+  const assembled = assemble(evidence, context);
+  remembered.set(evidence, assembled);
+  return assembled;
+}
+
+/** Every way that the pull takes, in the order of its stages; empty where no network was looked at. */
+export function walksOf(evidence: EvidenceView, context: JudgeContext): readonly Walk[] {
+  const network = networkEvidence(evidence, context);
+  return isNoNetwork(network) ? [] : network.walks;
+}
+
+/** Whether there was no network to judge. */
+export function isNoNetwork(network: NetworkEvidence | NoNetwork): network is NoNetwork {
+  return 'because' in network;
+}
+
+function assemble(evidence: EvidenceView, context: JudgeContext): NetworkEvidence | NoNetwork {
+  const place = evidence.facts(placement);
+  if (place === null) {
+    const { checkId } = missingLook(evidence, placement, ROOTS);
+    const check = ROOTS.find(({ id }) => id === checkId) ?? placement;
+    const result = evidence.of(check);
+    return { because: `Where the task ran is not known. ${result.summary}`, wouldDecide: wouldLift(result) };
+  }
+  const facts = networkFacts(evidence, context);
+  const puller = pullerOf(evidence, facts);
+  const { pull, afterwards } = destinationsOf(evidence, context);
+  return {
+    facts,
+    puller,
+    subnetIds: [...new Set([place.taskSubnetId, ...place.subnetIds])],
+    walks: pull.map((destination) => walkPath(facts, puller, destination)),
+    walksAfterwards: afterwards.map((destination) => walkPath(facts, puller, destination)),
+    start: startOf(evidence, puller),
+    missing: missingLooks(evidence),
+  };
+}
+
+function startOf(evidence: EvidenceView, puller: Puller): StandAloneStart | null {
+  const task = evidence.facts(stoppedTask);
+  if (task === null || task.attachment === null) return null;
+  return {
+    taskDefinition: task.taskDefinitionArn,
+    launchType: task.launchType,
+    subnetId: puller.subnetId,
+    securityGroupIds: puller.securityGroupIds.seen ? puller.securityGroupIds.value : [],
+    publicAddress: puller.publicAddress.seen && puller.publicAddress.value,
+  };
+}
+
+function networkFacts(evidence: EvidenceView, { subject }: JudgeContext): NetworkFacts {
+  const seen = <Facts, Value>(check: Check<Facts>, value: (facts: Facts) => Value): Seen<Value> => {
+    const facts = evidence.facts(check);
+    if (facts === null) return { seen: false, missing: missingLook(evidence, check, ROOTS) };
+    return { seen: true, value: value(facts) };
+  };
+  const same = <Facts>(check: Check<Facts>): Seen<Facts> => seen(check, (facts) => facts);
+  return {
+    region: subject.region,
+    account: subject.account,
+    vpc: same(vpc),
+    dnsSupport: seen(vpcDns, ({ support }) => support),
+    dnsHostnames: seen(vpcDns, ({ hostnames }) => hostnames),
+    dhcpOptions: dhcpOf(evidence),
+    subnets: subnetsOf(evidence),
+    routeTables: same(routeTables),
+    natGateways: same(natGateways),
+    securityGroups: same(securityGroups),
+    networkAcls: same(networkAcls),
+    endpoints: same(vpcEndpoints),
+    prefixLists: same(prefixLists),
+  };
+}
+
+/** All subnets of the VPC, else at least the task's own. */
+function subnetsOf(evidence: EvidenceView): NetworkFacts['subnets'] {
+  const all = evidence.facts(vpcSubnets);
+  if (all !== null) return { seen: true, value: all };
+  const own = evidence.facts(taskSubnet);
+  if (own !== null) return { seen: true, value: [own] };
+  return { seen: false, missing: missingLook(evidence, vpcSubnets, ROOTS) };
+}
+
+/** The set that the VPC names. An endpoint of AWS that offers no DHCP options has none to change the resolver by. */
+function dhcpOf(evidence: EvidenceView): NetworkFacts['dhcpOptions'] {
+  const ownVpc = evidence.facts(vpc);
+  if (ownVpc === null) return { seen: false, missing: missingLook(evidence, vpc, ROOTS) };
+  if (ownVpc.dhcpOptionsId === null || isNotOffered(evidence, dhcpOptions)) return { seen: true, value: null };
+  const sets = evidence.facts(dhcpOptions);
+  if (sets === null) return { seen: false, missing: missingLook(evidence, dhcpOptions, ROOTS) };
+  return { seen: true, value: sets.find(({ id }) => id === ownVpc.dhcpOptionsId) ?? null };
+}
+
+function pullerOf(evidence: EvidenceView, facts: NetworkFacts): Puller {
+  const place = evidence.facts(placement);
+  const unknown = (what: string): { readonly seen: false; readonly missing: MissingLook } => ({
+    seen: false,
+    missing: { checkId: placement.id, action: null, why: `The ${what} of the stopped task cannot be read any more.` },
+  });
+  const groups = place?.securityGroupIds ?? null;
+  const publicAddress = place?.publicAddress ?? null;
+  return {
+    subnetId: place?.taskSubnetId ?? '',
+    securityGroupIds: groups === null ? unknown('security groups') : withDefaultGroup(groups, facts),
+    publicAddress: publicAddress === null ? unknown('public address') : { seen: true, value: publicAddress },
+    privateAddress: place?.privateAddress ?? null,
+  };
+}
+
+/** A network configuration that names no group means the VPC's default one. */
+function withDefaultGroup(
+  ids: readonly string[],
+  { securityGroups: groups }: NetworkFacts,
+): Puller['securityGroupIds'] {
+  if (ids.length > 0) return { seen: true, value: ids };
+  if (!groups.seen) return groups;
+  return { seen: true, value: groups.value.filter(({ name }) => name === 'default').map(({ id }) => id) };
+}
+
+function isNotOffered(evidence: EvidenceView, check: Check<unknown>): boolean {
+  const result = evidence.of(check);
+  return result.status === 'inconclusive' && result.reason.kind === 'aws' && result.reason.error === 'not-supported';
+}
+
+/** A look at the task or its service may be uncalled for; one at the network may not, except for the address lists. */
+function missingLooks(evidence: EvidenceView): readonly MissingLook[] {
+  const refused = [...ROOTS, ...LOOKS].filter((check) => evidence.of(check).status === 'inconclusive');
+  const mayBeSkipped: readonly Check<unknown>[] = [...ROOTS, prefixLists];
+  const uncalled = LOOKS.filter((check) => evidence.of(check).status === 'skipped' && !mayBeSkipped.includes(check));
+  return [...refused, ...uncalled]
+    .filter((check) => !isNotOffered(evidence, check))
+    .map((check) => missingLook(evidence, check, ROOTS));
+}

@@ -1,0 +1,211 @@
+import { failedContainer } from '../checks/failed-container.ts';
+import { puller } from '../checks/puller.ts';
+import { rolePermissions } from '../checks/role-permissions.ts';
+import { nameOfArn } from '../model/arn.ts';
+import {
+  type Advice,
+  type BrokenStage,
+  defineCause,
+  type EvidenceView,
+  type JudgeContext,
+  type Verdict,
+} from './cause.ts';
+import { isSkipped, undecidedFor, wouldLift } from './shared/missing.ts';
+import { listed } from './shared/network-cause.ts';
+import { type PulledImage, pulledImage } from './shared/pulled-image.ts';
+import {
+  deniedOf,
+  explainDenials,
+  type JudgedRole,
+  type RoleDecision,
+  rolesInOrder,
+  uncertainOf,
+} from './shared/role-decisions.ts';
+import { attachManaged, permit, simulate } from './shared/role-steps.ts';
+import { textSays } from './shared/text.ts';
+import { advice, change, confirmed, likely, ruledOut, undecided } from './shared/verdict.ts';
+
+/** Identity policies, boundary and organisation of the role that pulls; repository and endpoint policies are causes of their own. */
+export const rolePermission = defineCause({
+  id: 'role-permission',
+  title: 'The role that pulls the image lacks a permission.',
+  explains: [
+    'ecr-auth',
+    'repository-policy',
+    'layer-download',
+    'registry-credentials',
+    'pull-through-cache',
+    'unknown-pull-failure',
+  ],
+  foretoldUnder: ['network-unreachable', 'dns', 'image-not-found'],
+  evidence: [puller, rolePermissions, failedContainer],
+  remedy: 'Changing the execution role’s policies',
+  judge(evidence, context) {
+    const who = evidence.facts(puller);
+    if (who?.missing === true) return ruledOut('There is no execution role whose policies could be changed.');
+    const all = evidence.facts(rolePermissions);
+    if (all === null) {
+      const { registry } = pulledImage(evidence, context);
+      return isSkipped(evidence, rolePermissions) && registry !== 'ecr' && registry !== 'unknown'
+        ? ruledOut('The image is not in a private ECR registry, so no IAM permission is asked for.')
+        : undecidedFor(evidence, rolePermissions, 'What the role that pulls may do is not known.');
+    }
+    const roles = rolesInOrder(all, who);
+    return judgeRoles(roles, evidence, context);
+  },
+});
+
+function judgeRoles(roles: readonly JudgedRole[], evidence: EvidenceView, context: JudgeContext): Verdict {
+  const [first, ...others] = roles;
+  if (first === undefined) return ruledOut('The pull needs no role.');
+  const denied = deniedOf(first);
+  if (denied.length > 0) {
+    const because = sentence(first, denied, evidence, context);
+    const holding = { breaks: stagesOf(denied), advice: adviceFor(first, denied, evidence, context) };
+    const another = others.find((role) => deniedOf(role).length === 0);
+    if (another === undefined || first.namedInText)
+      return confirmed(because, { ...holding, seenIn: ['role-permissions'] });
+    return likely(`${because} ${nameOfArn(another.roleArn)} may; which of the two this host uses is not visible.`, {
+      ...holding,
+      seenIn: ['role-permissions'],
+    });
+  }
+  return allowedOrUncertain(first, evidence, context);
+}
+
+function allowedOrUncertain(role: JudgedRole, evidence: EvidenceView, context: JudgeContext): Verdict {
+  const name = nameOfArn(role.roleArn);
+  const uncertain = uncertainOf(role);
+  if (uncertain.length > 0) {
+    const keys = [...new Set(uncertain.flatMap(({ missingContext }) => missingContext))];
+    return undecided(
+      `Whether ${name} may ${listed(uncertain.map(({ action }) => action))} depends on ${keys.length === 0 ? 'what could not be read' : `conditions on ${listed(keys)}, whose values are not known`}.`,
+      keys.length === 0
+        ? ['Permission for iam:SimulatePrincipalPolicy.']
+        : keys.map((key) => `The value of ${key} at the pull.`),
+    );
+  }
+  if (role.method === 'own-evaluation' && textSays(context, 'ecr-auth', 'repository-policy') === 'plainly') {
+    return undecided(
+      `The policies of ${name} allow the pull; whether the organisation or a boundary forbids it was not to be seen.`,
+      [
+        `Permission for iam:SimulatePrincipalPolicy in account ${context.subject.account}.`,
+        wouldLift(evidence.of(rolePermissions)),
+      ],
+    );
+  }
+  const { action, principal } = context.classification.facts;
+  const checked = role.decisions.some((decision) => decision.action === action);
+  if (action !== undefined && principal !== undefined && checked) {
+    return ruledOut(
+      `${name} is allowed ${action} now: its policies were changed since, or the denial came from elsewhere.`,
+    );
+  }
+  return ruledOut(`${name} is allowed everything that the pull asks of IAM.`);
+}
+
+function stagesOf(denied: readonly RoleDecision[]): readonly BrokenStage[] {
+  const order: readonly BrokenStage[] = ['secrets', 'auth', 'manifest', 'layer'];
+  const stages = denied.map(({ action }) => stageOfAction(action));
+  return order.filter((stage) => stages.includes(stage));
+}
+
+function stageOfAction(action: string): BrokenStage {
+  if (action === 'ecr:GetAuthorizationToken') return 'auth';
+  if (action === 'ecr:GetDownloadUrlForLayer') return 'layer';
+  return action.startsWith('ecr:') ? 'manifest' : 'secrets';
+}
+
+function sentence(
+  role: JudgedRole,
+  denied: readonly RoleDecision[],
+  evidence: EvidenceView,
+  context: JudgeContext,
+): string {
+  const image = pulledImage(evidence, context);
+  const container = evidence.facts(failedContainer);
+  const injected =
+    container?.origin === 'injected' && container.name !== null
+      ? ` The image belongs to ${container.name}, which ${container.injectedBy ?? 'a service'} puts into the task; it is in account ${image.account ?? 'of AWS'}.`
+      : '';
+  return `${role.roleArn} may not ${listed(denied.map(({ action }) => action))}${onRepository(denied, image)}: ${explainDenials(role, denied)}.${injected}`;
+}
+
+function onRepository(denied: readonly RoleDecision[], image: PulledImage): string {
+  const onIt = denied.some(({ action }) => action !== 'ecr:GetAuthorizationToken' && action.startsWith('ecr:'));
+  return onIt && image.repository !== null ? ` on the repository ${image.repository}` : '';
+}
+
+function adviceFor(
+  role: JudgedRole,
+  denied: readonly RoleDecision[],
+  evidence: EvidenceView,
+  context: JudgeContext,
+): Advice {
+  const byResource = [...new Set(denied.map(({ resource }) => resource))];
+  const looks = byResource.map((resource) =>
+    simulate(role.roleArn, [...new Set(denied.filter((d) => d.resource === resource).map((d) => d.action))], resource),
+  );
+  return advice(
+    [...looks, ...cures(role, denied, evidence, context)],
+    [
+      'Attach AmazonECSTaskExecutionRolePolicy to every execution role; the task role is another role, and rights on it do not help the pull.',
+      'Containers that AWS injects, such as GuardDuty’s, pull from registries of AWS: leave room for them in a narrow policy.',
+    ],
+  );
+}
+
+function cures(role: JudgedRole, denied: readonly RoleDecision[], evidence: EvidenceView, context: JudgeContext) {
+  const kinds = denied.map((decision) => whoDenies(decision));
+  const others = [...new Set(kinds.filter((kind) => kind !== 'nobody-allows'))].map((kind) =>
+    elsewhere(kind, role, denied),
+  );
+  const grantable = denied.filter((decision) => whoDenies(decision) === 'nobody-allows');
+  if (grantable.length === 0) return others;
+  const injected = evidence.facts(failedContainer)?.origin === 'injected';
+  const pullOnly = grantable.every(({ action }) => action.startsWith('ecr:'));
+  const { account } = pulledImage(evidence, context);
+  const own = account === null || account === context.subject.account;
+  const managed = pullOnly && own && !injected ? attachManaged(role.roleArn, managedPolicyFor(role)) : null;
+  const grants = [...new Set(grantable.map(({ resource }) => resource))].map((resource) => ({
+    actions: [...new Set(grantable.filter((decision) => decision.resource === resource).map(({ action }) => action))],
+    resources: [resource],
+  }));
+  const narrow = permit(role.roleArn, 'pull-image', grants);
+  return [...others, managed, managed === null ? narrow : { ...narrow, say: `Or, if that is too wide: ${narrow.say}` }];
+}
+
+function managedPolicyFor({ kind }: JudgedRole): string {
+  return kind === 'instance-role'
+    ? 'service-role/AmazonEC2ContainerServiceforEC2Role'
+    : 'service-role/AmazonECSTaskExecutionRolePolicy';
+}
+
+type Denier = 'nobody-allows' | 'explicit-deny' | 'boundary' | 'organisation';
+
+function whoDenies({ decision, allowedByBoundary, allowedByOrganization }: RoleDecision): Denier {
+  if (allowedByOrganization === false) return 'organisation';
+  if (allowedByBoundary === false) return 'boundary';
+  return decision === 'explicit-deny' ? 'explicit-deny' : 'nobody-allows';
+}
+
+function elsewhere(kind: Exclude<Denier, 'nobody-allows'>, role: JudgedRole, denied: readonly RoleDecision[]) {
+  const actions = listed(denied.map(({ action }) => action));
+  switch (kind) {
+    case 'organisation':
+      return change(
+        `Have the service control policy that denies ${actions} changed in the management account; nothing in this account can lift it.`,
+        null,
+      );
+    case 'boundary':
+      return change(
+        `Allow ${actions} in the permissions boundary of ${nameOfArn(role.roleArn)} too: a policy on the role alone does not reach past it.`,
+        null,
+      );
+    case 'explicit-deny': {
+      const policies = [...new Set(denied.flatMap(({ matchedPolicies }) => matchedPolicies))];
+      const where = policies.length === 0 ? 'the role’s policies' : listed(policies);
+      return change(`Take ${actions} out of the Deny statement in ${where}: no further Allow can outweigh it.`, null);
+    }
+  }
+}

@@ -1,0 +1,158 @@
+import { unreachable } from '../../model/result.ts';
+import type { NetworkFault, Unjudged, Walk } from '../../network/walk.ts';
+import type { Advice, BrokenStage, EvidenceView, JudgeContext, Verdict } from '../cause.ts';
+import { isNoNetwork, NETWORK_CHECKS, type NetworkEvidence, networkEvidence } from '../network-evidence.ts';
+import { stageOf } from './destinations.ts';
+import { wouldLift } from './missing.ts';
+import { confirmed, likely, ruledOut, undecided } from './verdict.ts';
+
+type FaultKind = NetworkFault['kind'];
+type FaultOf<K extends FaultKind> = Extract<NetworkFault, { kind: K }>;
+
+/** A way that is broken, and the fault on it that a cause is about. */
+export interface Hit<K extends FaultKind> {
+  readonly walk: Walk;
+  readonly fault: FaultOf<K>;
+}
+
+/** What makes one cause out of what the walks found. */
+export interface NetworkCauseParts<K extends FaultKind> {
+  readonly kinds: readonly K[];
+  readonly seenIn: readonly string[];
+  /** Said when every way is open, or broken by something else: such as `Every endpoint that the pull needs exists.` */
+  readonly unlike: string;
+  /** Whether a doubt that leaves a way unknown could hide this fault. */
+  readonly couldHideBehind: (doubt: Unjudged) => boolean;
+  readonly because: (hits: readonly Hit<K>[], network: NetworkEvidence, context: JudgeContext) => string;
+  readonly advice: (hits: readonly Hit<K>[], network: NetworkEvidence, context: JudgeContext) => Advice;
+}
+
+/** A fault can hide where one of these looks is missing, or behind a doubt of one of these kinds. */
+export function behind(
+  looks: readonly string[],
+  doubts: readonly Unjudged['kind'][] = [],
+): (doubt: Unjudged) => boolean {
+  return (doubt) => (doubt.kind === 'missing-look' ? looks.includes(doubt.look.checkId) : doubts.includes(doubt.kind));
+}
+
+const STAGES: readonly BrokenStage[] = ['reference', 'secrets', 'auth', 'manifest', 'layer', 'unpack'];
+
+/** Judges one kind of fault by the ways that the pull needs. */
+export function judgeWalks<K extends FaultKind>(
+  parts: NetworkCauseParts<K>,
+  evidence: EvidenceView,
+  context: JudgeContext,
+): Verdict {
+  const network = networkEvidence(evidence, context);
+  if (isNoNetwork(network)) return undecided(network.because, [network.wouldDecide]);
+  if (network.walks.length === 0) {
+    return undecided('Which registry the image comes from is not known, so no way to it can be followed.', [
+      'The image name, from the task definition or the whole error message.',
+    ]);
+  }
+  const hits = network.walks.flatMap((walk) => hitsOn(walk, parts.kinds));
+  if (hits.length > 0) return holding(parts, hits, network, context);
+  return withoutHits(parts, network, evidence);
+}
+
+function hitsOn<K extends FaultKind>(walk: Walk, kinds: readonly K[]): readonly Hit<K>[] {
+  const faults = walk.fault === null ? [] : [walk.fault, ...walk.furtherFaults];
+  const fault = faults.find((candidate): candidate is FaultOf<K> => kinds.some((kind) => kind === candidate.kind));
+  return fault === undefined ? [] : [{ walk, fault }];
+}
+
+function holding<K extends FaultKind>(
+  parts: NetworkCauseParts<K>,
+  hits: readonly Hit<K>[],
+  network: NetworkEvidence,
+  context: JudgeContext,
+): Verdict {
+  const stages = hits.map(({ walk }) => stageOf(walk.destination, context));
+  const breaks = STAGES.filter((stage) => stages.includes(stage));
+  const because = parts.because(hits, network, context);
+  const rest = { breaks, advice: parts.advice(hits, network, context) };
+  const certain = hits.filter(({ walk }) => walk.outcome === 'broken' && !walk.unjudged.some(parts.couldHideBehind));
+  if (certain.length === hits.length) return confirmed(because, { ...rest, seenIn: parts.seenIn });
+  return likely(because, { ...rest, seenIn: parts.seenIn });
+}
+
+function withoutHits<K extends FaultKind>(
+  parts: NetworkCauseParts<K>,
+  network: NetworkEvidence,
+  evidence: EvidenceView,
+): Verdict {
+  const unknown = network.walks.filter(({ outcome }) => outcome === 'unknown');
+  const doubts = unknown.flatMap(({ unjudged }) => unjudged.filter(parts.couldHideBehind));
+  if (doubts.length > 0) {
+    const reasons = [...new Set(doubts.map((doubt) => sayDoubt(doubt)))];
+    return undecided(
+      `The way to ${listed(unknown.map(({ destination }) => nameOf(destination)))} cannot be judged from here: ${listed(reasons)}.`,
+      doubts.map((doubt) => liftDoubt(doubt, evidence)),
+    );
+  }
+  return ruledOut(parts.unlike);
+}
+
+/** A destination as a person calls it. */
+export function nameOf(destination: Walk['destination']): string {
+  switch (destination.kind) {
+    case 'internet':
+      return destination.host;
+    case 's3':
+      return 'the image layers in S3';
+    case 'service':
+      return destination.service;
+  }
+}
+
+/** `a`, `a and b`, `a, b and c`; repeated entries are said once. */
+export function listed(entries: readonly string[]): string {
+  const once = [...new Set(entries)];
+  const last = once.at(-1) ?? '';
+  return once.length < 2 ? last : `${once.slice(0, -1).join(', ')} and ${last}`;
+}
+
+function sayDoubt(doubt: Unjudged): string {
+  switch (doubt.kind) {
+    case 'missing-look':
+      return `“${doubt.look.checkId}” was not seen`;
+    case 'opaque-hop':
+      return `it leaves by ${doubt.id} (${doubt.hop.replaceAll('-', ' ')}), and what lies behind that cannot be seen`;
+    case 'shared-vpc':
+      return `the VPC belongs to account ${doubt.ownerId}, and its endpoints are visible only there`;
+    case 'custom-dns':
+      return `the VPC resolves names by ${doubt.nameServers.join(', ')}, whose answers cannot be seen`;
+    case 's3-interface-endpoint':
+      return `only the interface endpoint ${doubt.endpointId} serves S3, and whether layers come through it depends on its DNS names`;
+    case 'ipv6-only':
+      return `${doubt.id} has a way out by IPv6 only`;
+    case 'partly-open':
+      return `${doubt.id} lets some of the addresses through`;
+    default:
+      return unreachable(doubt);
+  }
+}
+
+function liftDoubt(doubt: Unjudged, evidence: EvidenceView): string {
+  switch (doubt.kind) {
+    case 'missing-look': {
+      const check = NETWORK_CHECKS.find(({ id }) => id === doubt.look.checkId);
+      const lift = check === undefined ? '' : wouldLift(evidence.of(check));
+      return lift === '' ? doubt.look.why : lift;
+    }
+    case 'opaque-hop':
+      return `A look at what lies behind ${doubt.id}: its route tables, firewalls and DNS.`;
+    case 'shared-vpc':
+      return `A role in account ${doubt.ownerId}, which owns the VPC, that may call ec2:DescribeVpcEndpoints.`;
+    case 'custom-dns':
+      return `What ${doubt.nameServers.join(', ')} answers for the registry’s name, looked up from the task’s subnet.`;
+    case 's3-interface-endpoint':
+      return `The private DNS names of ${doubt.endpointId}, looked up from the task’s subnet.`;
+    case 'ipv6-only':
+      return `A look-up from the subnet: does the registry’s name have an IPv6 address that ${doubt.id} reaches?`;
+    case 'partly-open':
+      return `The exact address that did not answer, compared with the rules of ${doubt.id}.`;
+    default:
+      return unreachable(doubt);
+  }
+}
