@@ -29,11 +29,13 @@ const NAMES: readonly (readonly [string, ErrorKind])[] = [
   ['InternalError', 'other'],
 ];
 
-/** A name may have been cut by a line's end, which unwrapping leaves as a space. */
-const NAME = new RegExp(
-  `(?<![A-Za-z0-9_-])(?:${NAMES.map(([name]) => [...name].join(' ?')).join('|')})(?![A-Za-z0-9_-])`,
-  'gi',
-);
+/** A name may have been cut by a line's end, which unwrapping leaves as a space; some people begin it small. */
+function spaced(name: string): string {
+  const [first = '', ...others] = name;
+  return `[${first}${first.toLowerCase()}] ?${others.join(' ?')}`;
+}
+
+const NAME = new RegExp(`(?<![A-Za-z0-9_-])(?:${NAMES.map(([name]) => spaced(name)).join('|')})(?![A-Za-z0-9_-])`, 'g');
 
 /** One error of a paste: its name and everything up to the next name. */
 export interface Segment {

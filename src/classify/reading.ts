@@ -83,6 +83,7 @@ const PULL_WORDS = phrases(
   'failed to register layer',
   'failed to extract layer',
   'failed to unpack image',
+  'error parsing HTTP',
   'Error response from daemon',
   'dkr.ecr',
   'api.ecr',
@@ -125,6 +126,7 @@ function stageOf(squeezed: string, urlKind: UrlKind, errorName: string | null): 
 
 /** The lengths at which the platforms cut (Fargate and older agents 255, agents since 1.92.0 1024). */
 const CUT_LENGTHS = [255, 1024];
+/** Leaves that a cut leaves behind in part; a rest of five characters or more is taken for the whole. */
 const WORDS_OFTEN_CUT = [
   'error response from daemon',
   'is not authorized to perform',
@@ -135,22 +137,40 @@ const WORDS_OFTEN_CUT = [
   'check your task network configuration',
   'because no identity-based policy allows',
   'because no resource-based policy allows',
+  'because no VPC endpoint policy allows',
+  ': 403 Forbidden',
+  ': 401 Unauthorized',
+  ': 404 Not Found',
+  ': 429 Too Many Requests',
+  ': 500 Internal Server Error',
+  ': 503 Service Unavailable',
+  ': i/o timeout',
+  ': no such host',
+  ': connection refused',
+  ': TLS handshake timeout',
+  'toomanyrequests',
+  'manifest unknown',
+  'no basic auth credentials',
+  'x509: certificate',
 ].map(squeeze);
+const SHORTEST_REST = 5;
 
-function endsInsideWords(squeezed: string): boolean {
-  return WORDS_OFTEN_CUT.some((words) =>
-    Array.from({ length: words.length - 9 }, (_, index) => words.slice(0, words.length - 1 - index)).some((start) =>
-      squeezed.endsWith(start),
-    ),
-  );
+/** What the last words were going to say, when they are the beginning of well-known ones. */
+function missingRest(squeezed: string): string {
+  for (const words of WORDS_OFTEN_CUT) {
+    for (let kept = words.length - 1; kept >= SHORTEST_REST; kept -= 1) {
+      if (squeezed.endsWith(words.slice(0, kept))) return words.slice(kept);
+    }
+  }
+  return '';
 }
 
-function isCutShort(line: string, squeezed: string): boolean {
-  const bare = line.replace(/["')\]},. ]{1,8}$/, '');
-  const bytes = new TextEncoder().encode(line).length;
-  return (
-    /\.\.\.["')\]} ]{0,8}$/.test(line) || CUT_LENGTHS.includes(bytes) || endsInsideWords(squeeze(bare) || squeezed)
-  );
+function withoutEnding(line: string): string {
+  return line.replace(/["')\]},. ]{1,8}$/, '');
+}
+
+function isCutShort(line: string): boolean {
+  return /\.\.\.["')\]} ]{0,8}$/.test(line) || CUT_LENGTHS.includes(new TextEncoder().encode(line).length);
 }
 
 function registryOf(line: string, image: ImageMention | null): RegistryKind | null {
@@ -161,7 +181,9 @@ function registryOf(line: string, image: ImageMention | null): RegistryKind | nu
 
 /** Takes one error apart. Nothing is concluded here. */
 export function read({ errorName, kind, line }: Segment): Message {
-  const squeezed = squeeze(line);
+  const ending = squeeze(withoutEnding(line));
+  const rest = missingRest(ending);
+  const squeezed = rest === '' ? squeeze(line) : ending + rest;
   const image = findImage(line);
   const urls = findUrls(line);
   const urlKind = urlKindOf(line, squeezed);
@@ -176,7 +198,7 @@ export function read({ errorName, kind, line }: Segment): Message {
     image,
     urlKind,
     stage: stageOf(squeezed, urlKind, errorName),
-    cutShort: isCutShort(line, squeezed),
+    cutShort: rest !== '' || isCutShort(line),
     registry: registryOf(line, image),
     asksBlobOfOwnDigest: asked !== null && asked !== '' && image?.digest === asked,
     speaksToSomethingElse: hosts.some(isUnrelatedAwsHost) || OTHER_PORTS.test(line) || has(squeezed, OTHER_CLIENTS),

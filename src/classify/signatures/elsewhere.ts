@@ -72,6 +72,10 @@ export const ELSEWHERE: readonly Signature[] = [
       'ecr-public:InitiateLayerUpload',
       'ecr-public:PutImage',
       '/blobs/uploads',
+      'copy image failed',
+      'failed to upload image',
+      'pushing image',
+      'Error trying to reuse blob',
       'cannot be overwritten because the repository is immutable',
       'cannot be overwritten because the tag is immutable',
     ],
@@ -102,6 +106,23 @@ export const ELSEWHERE: readonly Signature[] = [
     says: 'An ECR call that no pull makes was denied: a person or a pipeline managing the registry lacks a permission, and the task has no part in it.',
     example:
       'User: arn:aws:iam::111122223333:user/ops is not authorized to perform: ecr:DescribeRepositories on resource: arn:aws:ecr:us-east-1:444455556666:repository/* because no resource-based policy allows the ecr:DescribeRepositories action',
+  }),
+  signature({
+    id: 'api-call',
+    symptom: 'not-a-pull-failure',
+    certainty: 'likely',
+    any: ['calling the … operation'],
+    none: ['Error response from daemon', 'ExecuteCommand', 'RegisterTaskDefinition', 'Throttling'],
+    when: (message) =>
+      namesNoError(message) &&
+      /calling the (?!GetAuthorizationToken|BatchGetImage|GetDownloadUrlForLayer|BatchCheckLayer)\w{3,60} operation/.test(
+        message.line,
+      ),
+    alternatives: [],
+    carriesCause: true,
+    says: 'A call of the AWS command line failed that no image pull makes; the task has no part in it.',
+    example:
+      "An error occurred (RepositoryNotFoundException) when calling the ListImages operation: The repository with name 'shop' does not exist in the registry with id '111122223333'",
   }),
   signature({
     id: 'exec-format',

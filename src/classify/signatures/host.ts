@@ -31,6 +31,8 @@ export const HOST: readonly Signature[] = [
       'Cannot connect to the Docker daemon',
       'Is the docker daemon running',
       'docker.sock',
+      'error during connect',
+      'docker_engine',
       'containerd.sock',
       'CannotGetDockerclient',
       'supports the requested API version',

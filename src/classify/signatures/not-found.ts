@@ -83,6 +83,7 @@ export const NOT_FOUND: readonly Signature[] = [
       'failed to find a repo digest matching',
       'ImageNotFoundException',
       'manifest not found',
+      'Tag … not found in repository',
     ],
     none: ['failed to resolve ref … failed to authorize … not found', 'failed to resolve ref … lookup … not found'],
     when: couldBeAPull,
@@ -92,6 +93,19 @@ export const NOT_FOUND: readonly Signature[] = [
       'CannotPullContainerError: pull image manifest has been retried 7 time(s): failed to resolve ref 111122223333.dkr.ecr.eu-west-1.amazonaws.com/shop:v42: not found.',
   }),
   signature({
+    id: 'named-image-missing',
+    symptom: 'image-not-found',
+    stage: 'manifest',
+    certainty: 'likely',
+    any: ['image … not found', 'image … does not exist'],
+    when: (message) =>
+      isAboutAPull(message) &&
+      /\b[Ii]mage ["']?[^\s"']{1,400}["']?:? (?:was )?(?:not found|does not exist)/.test(message.line),
+    alternatives: ['registry-credentials', 'ecr-auth'],
+    says: 'Docker did not find the image by this name; it is missing, misnamed, or hidden from whoever asked without credentials.',
+    example: 'CannotPullContainerError: Error: image acme/shop:v42 not found',
+  }),
+  signature({
     id: 'image-missing-or-hidden',
     symptom: 'image-not-found',
     stage: 'manifest',
@@ -99,15 +113,12 @@ export const NOT_FOUND: readonly Signature[] = [
     any: [
       'does not exist or no pull access',
       'repository … not found',
-      'Error: image … not found',
-      'image … not found',
-      'image … does not exist',
       'No such image',
       '404 Not Found',
       'Check whether the image exists',
     ],
     when: isAboutAPull,
-    none: ['Error from V2 registry', 'denied: User:'],
+    none: ['Error from V2 registry', 'denied: User:', '<html'],
     alternatives: ['registry-credentials', 'ecr-auth'],
     says: 'The registry did not find the image; it may be missing, misnamed, or hidden from whoever asked without the right credentials.',
     example:

@@ -127,7 +127,7 @@ export const PERMISSION: readonly Signature[] = [
       'ecr auth data',
       "container's registry auth data",
     ],
-    when: ({ kind, mentionsPull }) => kind !== 'other' && mentionsPull,
+    when: ({ kind, stage, mentionsPull }) => kind !== 'other' && (mentionsPull || stage === 'registry-auth'),
     alternatives: ['host-runtime'],
     says: 'There were no role credentials to ask ECR with: the execution role or the instance role is absent, or its credentials did not reach the agent.',
     example: 'CannotPullECRContainerError: engine ecr credentials: not found',
@@ -149,7 +149,13 @@ export const PERMISSION: readonly Signature[] = [
     symptom: 'ecr-auth',
     stage: 'auth',
     certainty: 'certain',
-    any: ['no basic auth credentials', 'handle basic auth because missing username', '401 Unauthorized'],
+    any: [
+      'no basic auth credentials',
+      'handle basic auth because missing username',
+      '401 Unauthorized',
+      'unauthorized: authentication required',
+      'unauthorized: Not Authorized',
+    ],
     when: (message) =>
       !fromElsewhere(message) && (message.registry !== null || message.squeezed.includes('nobasicauth')),
     alternatives: ['registry-credentials'],
