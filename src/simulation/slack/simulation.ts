@@ -56,7 +56,7 @@ export async function startSlackSimulation(options: SlackSimulationOptions = {})
   };
   const rateLimits = settings.rateLimits ? new RateLimits(settings.clock) : null;
   const api: WebApi = { context, botToken, appToken, faults, rateLimits };
-  const local = await startHttpServer(() => api);
+  const local = await startHttpServer(api);
   socketMode.attach(local.server);
   const courier = new Courier(workspace, socketMode, () => ({ eventsUrl, signingSecret, waitMs }));
   const responseUrl = (id: string): string => `http://127.0.0.1:${local.port}/response/${id}`;

@@ -47,7 +47,7 @@ function wordsOf(issue: z.core.$ZodIssue, found: unknown, last: PropertyKey | un
       return `must be a ${issue.expected}`;
     case 'invalid_value':
     case 'invalid_union':
-      if (last === 'type') return `unsupported type: ${String(found).slice(0, 60)}`;
+      if (last === 'type') return `unsupported type: ${typeof found === 'string' ? found.slice(0, 60) : typeof found}`;
       return issue.code === 'invalid_value' ? 'must be a valid enum value' : 'failed to match all allowed schemas';
     default:
       return issue.message;

@@ -29,7 +29,7 @@ function readInline(inline: JsonObject): string {
     case 'emoji':
       return `:${stringAt(inline, 'name') ?? ''}:`;
     case 'date':
-      return stringAt(inline, 'fallback') ?? String(inline['timestamp']);
+      return stringAt(inline, 'fallback') ?? stringAt(inline, 'format') ?? '';
     default:
       return stringAt(inline, 'text') ?? stringAt(inline, 'value') ?? '';
   }

@@ -15,9 +15,9 @@ export interface LocalServer {
 }
 
 /** Serves `/api/<method>` and `/response/<id>`; everything else is 404. */
-export async function startHttpServer(api: () => WebApi): Promise<LocalServer> {
+export async function startHttpServer(api: WebApi): Promise<LocalServer> {
   const server = createServer((request, response) => {
-    void serve(request, response, api());
+    void serve(request, response, api);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

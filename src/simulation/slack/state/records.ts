@@ -85,7 +85,7 @@ export interface HomeView {
 /** One call of the Web API, as it came and as it was answered. */
 export interface ApiRequest {
   readonly method: string;
-  /** The arguments, JSON fields parsed; the token is left out. */
+  /** The arguments as they came, JSON fields parsed; other form fields are strings. The token is left out. */
   readonly args: JsonObject;
   /** Milliseconds on the simulation's clock. */
   readonly at: number;
