@@ -12,7 +12,7 @@ export const MODAL_FIELDS = {
 /**
  * The form for an error text, an ARN or both. The channel menu starts at the channel that the person looks at
  * and makes Slack send a `response_url`, so that an answer arrives where the bot is no member, too.
- * `openedIn` is the id of the channel of the command or button, for a client that shows no channel menu.
+ * `openedIn` is the id of the channel of the command or button, where the answer goes when no channel is chosen.
  */
 export function diagnoseModal(callbackId: string, openedIn: string | null): ModalView {
   return {
@@ -55,7 +55,7 @@ function channelField(): InputBlock {
     block_id: MODAL_FIELDS.channel.block,
     optional: true,
     label: plain('Answer in'),
-    hint: plain('Without a channel I answer you alone.'),
+    hint: plain('Without a channel I answer where the form was opened, or you alone.'),
     element: {
       type: 'conversations_select',
       action_id: MODAL_FIELDS.channel.action,

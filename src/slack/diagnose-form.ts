@@ -16,19 +16,19 @@ const answerField = z.object({ value: z.string().nullish(), selected_conversatio
 const answers = z.record(z.string(), z.record(z.string(), answerField.catch({})));
 const channelId = /^[CDG][A-Z0-9]{2,30}$/;
 
-/** Reads `view.state.values`; `openedIn` is the view's own metadata, used where the form had no channel menu. */
+/** Reads `view.state.values`; `openedIn` is the view's own metadata, used where no channel was chosen. */
 export function readForm(values: unknown, openedIn: string): DiagnoseForm {
   const parsed = answers.safeParse(values);
   const given = parsed.success ? parsed.data : {};
   const typed = ({ block, action }: { block: string; action: string }) =>
     readTyped(given[block]?.[action]?.value ?? '');
-  const menu = given[MODAL_FIELDS.channel.block];
-  const chosen = menu === undefined ? openedIn : menu[MODAL_FIELDS.channel.action]?.selected_conversation;
+  const { block, action } = MODAL_FIELDS.channel;
+  const chosen = given[block]?.[action]?.selected_conversation ?? openedIn;
   return {
     text: typed(MODAL_FIELDS.text),
     arn: typed(MODAL_FIELDS.arn) || null,
     region: typed(MODAL_FIELDS.region) || null,
-    channel: typeof chosen === 'string' && channelId.test(chosen) ? chosen : null,
+    channel: channelId.test(chosen) ? chosen : null,
   };
 }
 
