@@ -1,0 +1,50 @@
+import { DescribeVpcEndpointsCommand, type EC2Client, type VpcEndpoint } from '@aws-sdk/client-ec2';
+import type { VpcEndpointSnapshot } from '../model/snapshots/ec2.ts';
+import type { Ask } from './ask.ts';
+import { equals, tagsOf } from './ec2-shared.ts';
+import { foreignTextOrNull, MESSAGE_BYTES } from './foreign-text.ts';
+import { readAllPages } from './pages.ts';
+import { present } from './present.ts';
+import type { Ec2Reader } from './reader.ts';
+
+const PAGE_SIZE = 1000;
+const TYPES = ['Interface', 'Gateway', 'GatewayLoadBalancer', 'Resource', 'ServiceNetwork'] as const;
+
+/** Reads the endpoints of a VPC. One of a type that is not known here is left out. */
+export function createEndpointReader(client: EC2Client, ask: Ask): Pick<Ec2Reader, 'describeVpcEndpoints'> {
+  return {
+    describeVpcEndpoints: (vpcId) =>
+      readAllPages('ec2:DescribeVpcEndpoints', async (NextToken) => {
+        const Filters = [equals('vpc-id', [vpcId])];
+        const command = new DescribeVpcEndpointsCommand({ Filters, MaxResults: PAGE_SIZE, NextToken });
+        const output = await ask.call('ec2:DescribeVpcEndpoints', (limit) => client.send(command, limit));
+        return { items: (output.VpcEndpoints ?? []).flatMap(toEndpoint), next: output.NextToken };
+      }),
+  };
+}
+
+function toEndpoint(endpoint: VpcEndpoint): readonly VpcEndpointSnapshot[] {
+  const asked = (endpoint.VpcEndpointType ?? '').toLowerCase();
+  const type = TYPES.find((known) => known.toLowerCase() === asked);
+  if (type === undefined) return [];
+  const lastError = endpoint.LastError?.Message ?? endpoint.FailureReason;
+  return [
+    {
+      id: endpoint.VpcEndpointId ?? '',
+      vpcId: endpoint.VpcId ?? '',
+      type,
+      service: endpoint.ServiceName ?? '',
+      state: (endpoint.State ?? '').toLowerCase(),
+      privateDns: endpoint.PrivateDnsEnabled === true,
+      subnetIds: endpoint.SubnetIds ?? [],
+      securityGroupIds: present((endpoint.Groups ?? []).map(({ GroupId }) => GroupId)),
+      networkInterfaceIds: endpoint.NetworkInterfaceIds ?? [],
+      routeTableIds: endpoint.RouteTableIds ?? [],
+      policy: endpoint.PolicyDocument || null,
+      ownerId: endpoint.OwnerId ?? null,
+      privateDnsPreference: endpoint.DnsOptions?.PrivateDnsPreference ?? null,
+      lastError: foreignTextOrNull(lastError, MESSAGE_BYTES),
+      tags: tagsOf(endpoint.Tags),
+    },
+  ];
+}
