@@ -56,9 +56,7 @@ function missingForSlack(env: Readonly<Record<string, string | undefined>>): rea
   const lacks = (name: string) => (env[name]?.trim() ?? '') === '';
   const problems = lacks('SLACK_BOT_TOKEN') ? ['SLACK_BOT_TOKEN is missing'] : [];
   const oneOf = lacks('SLACK_APP_TOKEN') && lacks('SLACK_SIGNING_SECRET');
-  return oneOf
-    ? [...problems, 'SLACK_SIGNING_SECRET is missing (or SLACK_APP_TOKEN, for Socket Mode)']
-    : problems;
+  return oneOf ? [...problems, 'SLACK_SIGNING_SECRET is missing (or SLACK_APP_TOKEN, for Socket Mode)'] : problems;
 }
 
 /** The sentence of the setting's own rule; a union reports the branch that was tried on the text. */

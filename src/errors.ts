@@ -12,4 +12,10 @@ export class AppError extends Error {
   }
 }
 
-export type AppErrorCode = 'BAD_SETTINGS' | 'BAD_USAGE' | 'UNREADABLE_FILE' | 'SLACK_UNREACHABLE' | 'PORT_TAKEN' | 'UNDECLARED_EVIDENCE';
+export type AppErrorCode =
+  | 'BAD_SETTINGS'
+  | 'BAD_USAGE'
+  | 'UNREADABLE_FILE'
+  | 'SLACK_UNREACHABLE'
+  | 'PORT_TAKEN'
+  | 'UNDECLARED_EVIDENCE';

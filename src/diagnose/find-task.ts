@@ -1,8 +1,8 @@
 import type { AwsReader } from '../aws/reader.ts';
 import type { Classification, TextFacts } from '../classify/classification.ts';
+import { classify } from '../classify/classify.ts';
 import { nameOfArn } from '../model/arn.ts';
 import type { ServiceSnapshot, TaskSnapshot } from '../model/snapshots/ecs.ts';
-import { classify } from '../classify/classify.ts';
 import { isPullFailure, reasonOf } from './task-reason.ts';
 
 /** Clusters that are searched at most when only a text is known. */

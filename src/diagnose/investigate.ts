@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { AwsReaders } from '../aws/reader.ts';
 import type { Check } from '../checks/check.ts';
 import { stoppedTask } from '../checks/stopped-task.ts';
-import { classify } from '../classify/classify.ts';
 import type { Classification } from '../classify/classification.ts';
+import { classify } from '../classify/classify.ts';
 import { capText, redact } from '../model/redact.ts';
 import type { Subject } from '../model/subject.ts';
 import { type ReadInput, readInput } from '../model/target.ts';
@@ -119,7 +119,11 @@ class Investigation {
 
   async #look(run: CheckRun, classification: Classification): Promise<void> {
     const checks = checksFor(suspectsFor(classification));
-    this.#emit({ type: 'checks-planned', investigationId: this.#id, checks: checks.map(({ id, title }) => ({ id, title })) });
+    this.#emit({
+      type: 'checks-planned',
+      investigationId: this.#id,
+      checks: checks.map(({ id, title }) => ({ id, title })),
+    });
     await Promise.all(checks.map((check) => run.ask(check)));
   }
 

@@ -33,7 +33,14 @@ export async function resolveSubject(
     return { subject: null, note: 'No region is known: name one, or give the ARN of the task.' };
   }
   const place = { region, partition: input.target?.partition ?? partitionOf(region) };
-  const base = { ...place, account: input.target?.account ?? '', cluster: null, service: null, taskId: null, text: input.text };
+  const base = {
+    ...place,
+    account: input.target?.account ?? '',
+    cluster: null,
+    service: null,
+    taskId: null,
+    text: input.text,
+  };
   try {
     const account = input.target?.account ?? (await deps.readers.callerAccount(region, deps.scope));
     const aws = deps.readers.at({ account, region }, deps.scope);
@@ -119,7 +126,10 @@ export async function resolveForgottenTask(subject: Subject, aws: AwsReader): Pr
     const service = subject.service ?? (await serviceThatStarted(aws, subject.cluster, subject.taskId))?.name ?? null;
     if (service === null) return { subject, note: gone };
     const followed = await resolveService(subject.cluster, service, { ...subject, taskId: null }, aws);
-    return { subject: followed.subject, note: `${gone} It belonged to service ${service}. ${followed.note ?? ''}`.trim() };
+    return {
+      subject: followed.subject,
+      note: `${gone} It belonged to service ${service}. ${followed.note ?? ''}`.trim(),
+    };
   } catch (error) {
     if (error instanceof AwsError) return { subject, note: gone };
     throw error;
@@ -146,6 +156,10 @@ function afterRefusal(
   const named =
     target === null
       ? base
-      : { ...base, cluster: target.cluster, ...(target.kind === 'task' ? { taskId: target.name } : { service: target.name }) };
+      : {
+          ...base,
+          cluster: target.cluster,
+          ...(target.kind === 'task' ? { taskId: target.name } : { service: target.name }),
+        };
   return { subject: { ...named, account }, note };
 }

@@ -1,5 +1,5 @@
-import { classify } from '../classify/classify.ts';
 import type { Classification } from '../classify/classification.ts';
+import { classify } from '../classify/classify.ts';
 import type { TaskSnapshot } from '../model/snapshots/ecs.ts';
 
 /** What a task says about its own end, and what that text is. */

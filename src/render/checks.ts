@@ -8,7 +8,7 @@ import { type LineStatus, statusSign, statusWord } from './status-words.ts';
 import { type CheckLine, checkLines, type ThreadState } from './thread-state.ts';
 
 /** Kept the same through every edit, so that a client leaves the block as the reader has it. */
-export const CHECKS_BLOCK_ID = 'checks';
+const CHECKS_BLOCK_ID = 'checks';
 
 /** The live list; `null` while no checks are known. */
 export function checksMessage(state: ThreadState): Message | null {
@@ -29,7 +29,10 @@ export function checksMessage(state: ThreadState): Message | null {
 function titleOf(state: ThreadState, checks: readonly CheckLine[]): string {
   if (state.diagnosis !== null) return `✔️ ${count(checks.length, 'check')} done: ${diagnosisHeadline(state.diagnosis)}`;
   const done = checks.filter((check) => check.result !== null).length;
-  const where = state.subject === null ? '' : ` account ${state.subject.account}, ${state.subject.region}`;
+  const where =
+    state.subject === null || state.subject.account === ''
+      ? ''
+      : ` account ${state.subject.account}, ${state.subject.region}`;
   if (state.brokeDown !== null || state.interrupted)
     return `⚠️ Stopped after ${done} of ${count(checks.length, 'check')}.`;
   return `🔍 Checking${where}: ${done} of ${checks.length} done. Read-only.`;

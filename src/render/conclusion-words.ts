@@ -52,7 +52,7 @@ export function conclusionCertainty(conclusion: Conclusion): string {
 }
 
 /** A few words out of our own catalogue. */
-export function conclusionHeadline(conclusion: Conclusion): string {
+function conclusionHeadline(conclusion: Conclusion): string {
   switch (conclusion.kind) {
     case 'found':
       return CAUSE_HEADLINES[conclusion.finding.causeId];
@@ -84,7 +84,7 @@ function pointedAtNothing({ conclusion, foundBy, task, classification }: Diagnos
 }
 
 /** The one sentence that names the resource; it holds ids and names from AWS. */
-export function conclusionSentence(conclusion: Conclusion): string {
+function conclusionSentence(conclusion: Conclusion): string {
   return conclusion.kind === 'found' ? conclusion.finding.verdict.because : conclusion.because;
 }
 

@@ -2,7 +2,7 @@ import { footer, type Message, message } from './message.ts';
 import { richText, section, words } from './rich-text.ts';
 
 /** One plain paragraph of our own words. */
-export function plainMessage(text: string, smallPrint: readonly string[] = []): Message {
+function plainMessage(text: string, smallPrint: readonly string[] = []): Message {
   const foot = smallPrint.length === 0 ? [] : [footer(smallPrint)];
   return message(text, [richText([section([words(text)])]), ...foot]);
 }

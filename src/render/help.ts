@@ -5,7 +5,7 @@ import { type Message, message } from './message.ts';
 import { bold, preformatted, richText, section, words } from './rich-text.ts';
 
 /** One example of each form that is understood; every id is from AWS's documentation. */
-export const ACCEPTED_FORMS: readonly { readonly name: string; readonly example: string }[] = [
+const ACCEPTED_FORMS: readonly { readonly name: string; readonly example: string }[] = [
   {
     name: 'A task ARN',
     example: '/pullfail arn:aws:ecs:us-east-1:111122223333:task/prod/0123456789abcdef0123456789abcdef',

@@ -15,7 +15,7 @@ export function message(text: string, blocks: readonly KnownBlock[]): Message {
 }
 
 /** Escaped after it was cut, so that no entity is cut through. */
-export function fallbackText(text: string): string {
+function fallbackText(text: string): string {
   return escapeMarkup(cleanLine(text, OUR_LIMITS.fallbackText));
 }
 

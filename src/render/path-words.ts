@@ -21,7 +21,7 @@ function pathEnd(walk: Walk): string {
   }
 }
 
-export function destinationWords(destination: Destination): string {
+function destinationWords(destination: Destination): string {
   switch (destination.kind) {
     case 'service':
       return destination.service;
@@ -101,7 +101,7 @@ function natWords(fault: Extract<NetworkFault, { kind: 'nat-unusable' }>): strin
 }
 
 /** Why the way cannot be judged from here. */
-export function unjudgedWords(unjudged: Unjudged): string {
+function unjudgedWords(unjudged: Unjudged): string {
   switch (unjudged.kind) {
     case 'missing-look':
       return unjudged.look.action === null ? unjudged.look.why : `needs ${unjudged.look.action}`;

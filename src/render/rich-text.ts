@@ -25,12 +25,12 @@ export function code(text: string): RichTextText {
   return styled(cleanLine(text, OUR_LIMITS.name), { code: true });
 }
 
-export function styled(text: string, style: Style): RichTextText {
+function styled(text: string, style: Style): RichTextText {
   return { type: 'text', text: cleanLine(text, OUR_LIMITS.line), style };
 }
 
 /** The line feed between two lines of one section; two sections in a row would run together. */
-export const LINE_FEED: RichTextText = { type: 'text', text: '\n' };
+const LINE_FEED: RichTextText = { type: 'text', text: '\n' };
 
 export function section(elements: readonly RichTextElement[]): RichTextSection {
   return { type: 'rich_text_section', elements: [...elements] };

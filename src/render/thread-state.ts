@@ -65,7 +65,7 @@ export function reduce(state: ThreadState, event: InvestigationEvent): ThreadSta
         ...known,
         diagnosis: event.diagnosis,
         classification: event.diagnosis.classification,
-        subject: event.diagnosis.subject ?? state.subject,
+        subject: event.diagnosis.subject.account === '' ? state.subject : event.diagnosis.subject,
       };
     case 'broke-down':
       return { ...known, brokeDown: event.errorId };

@@ -121,7 +121,7 @@ function wouldFix(diagnosis: Diagnosis): Part {
 }
 
 function regionOf({ subject, task }: Diagnosis): string | null {
-  return subject?.region ?? task?.region ?? null;
+  return subject.region || (task?.region ?? null);
 }
 
 function nextSteps(diagnosis: Diagnosis): Part {

@@ -9,17 +9,22 @@ import { LiveThread } from './live-thread.ts';
 import type { Place } from './poster.ts';
 import type { Presenter } from './presenter.ts';
 import { QuietAnswer, type Whisper } from './quiet-answer.ts';
+import { tellPerson } from './tell.ts';
 
 /** The question of one person, whichever way it came in. */
 export interface Asked {
   readonly text: string;
   readonly arn: string | null;
   readonly region: string | null;
-  readonly userId: string;
+  /** `null` for an automation that has no user. */
+  readonly userId: string | null;
   readonly place: Place;
   /** To the asker alone; `null` where Slack gave no `response_url`. */
   readonly respond: Whisper | null;
 }
+
+/** Only an id of this form is put into a mention. */
+const USER_ID = /^[UW][A-Z0-9]{2,30}$/;
 
 /** Eight hexadecimal digits that a person can read out; they stand in the log as `errorId`. */
 export function newErrorId(): string {
@@ -105,8 +110,8 @@ class Answer implements Presenter {
   async tellAlone(message: Message): Promise<void> {
     const { respond, place, userId } = this.#asked;
     if (respond !== null) return respond(message);
-    const outcome = await this.#deps.poster.whisper(place, userId, message);
-    if (outcome.kind !== 'posted') await this.#deps.poster.post({ channel: userId, threadTs: null }, message);
+    if (userId !== null) return tellPerson(this.#deps, place, userId)(message);
+    await this.#deps.poster.post(place, message);
   }
 
   /** No error, no ARN: an answer in the channel would only be noise. */
@@ -128,7 +133,8 @@ class Answer implements Presenter {
   }
 
   #question() {
-    return { askedBy: this.#asked.userId, text: this.#asked.text };
+    const { userId, text } = this.#asked;
+    return { askedBy: userId !== null && USER_ID.test(userId) ? userId : null, text };
   }
 
   /** Where the bot may not post, the asker is answered alone; without a `response_url`, in a direct message. */
@@ -141,6 +147,7 @@ class Answer implements Presenter {
       this.#shown = new QuietAnswer(respond, this.#question(), lastLine, this.#events);
       return;
     }
+    if (userId === null) return;
     const direct = this.#live({ channel: userId, threadTs: null });
     for (const event of this.#events) direct.take(event);
     this.#shown = direct;

@@ -19,7 +19,7 @@ export interface BoltConfig {
   readonly signingSecret: string | null;
   /** Socket Mode. */
   readonly appToken: string | null;
-  /** `null`: Slack's own. Ends with `/api/`. */
+  /** `null`: Slack's own. */
   readonly apiUrl: string | null;
   /** `0` takes a free one. */
   readonly port: number;
@@ -50,7 +50,7 @@ export function buildBolt(config: BoltConfig): SlackSide {
   const clientOptions: WebClientOptions = {
     ...CLIENT_OPTIONS,
     logger,
-    ...(config.apiUrl === null ? {} : { slackApiUrl: config.apiUrl }),
+    ...(config.apiUrl === null ? {} : { slackApiUrl: withSlash(config.apiUrl) }),
   };
   const chat = new WebClient(config.botToken, { ...clientOptions, rejectRateLimitedCalls: true });
   const readiness = createReadiness({ client: chat, clock, alsoReady: config.alsoReady ?? (async () => null) });
@@ -59,6 +59,11 @@ export function buildBolt(config: BoltConfig): SlackSide {
   const app = createApp(server.receiver, readiness, config.botToken, clientOptions, logger);
   app.error(reportListenerError({ poster: deps.poster, log }));
   return { app, deps, start: () => start(server, readiness), stop: (graceMs) => stop(server, deps.jobs, graceMs) };
+}
+
+/** The client resolves method names against the base, which drops a last part without a slash. */
+function withSlash(url: string): string {
+  return url.endsWith('/') ? url : `${url}/`;
 }
 
 function depsOf(chat: WebClient, clock: Clock, log: Log): SlackSide['deps'] {

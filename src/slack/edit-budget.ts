@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts';
 
 /** A frame that a later one replaces, or the one that stays. */
-export type FrameKind = 'progress' | 'final';
+type FrameKind = 'progress' | 'final';
 
 /** Shares the workspace's edits among all threads (`chat.update` is Tier 3: 50 and more a minute). */
 export interface EditBudget {

@@ -6,4 +6,4 @@ export interface Log {
 }
 
 /** Ids, codes and counts; never a message's text. An error goes under `err`. */
-export type LogFields = Readonly<Record<string, unknown>>;
+type LogFields = Readonly<Record<string, unknown>>;

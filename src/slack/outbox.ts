@@ -15,6 +15,8 @@ export interface OutboxDeps {
 
 /** Slack pushes back at about one edit a second. */
 export const EDIT_INTERVAL_MS = 1_200;
+/** A new message is not an edit yet; this is just long enough for a burst of events to become one frame. */
+const SETTLE_MS = 250;
 const RETRY_MS = 3_000;
 const MOST_TRIES = 8;
 
@@ -98,7 +100,7 @@ export class Outbox {
     this.#busy = true;
     const outcome = await this.#sendAcceptably(message, at);
     this.#busy = false;
-    this.#take(outcome, message);
+    this.#take(outcome, message, at === null);
     this.#pump();
   }
 
@@ -114,14 +116,14 @@ export class Outbox {
     return outcome;
   }
 
-  #take(outcome: PostOutcome, message: Message): void {
+  #take(outcome: PostOutcome, message: Message, posting: boolean): void {
     const now = this.#deps.clock.now();
     switch (outcome.kind) {
       case 'posted':
         this.#at = outcome.at;
         this.#sent = message;
         this.#failures = 0;
-        this.#notBefore = now + EDIT_INTERVAL_MS;
+        this.#notBefore = now + (posting ? SETTLE_MS : EDIT_INTERVAL_MS);
         this.#tellPosted(outcome);
         break;
       case 'rate-limited':

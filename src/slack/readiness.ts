@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Clock } from './clock.ts';
 
 /** Who the bot is in the workspace. */
-export interface BotIdentity {
+interface BotIdentity {
   readonly botId?: string;
   readonly botUserId?: string;
 }

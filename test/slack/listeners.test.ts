@@ -10,7 +10,7 @@ describe.each<Mode>(['http', 'socket'])('over %s', (mode) => {
   let wired: Wired;
 
   beforeEach(async () => {
-    wired = await wire(mode);
+    wired = await wire(mode, { waitMs: 1_000 });
   });
 
   afterEach(async () => {
@@ -223,6 +223,26 @@ describe.each<Mode>(['http', 'socket'])('over %s', (mode) => {
     const [status, body] = await get('/readyz');
     expect(status).toBe(503);
     expect(JSON.stringify(body)).toContain('Slack does not answer');
+  });
+
+  it('answers an automation that mentions it, though there is no user', async () => {
+    const { slack, investigator } = wired;
+    await slack.send.mention({ text: ERROR, event: { user: undefined, bot_id: 'B00FAKE9' } });
+    await verdictIn();
+    expect(investigator.asked[0]?.text).toBe(ERROR);
+  });
+
+  it('tells the asker by an id when a listener fails before it has acknowledged, and answers at once', async () => {
+    const { slack, side, log } = wired;
+    side.app.use(async () => {
+      throw new Error('secret payload');
+    });
+    const ack = await slack.send.slashCommand({ text: ERROR });
+    if (mode === 'http') expect(ack).toMatchObject({ status: 500, inTime: true });
+    const said = await slack.waitFor(() => slack.ephemeralsFor(USER)[0]?.text);
+    const failed = log.lines.find((line) => line.message === 'A listener failed');
+    expect(said).toContain(`error ${String(failed?.fields['errorId'])}`);
+    expect(said).not.toContain('secret payload');
   });
 
   it('says in the thread that it was interrupted when it is stopped in the middle', async () => {

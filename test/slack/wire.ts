@@ -18,7 +18,7 @@ import { RecordingPoster } from './recording-poster.ts';
 export type Mode = 'http' | 'socket';
 
 /** Plays a fixed investigation for every question and remembers the questions. */
-export class FakeInvestigator implements Investigator {
+class FakeInvestigator implements Investigator {
   readonly asked: Omit<InvestigatorRequest, 'sink'>[] = [];
   events: readonly InvestigationEvent[] = allEvents();
   /** Waited for before the last event. */

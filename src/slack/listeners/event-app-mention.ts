@@ -12,12 +12,12 @@ type Args = SlackEventMiddlewareArgs<'app_mention'> & AllMiddlewareArgs;
 /** A mention is the way to ask inside a thread, and is answered there. Bolt has acknowledged it already. */
 export function eventAppMention(deps: SlackDeps) {
   return async ({ event, body, context }: Args): Promise<void> => {
-    const userId = event.user;
-    if (userId === undefined || !deps.seen.claim(eventKey(body.team_id, event.channel, event.ts))) return;
+    if (!deps.seen.claim(eventKey(body.team_id, event.channel, event.ts))) return;
+    const userId = event.user ?? null;
     const place = { channel: event.channel, threadTs: event.thread_ts ?? event.ts };
     const text = readMessage(event, context.botUserId ?? null);
     if (text === '' || text.toLowerCase() === 'help') {
-      await tellPerson(deps, place, userId)(usageMessage(ACTIONS.openModal));
+      if (userId !== null) await tellPerson(deps, place, userId)(usageMessage(ACTIONS.openModal));
       return;
     }
     answer({ text, arn: null, region: null, userId, place, respond: null }, deps);

@@ -1,0 +1,236 @@
+import { puller } from '../checks/puller.ts';
+import type { VpcEndpointSnapshot } from '../model/snapshots/ec2.ts';
+import { awsCommand } from '../model/shell.ts';
+import type { Walk } from '../network/walk.ts';
+import { walkPath } from '../network/walk-path.ts';
+import { type Advice, type BrokenStage, defineCause, type EvidenceView, type JudgeContext, type Verdict } from './cause.ts';
+import { isNoNetwork, NETWORK_CHECKS, type NetworkEvidence, networkEvidence } from './network-evidence.ts';
+import { stageOf } from './shared/destinations.ts';
+import { wouldLift } from './shared/missing.ts';
+import { listed } from './shared/network-cause.ts';
+import { startAnew } from './shared/network-steps.ts';
+import { askEndpoint, askLayerBucket, layerBucketArn, type PolicyAnswer } from './shared/policy-questions.ts';
+import { pulledImage } from './shared/pulled-image.ts';
+import { advice, change, confirmed, likely, look, ruledOut, undecided } from './shared/verdict.ts';
+
+/** The policy of an endpoint counts only for what really passes through it; its default is full access. */
+export const endpointPolicy = defineCause({
+  id: 'endpoint-policy',
+  title: 'The policy of a VPC endpoint on the way refuses the pull.',
+  explains: [
+    'ecr-auth',
+    'repository-policy',
+    'layer-download',
+    'image-not-found',
+    'registry-credentials',
+    'unknown-pull-failure',
+  ],
+  foretoldUnder: ['network-unreachable', 'dns'],
+  evidence: [puller, ...NETWORK_CHECKS],
+  remedy: 'Changing the endpoint policies',
+  judge(evidence, context) {
+    const network = networkEvidence(evidence, context);
+    if (isNoNetwork(network)) return undecided(network.because, [network.wouldDecide]);
+    const { registry } = pulledImage(evidence, context);
+    const asked = registry === 'ecr' ? askOnTheWay(network, evidence, context) : askForOthers(network, context);
+    return conclude(asked, registry === 'ecr', network, evidence, context);
+  },
+});
+
+/** One endpoint that the pull passes, and what its policy answers to what the pull does there. */
+interface AskedEndpoint {
+  readonly endpoint: VpcEndpointSnapshot;
+  readonly stage: BrokenStage;
+  readonly refused: string;
+  readonly answer: PolicyAnswer;
+}
+
+function askOnTheWay(
+  network: NetworkEvidence,
+  evidence: EvidenceView,
+  context: JudgeContext,
+): readonly AskedEndpoint[] {
+  const roleArn = roleOf(evidence);
+  return network.walks.flatMap((walk) => {
+    const endpoint = endpointOn(walk, network);
+    return endpoint === null ? [] : askOne(walk, endpoint, roleArn, network, context, evidence);
+  });
+}
+
+function askOne(
+  walk: Walk,
+  endpoint: VpcEndpointSnapshot,
+  roleArn: string | null,
+  network: NetworkEvidence,
+  context: JudgeContext,
+  evidence: EvidenceView,
+): readonly AskedEndpoint[] {
+  const stage = stageOf(walk.destination, context);
+  if (endpoint.policy === null) return [{ endpoint, stage, refused: '', answer: 'allows' }];
+  if (walk.destination.kind === 's3') return [askS3(endpoint, endpoint.policy, stage, network, context)];
+  if (roleArn === null) return [];
+  const { policy } = endpoint;
+  const actions = actionsAt(walk);
+  const { account, region, repository } = pulledImage(evidence, context);
+  const { subject } = context;
+  const repositoryArn = `arn:${subject.partition}:ecr:${region ?? subject.region}:${account ?? subject.account}:repository/${repository ?? ''}`;
+  return actions.map((action) => ({
+    endpoint,
+    stage: action === 'ecr:GetDownloadUrlForLayer' ? 'layer' : stage,
+    refused: action,
+    answer: askEndpoint(policy, {
+      roleArn,
+      action,
+      resource: action === 'ecr:GetAuthorizationToken' ? '*' : repositoryArn,
+      endpointId: endpoint.id,
+      vpcId: endpoint.vpcId,
+      region: subject.region,
+    }),
+  }));
+}
+
+/** The token is fetched from ecr.api; manifests and layer addresses are asked of ecr.dkr. */
+function actionsAt({ destination }: Walk): readonly string[] {
+  if (destination.kind !== 'service') return [];
+  if (destination.service === 'ecr.api') return ['ecr:GetAuthorizationToken'];
+  if (destination.service === 'ecr.dkr') return ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
+  return [];
+}
+
+function askS3(
+  endpoint: VpcEndpointSnapshot,
+  policy: string,
+  stage: BrokenStage,
+  network: NetworkEvidence,
+  { subject }: JudgeContext,
+): AskedEndpoint {
+  const place = { partition: subject.partition, region: network.facts.region };
+  const answer = askLayerBucket(policy, { ...place, endpointId: endpoint.id, vpcId: endpoint.vpcId });
+  return { endpoint, stage, refused: `s3:GetObject on ${layerBucketArn(place)}`, answer };
+}
+
+/** Layers of other registries lie in S3 at times: only where the text itself shows an answer of S3. */
+function askForOthers(network: NetworkEvidence, context: JudgeContext): readonly AskedEndpoint[] {
+  if (!showsS3(context)) return [];
+  const walk = walkPath(network.facts, network.puller, { kind: 's3', region: network.facts.region });
+  const endpoint = endpointOn(walk, network);
+  if (endpoint === null || endpoint.policy === null) return [];
+  return [askS3(endpoint, endpoint.policy, 'layer', network, context)];
+}
+
+function showsS3({ classification }: JudgeContext): boolean {
+  const { reading, facts } = classification;
+  const s3Host = /(?:^|\.)s3[.-]/.test(facts.endpointHost ?? '');
+  return s3Host || reading.urlKind === 'layer-store' || /<code>accessdenied|invalid character '<'/i.test(reading.leaf);
+}
+
+function endpointOn(walk: Walk, { facts }: NetworkEvidence): VpcEndpointSnapshot | null {
+  if (walk.via !== 'endpoint' && walk.via !== 'gateway-endpoint') return null;
+  const ids = walk.hops.filter(({ kind }) => kind === 'endpoint').map(({ id }) => id);
+  if (!facts.endpoints.seen) return null;
+  return facts.endpoints.value.find(({ id }) => ids.includes(id)) ?? null;
+}
+
+function roleOf(evidence: EvidenceView): string | null {
+  const who = evidence.facts(puller);
+  return who?.namedInText ?? who?.candidates[0]?.roleArn ?? null;
+}
+
+function conclude(
+  asked: readonly AskedEndpoint[],
+  forEcr: boolean,
+  network: NetworkEvidence,
+  evidence: EvidenceView,
+  context: JudgeContext,
+): Verdict {
+  const refusals = asked.filter(({ answer }) => answer === 'denies' || answer === 'silent');
+  if (refusals.length > 0) {
+    const holding = {
+      breaks: stagesOf(refusals),
+      seenIn: ['vpc-endpoints'],
+      advice: adviceFor(refusals, network, evidence, context),
+    };
+    return forEcr ? confirmed(sentence(refusals), holding) : likely(sentence(refusals), holding);
+  }
+  const unsure = asked.filter(({ answer }) => answer === 'unknown');
+  if (unsure.length > 0) {
+    const ids = listed(unsure.map(({ endpoint }) => endpoint.id));
+    return undecided(`Whether the policy of ${ids} lets the pull through depends on conditions whose values are not known.`, [
+      `A look at the conditions in the policy of ${ids}.`,
+    ]);
+  }
+  if (!network.facts.endpoints.seen) {
+    return undecided('The policies of the endpoints on the way were not seen.', [
+      ...network.missing.map(({ why }) => why),
+      wouldLift(evidence.of(puller)),
+    ]);
+  }
+  return ruledOut(
+    asked.length === 0
+      ? 'The pull passes through no endpoint whose policy could refuse it.'
+      : `The policies of ${listed(asked.map(({ endpoint }) => endpoint.id))} let the pull through.`,
+  );
+}
+
+function stagesOf(refusals: readonly AskedEndpoint[]): readonly BrokenStage[] {
+  const order: readonly BrokenStage[] = ['auth', 'manifest', 'layer'];
+  return order.filter((stage) => refusals.some((refusal) => refusal.stage === stage));
+}
+
+function sentence(refusals: readonly AskedEndpoint[]): string {
+  const ids = [...new Set(refusals.map(({ endpoint }) => endpoint.id))];
+  const parts = ids.map((id) => {
+    const own = refusals.filter(({ endpoint }) => endpoint.id === id);
+    const verb = own.some(({ answer }) => answer === 'denies') ? 'denies' : 'does not allow';
+    return `the policy of ${id} (${own[0]?.endpoint.service ?? ''}) ${verb} ${listed(own.map(({ refused }) => refused))}`;
+  });
+  const text = `${listed(parts)}.`;
+  const s3 = refusals.some(({ stage, endpoint }) => stage === 'layer' && endpoint.type === 'Gateway');
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${s3 ? ' Layers come by addresses that ECR signed, so conditions on one’s own account or organisation refuse them.' : ''}`;
+}
+
+function adviceFor(
+  refusals: readonly AskedEndpoint[],
+  network: NetworkEvidence,
+  evidence: EvidenceView,
+  context: JudgeContext,
+): Advice {
+  const { region } = network.facts;
+  const endpoints = [...new Map(refusals.map(({ endpoint }) => [endpoint.id, endpoint])).values()];
+  const roleArn = roleOf(evidence) ?? '*';
+  const changes = endpoints.map((endpoint) =>
+    change(
+      `Let the pull through ${endpoint.id}. This replaces its whole policy: keep the statements that others need.`,
+      awsCommand('ec2 modify-vpc-endpoint', region, {
+        'vpc-endpoint-id': endpoint.id,
+        'policy-document': JSON.stringify({
+          Version: '2012-10-17',
+          Statement: [
+            endpoint.service.endsWith('.s3')
+              ? { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: layerBucketArn({ partition: context.subject.partition, region }) }
+              : {
+                  Effect: 'Allow',
+                  Principal: { AWS: roleArn },
+                  Action: ['ecr:GetAuthorizationToken', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+                  Resource: '*',
+                },
+          ],
+        }),
+      }),
+    ),
+  );
+  return advice(
+    [
+      look(
+        'Read the policies.',
+        awsCommand('ec2 describe-vpc-endpoints', region, {
+          'vpc-endpoint-ids': endpoints.map(({ id }) => id),
+          query: 'VpcEndpoints[].[VpcEndpointId,PolicyDocument]',
+        }),
+      ),
+      ...changes,
+      startAnew(network, context),
+    ],
+    ['Whoever narrows the policy of an S3 endpoint has to leave ECR’s layer bucket open to everyone.'],
+  );
+}
