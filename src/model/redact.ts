@@ -31,7 +31,8 @@ const NAMED = new RegExp(
   `((?:${SECRET_NAMES})[\\\\"']{0,4} ?[=:] ?\\[?[\\\\"']{0,4})(?:(Basic|Bearer|AWS4-HMAC-SHA256) )?[^\\s"'\\\\,;}\\]]+`,
   'gi',
 );
-const WORDS_AFTER_NAME = /^(?:is|was|must|not|or|and|for|to|in|does|has|failed|required|incorrect|invalid)$/i;
+const WORDS_AFTER_NAME =
+  /^(?:is|was|must|not|or|and|for|to|in|does|has|failed|required|incorrect|invalid|unauthorized|denied|authentication)[:.]?$/i;
 
 const KEY_BEGIN = /-----BEGIN [A-Z ]{0,32}PRIVATE KEY-----/g;
 const KEY_END = 'PRIVATE KEY-----';
@@ -58,7 +59,7 @@ function withoutSignedQueries(text: string): string {
 function withoutNamedSecrets(text: string): string {
   return text.replace(NAMED, (whole, name: string, scheme: string | undefined) => {
     const value = whole.slice(name.length + (scheme === undefined ? 0 : scheme.length + 1));
-    if (WORDS_AFTER_NAME.test(value) || value.startsWith(MARK)) return whole;
+    if (WORDS_AFTER_NAME.test(value) || /^\[?redacted\b/.test(value)) return whole;
     return `${name}${scheme === undefined ? '' : `${scheme} `}${MARK}`;
   });
 }

@@ -109,7 +109,7 @@ export const STATUS: readonly Signature[] = [
     ],
     says: 'A call that manages AWS resources was refused; no image was pulled.',
     example:
-      'An error occurred (ClientException) when calling the RegisterTaskDefinition operation: Too many concurrent attempts to create a new revision of the specified family.',
+      'An error occurred (ClientException) when calling the RegisterTaskDefinition operation: Container.image repository too long.',
   }),
   status({
     id: 'ecs-exec',
