@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { AwsError } from './error-kinds.ts';
 import { saysNotThere } from './error-names.ts';
 import type { AwsPlace, ReadScope } from './reader.ts';
@@ -28,8 +29,10 @@ export interface AskSettings {
   readonly clock: () => number;
 }
 
+/** Dozens of calls listen to one signal at a time, which Node would otherwise report as a leak on standard error. */
 export function createAsk(place: AwsPlace, scope: ReadScope, settings: AskSettings): Ask {
   const { slots, clock } = settings;
+  setMaxListeners(0, scope.signal);
   return {
     signal: scope.signal,
     place,

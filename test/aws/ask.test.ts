@@ -80,6 +80,14 @@ describe('one call', () => {
 });
 
 describe('many calls', () => {
+  it('may listen to one signal without a warning of a leak', async () => {
+    const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => {});
+    const ask = askWith();
+    await Promise.all(Array.from({ length: 30 }, () => ask.call('ecs:DescribeTasks', () => new Promise(setImmediate))));
+    expect(warned).not.toHaveBeenCalled();
+    warned.mockRestore();
+  });
+
   it('run no more at a time than there are slots, in the order of asking', async () => {
     const scope = recordingScope();
     const ask = createAsk(PLACE, scope, { callTimeoutMs: 60_000, slots: new Slots(3), clock: Date.now });
