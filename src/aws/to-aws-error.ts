@@ -41,8 +41,7 @@ export function toAwsError(error: unknown, action: string): AwsError {
 }
 
 function kindOf(error: unknown, name: string): AwsErrorKind {
-  const byName = kindOfName(name) ?? kindOfName(textIn(error, 'code'));
-  return byName ?? kindOfStatus(statusOf(error), name);
+  return kindOfName(name) ?? kindOfStatus(statusOf(error), name);
 }
 
 function kindOfStatus(status: number | null, name: string): AwsErrorKind {
@@ -53,11 +52,13 @@ function kindOfStatus(status: number | null, name: string): AwsErrorKind {
   return 'failed';
 }
 
-/** The code of a system error says more than its name, which is `Error`. */
+/** The code of a system error says more than its name: the SDK calls a reset connection a `TimeoutError` too. */
 function nameOf(error: unknown): string {
   const name = textIn(error, 'name');
   const code = textIn(error, 'code');
-  const best = NAMELESS.has(name) || name === 'AggregateError' || name === 'TypeError' ? code || name : name;
+  const byCode = kindOfName(code);
+  const isSystemError = byCode === 'unreachable' || byCode === 'timed-out';
+  const best = isSystemError || NAMELESS.has(name) ? code || name : name;
   return best.slice(0, LONGEST_NAME) || 'UnknownError';
 }
 

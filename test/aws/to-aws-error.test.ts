@@ -55,6 +55,11 @@ describe('an error of AWS', () => {
     },
   );
 
+  it('a reset connection is unreachable though the SDK names it a time-out', () => {
+    const error = thrown('TimeoutError', { code: 'ECONNRESET' });
+    expect(toAwsError(error, 'ecs:DescribeTasks')).toMatchObject({ kind: 'unreachable', awsName: 'ECONNRESET' });
+  });
+
   it('several refused connections at once are unreachable', () => {
     const error = Object.assign(new AggregateError([], 'all'), { code: 'ECONNREFUSED' });
     expect(toAwsError(error, 'ecs:DescribeTasks').kind).toBe('unreachable');
