@@ -6,7 +6,7 @@ import type { Slots } from './slots.ts';
 import { toAwsError } from './to-aws-error.ts';
 
 /** Second argument of a client's `send`. */
-export interface CallLimit {
+interface CallLimit {
   readonly abortSignal: AbortSignal;
 }
 
