@@ -166,11 +166,11 @@ function missingRest(squeezed: string): string {
 }
 
 function withoutEnding(line: string): string {
-  return line.replace(/["')\]},. ]{1,8}$/, '');
+  return line.replace(/["'`)\]},. ]{1,8}$/, '');
 }
 
 function isCutShort(line: string): boolean {
-  return /\.\.\.["')\]} ]{0,8}$/.test(line) || CUT_LENGTHS.includes(new TextEncoder().encode(line).length);
+  return /\.\.\.(?:["'`)\]}]| {0,8}$| [A-Z])/.test(line) || CUT_LENGTHS.includes(new TextEncoder().encode(line).length);
 }
 
 function registryOf(line: string, image: ImageMention | null): RegistryKind | null {

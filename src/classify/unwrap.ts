@@ -53,6 +53,9 @@ function plainCharacters(text: string): string {
   );
 }
 
+/** An ECR host in which a line ended. */
+const BROKEN_HOST = /\.dkr[.-]ecr[a-z-]{0,5}\.[a-z0-9 -]{5,34}\. ?a ?m ?a ?z ?o ?n ?a ?w ?s ?\. ?c ?o ?m/g;
+
 /** One line of single spaces, without the marks that comments, quotations and table borders put before a line. */
 function joinLines(text: string): string {
   return text
@@ -62,6 +65,7 @@ function joinLines(text: string): string {
     .replace(/(^|\n)\/\/+ ?/g, '$1')
     .replace(/[ |]{0,8}\n/g, ' ')
     .replace(/ @sha256:/g, '@sha256:')
+    .replace(BROKEN_HOST, (host) => host.replaceAll(' ', ''))
     .trim();
 }
 
