@@ -1,0 +1,65 @@
+import type { Check } from './check.ts';
+import { containerInstance } from './container-instance.ts';
+import { dhcpOptions } from './dhcp-options.ts';
+import { failedContainer } from './failed-container.ts';
+import { image } from './image.ts';
+import { imageManifest } from './image-manifest.ts';
+import { lifecyclePolicy } from './lifecycle-policy.ts';
+import { natGateways } from './nat-gateways.ts';
+import { nearestTags } from './nearest-tags.ts';
+import { networkAcls } from './network-acls.ts';
+import { ownRegistryImage } from './own-registry-image.ts';
+import { pinnedDigest } from './pinned-digest.ts';
+import { placement } from './placement.ts';
+import { prefixLists } from './prefix-lists.ts';
+import { pullThroughPermissions } from './pull-through-permissions.ts';
+import { pullThroughRules } from './pull-through-rules.ts';
+import { puller } from './puller.ts';
+import { pullingRole } from './pulling-role.ts';
+import { registrySecret } from './registry-secret.ts';
+import { repositoryPolicy } from './repository-policy.ts';
+import { rolePermissions } from './role-permissions.ts';
+import { routeTables } from './route-tables.ts';
+import { securityGroups } from './security-groups.ts';
+import { service } from './service.ts';
+import { stoppedTask } from './stopped-task.ts';
+import { taskDefinition } from './task-definition.ts';
+import { taskSubnet } from './task-subnet.ts';
+import { vpc } from './vpc.ts';
+import { vpcDns } from './vpc-dns.ts';
+import { vpcEndpoints } from './vpc-endpoints.ts';
+import { vpcSubnets } from './vpc-subnets.ts';
+
+/** Every check; the reader's IAM policy is made from what they declare. */
+export const CHECKS: readonly Check<unknown>[] = [
+  stoppedTask,
+  taskDefinition,
+  service,
+  failedContainer,
+  containerInstance,
+  puller,
+  pullingRole,
+  rolePermissions,
+  placement,
+  taskSubnet,
+  vpc,
+  vpcDns,
+  dhcpOptions,
+  vpcSubnets,
+  routeTables,
+  natGateways,
+  securityGroups,
+  networkAcls,
+  vpcEndpoints,
+  prefixLists,
+  image,
+  nearestTags,
+  ownRegistryImage,
+  repositoryPolicy,
+  imageManifest,
+  pullThroughRules,
+  pullThroughPermissions,
+  pinnedDigest,
+  lifecyclePolicy,
+  registrySecret,
+];

@@ -1,0 +1,43 @@
+import type { PrefixListSnapshot, SecurityGroupSnapshot } from '../model/snapshots/ec2.ts';
+import { type CheckResult, defineCheck, type LookContext, observed } from './check.ts';
+import { placement } from './placement.ts';
+import { securityGroups } from './security-groups.ts';
+import { vpcEndpoints } from './vpc-endpoints.ts';
+
+/** The addresses of S3, and the lists of your own that a rule on the way names. */
+export const prefixLists = defineCheck({
+  id: 'prefix-lists',
+  title: 'Read the address lists of S3',
+  reads: ['ec2:DescribePrefixLists', 'ec2:GetManagedPrefixListEntries'],
+  needs: {},
+  async look(context): Promise<CheckResult<readonly PrefixListSnapshot[]>> {
+    const [managed, named] = await Promise.all([context.aws.ec2.describePrefixLists(), namedByRules(context)]);
+    const unread = named.filter((id) => managed.every((list) => list.id !== id));
+    const own = await Promise.all(
+      unread.map(async (id) => ({ id, name: id, cidrs: await context.aws.ec2.readPrefixListEntries(id) })),
+    );
+    const lists = [...managed, ...own];
+    return observed(lists, `The region has the address lists ${lists.map(({ name }) => name).join(', ')}.`, [
+      { call: 'ec2:DescribePrefixLists', lists: lists.map(({ id, name }) => `${id} ${name}`) },
+    ]);
+  },
+});
+
+/** Only rules of the task's and the endpoints' groups matter; the others may name any number of lists. */
+async function namedByRules(context: LookContext): Promise<readonly string[]> {
+  const [groups, place, endpoints] = await Promise.all([
+    context.ask(securityGroups),
+    context.ask(placement),
+    context.ask(vpcEndpoints),
+  ]);
+  if (groups.status !== 'observed') return [];
+  const onTheWay = new Set([
+    ...(place.status === 'observed' ? (place.facts.securityGroupIds ?? []) : []),
+    ...(endpoints.status === 'observed' ? endpoints.facts.flatMap(({ securityGroupIds }) => securityGroupIds) : []),
+  ]);
+  return [...new Set(groups.facts.filter(({ id }) => onTheWay.has(id)).flatMap(listsOf))];
+}
+
+function listsOf({ ingress, egress }: SecurityGroupSnapshot): readonly string[] {
+  return [...ingress, ...egress].flatMap(({ prefixListIds }) => prefixListIds);
+}

@@ -1,0 +1,115 @@
+import { AwsError } from '../../aws/error-kinds.ts';
+import type { AwsReader } from '../../aws/reader.ts';
+import type { SimulatedDecision } from '../../model/snapshots/iam.ts';
+import { decidePull, type PolicyDocument, parsePolicy } from '../../policy/evaluate.ts';
+import type { PullerCandidate } from '../puller.ts';
+
+/** One action on one resource; `unknown` where a policy could not be read or a condition not be known. */
+export interface RoleDecision {
+  readonly action: string;
+  readonly resource: string;
+  readonly decision: SimulatedDecision['decision'] | 'unknown';
+  readonly allowedByBoundary: boolean | null;
+  readonly allowedByOrganization: boolean | null;
+  readonly missingContext: readonly string[];
+  readonly matchedPolicies: readonly string[];
+}
+
+/** What one role may do, and how that was found out. */
+export interface RoleDecisions extends PullerCandidate {
+  readonly method: 'simulation' | 'own-evaluation';
+  readonly decisions: readonly RoleDecision[];
+}
+
+/** Actions that are asked about together, on the same resources. */
+export interface Question {
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+}
+
+/** The IAM actions that `decide` may call. */
+export const DECISION_READS = [
+  'iam:SimulatePrincipalPolicy',
+  'iam:GetRole',
+  'iam:ListAttachedRolePolicies',
+  'iam:GetPolicy',
+  'iam:GetPolicyVersion',
+  'iam:ListRolePolicies',
+  'iam:GetRolePolicy',
+] as const;
+
+/**
+ * Simulates, and where that is refused to us reads the role's own policies and evaluates them; then nothing is known
+ * of the organisation's policies. Throws `AwsError` when neither is allowed.
+ */
+export async function decide(
+  aws: AwsReader,
+  candidate: PullerCandidate,
+  questions: readonly Question[],
+  context: Readonly<Record<string, string>>,
+): Promise<RoleDecisions> {
+  const { roleArn } = candidate;
+  try {
+    const answers = await Promise.all(questions.map((question) => aws.iam.simulate({ roleArn, ...question, context })));
+    return { ...candidate, method: 'simulation', decisions: answers.flat() };
+  } catch (error) {
+    if (!(error instanceof AwsError) || (error.kind !== 'access-denied' && error.kind !== 'not-supported')) throw error;
+    return { ...candidate, method: 'own-evaluation', decisions: await evaluate(aws, roleArn, questions, context) };
+  }
+}
+
+async function evaluate(
+  aws: AwsReader,
+  roleArn: string,
+  questions: readonly Question[],
+  context: Readonly<Record<string, string>>,
+): Promise<readonly RoleDecision[]> {
+  const role = await aws.iam.getRole(roleArn);
+  const boundaryArn = role.kind === 'found' ? role.role.permissionsBoundaryArn : null;
+  const documents = (await aws.iam.readRolePolicies(roleArn, boundaryArn)).map(({ kind, source, text }) => ({
+    kind,
+    source,
+    parsed: parsePolicy(text),
+  }));
+  const readable = documents.every(({ parsed }) => parsed.ok);
+  const own = documents.flatMap(({ kind, parsed }) => (kind !== 'boundary' && parsed.ok ? [parsed.document] : []));
+  const [boundary] = documents.flatMap(({ kind, parsed }) =>
+    kind === 'boundary' && parsed.ok ? [parsed.document] : [],
+  );
+  return questions.flatMap(({ actions, resources }) =>
+    actions.flatMap((action) =>
+      resources.map((resource) => ({
+        action,
+        resource,
+        ...decideOne(readable, own, boundary ?? null, { action, resource, roleArn, context }),
+        allowedByOrganization: null,
+        missingContext: [],
+        matchedPolicies: [],
+      })),
+    ),
+  );
+}
+
+function decideOne(
+  readable: boolean,
+  identity: readonly PolicyDocument[],
+  boundary: PolicyDocument | null,
+  asked: {
+    readonly action: string;
+    readonly resource: string;
+    readonly roleArn: string;
+    readonly context: Readonly<Record<string, string>>;
+  },
+): Pick<RoleDecision, 'decision' | 'allowedByBoundary'> {
+  if (!readable) return { decision: 'unknown', allowedByBoundary: null };
+  const request = {
+    action: asked.action,
+    resource: asked.resource,
+    principal: { kind: 'role', arn: asked.roleArn },
+    context: asked.context,
+  } as const;
+  const decision = decidePull({ identity, boundary }, request);
+  const withoutBoundary = decidePull({ identity, boundary: null }, request);
+  const byBoundary = boundary === null ? null : !(withoutBoundary === 'allowed' && decision !== 'allowed');
+  return { decision, allowedByBoundary: byBoundary };
+}
