@@ -37,7 +37,10 @@ function spaced(name: string): string {
 
 const NAME = new RegExp(`(?<![A-Za-z0-9_-])(?:${NAMES.map(([name]) => spaced(name)).join('|')})(?![A-Za-z0-9_-])`, 'g');
 
-/** One error of a paste: its name and everything up to the next name. */
+/** Agents cut a reason at 1,024 bytes; what stands further behind a name than this belongs to something else. */
+const LONGEST_MESSAGE = 2_000;
+
+/** One error of a paste: its name and what follows it, at most up to the next name. */
 export interface Segment {
   /** `null` for a text that names no error. */
   readonly errorName: string | null;
@@ -52,6 +55,7 @@ export function splitByErrorName(line: string): readonly Segment[] {
   return found.map((match, index) => {
     const compact = match[0].replaceAll(' ', '').toLowerCase();
     const [errorName, kind] = NAMES.find(([name]) => name.toLowerCase() === compact) ?? [null, null];
-    return { errorName, kind, line: line.slice(match.index, found[index + 1]?.index ?? line.length) };
+    const end = Math.min(found[index + 1]?.index ?? line.length, match.index + LONGEST_MESSAGE);
+    return { errorName, kind, line: line.slice(match.index, end) };
   });
 }

@@ -1,7 +1,8 @@
 import { findEcsArns, isRegion } from '../model/arn.ts';
 import type { TextFacts } from './classification.ts';
 import { findUrls, registryKindOf } from './hosts.ts';
-import { findImage, type ImageMention } from './image-mentions.ts';
+import { findImage } from './image-mentions.ts';
+import type { ImageMention } from './mention-grammar.ts';
 import type { Message } from './reading.ts';
 
 type Writable<T> = { -readonly [K in keyof T]?: T[K] | undefined };

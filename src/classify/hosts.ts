@@ -25,7 +25,7 @@ export function registryKindOf(host: string): RegistryKind {
   return name === 'ghcr.io' ? 'ghcr' : 'other';
 }
 
-export type UrlKind = 'ecr-api' | 'registry-root' | 'manifest' | 'blob' | 'token' | 'layer-store';
+type UrlKind = 'ecr-api' | 'registry-root' | 'manifest' | 'blob' | 'token' | 'layer-store';
 
 /** An address in a message, taken apart as far as a pull's protocol goes. */
 export interface PullUrl {

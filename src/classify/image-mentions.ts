@@ -1,19 +1,12 @@
 import { findUrls, isUnrelatedAwsHost, type PullUrl } from './hosts.ts';
-
-/** An image as a message names it; parts may be missing, masked or placeholders. */
-export interface ImageMention {
-  readonly registry: string | null;
-  readonly repository: string | null;
-  readonly tag: string | null;
-  readonly digest: string | null;
-}
+import { DIGEST, type ImageMention, isHost, readMention, TAG } from './mention-grammar.ts';
 
 const TOKEN = '["\'`(]{0,2}([^\\s"\'`,;()|]{1,400})';
 
 /** Words after which programs print the reference that they pull, the most trustworthy first. */
 const CONTEXTS: readonly RegExp[] = [
   ['failed to resolve ref(?:erence)? '],
-  ['task cannot pull ', '["\' ]{1,2}from'],
+  ['task cannot pull ', '["\' ]{1,2}from the'],
   ['pull access denied for '],
   ['manifest for ', '["\']? not found'],
   ['failed to pull and unpack image '],
@@ -38,47 +31,6 @@ const TAG_LINE = /(?:^|\s)([\w][\w.-]{0,127}): Pulling from ([\w./-]{1,255})/;
 const FROM_IMAGE = /fromImage=([\w./%-]{1,255})&tag=([\w.-]{0,128})/;
 const MANIFESTS_NOTE = /\[manifests ([\w.-]{1,128}|sha256:[0-9a-f]{64})\]/;
 const TAG_NOTE = /\(tag: ([\w][\w.-]{0,127})\)/;
-const DIGEST = /^sha256:[0-9a-f]{64}$/;
-const TAG = /^[\w<{$][\w.<>{}$-]{0,127}$/;
-const NAME = /^[A-Za-z0-9_<>*#${}%+.-]+(?:\/+[A-Za-z0-9_<>*#${}%+.-]+)*$/;
-
-function isHost(part: string): boolean {
-  return /^[^.:]/.test(part) && (/[.:]/.test(part) || part === 'localhost');
-}
-
-function splitRegistry(name: string): { registry: string | null; repository: string | null } {
-  const slash = name.indexOf('/');
-  const first = slash < 0 ? name : name.slice(0, slash);
-  if (slash < 0) return { registry: null, repository: name === '' || name.includes('.') ? null : name };
-  if (isHost(first)) return { registry: first, repository: name.slice(slash + 1) };
-  return { registry: null, repository: name.replace(/^\.*\//, '') };
-}
-
-function splitTag(nameAndTag: string): { name: string; tag: string | null } {
-  const colon = nameAndTag.lastIndexOf(':');
-  if (colon <= nameAndTag.lastIndexOf('/')) return { name: nameAndTag, tag: null };
-  return { name: nameAndTag.slice(0, colon), tag: nameAndTag.slice(colon + 1) };
-}
-
-/** Reads a reference as leniently as people mask it. `null` for what is no reference at all. */
-function readMention(token: string): ImageMention | null {
-  const cut = /\.\.\.$/.test(token);
-  const bare = token
-    .replace(/^docker:\/\//, '')
-    .replace(/^\.{2,}\//, '')
-    .replace(/[.:\]]+$/, '');
-  if (bare === '' || bare.includes('://') || bare.startsWith('-') || bare.startsWith('.')) return null;
-  const [nameAndTag = '', written = ''] = bare.split('@');
-  const { name, tag } = splitTag(nameAndTag);
-  const host = splitRegistry(name);
-  if (name !== '' && !NAME.test(name.replace(/^([^/]*):\d{1,5}\//, '$1/'))) return null;
-  const cutInTag = cut && written === '';
-  return {
-    ...host,
-    tag: tag !== null && TAG.test(tag) && !cutInTag ? tag : null,
-    digest: DIGEST.test(written) ? written : null,
-  };
-}
 
 function fromUrl(url: PullUrl): ImageMention {
   const digest = url.reference !== null && DIGEST.test(url.reference) ? url.reference : null;

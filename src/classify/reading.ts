@@ -1,7 +1,9 @@
 import type { Reading } from './classification.ts';
+import { isCutShort, missingRest, withoutEnding } from './cut-short.ts';
 import type { ErrorKind, Segment } from './error-names.ts';
 import { findUrls, isUnrelatedAwsHost, type RegistryKind, registryKindOf } from './hosts.ts';
-import { findImage, type ImageMention } from './image-mentions.ts';
+import { findImage } from './image-mentions.ts';
+import type { ImageMention } from './mention-grammar.ts';
 import { findPhrase, type Phrase, phrase, squeeze } from './phrase.ts';
 
 /** One error taken apart: all that a signature may ask about. */
@@ -37,6 +39,7 @@ const SECRETS = phrases(
   'retrieve the secret with ARN',
   'retrieved secret from Secrets Manager',
   'secrets from AWS Secrets Manager',
+  'pull the secret',
 );
 const REGISTRY_AUTH = phrases(
   'ecr registry auth',
@@ -84,6 +87,7 @@ const PULL_WORDS = phrases(
   'failed to extract layer',
   'failed to unpack image',
   'error parsing HTTP',
+  'No such image',
   'Error response from daemon',
   'dkr.ecr',
   'api.ecr',
@@ -122,55 +126,6 @@ function stageOf(squeezed: string, urlKind: UrlKind, errorName: string | null): 
   if (has(squeezed, LAYERS)) return 'layers';
   if (has(squeezed, MANIFEST)) return 'manifest';
   return urlKind === 'blob' || urlKind === 'layer-store' || has(squeezed, LAYERS_PREFIX) ? 'layers' : null;
-}
-
-/** The lengths at which the platforms cut (Fargate and older agents 255, agents since 1.92.0 1024). */
-const CUT_LENGTHS = [255, 1024];
-/** Leaves that a cut leaves behind in part; a rest of five characters or more is taken for the whole. */
-const WORDS_OFTEN_CUT = [
-  'error response from daemon',
-  'is not authorized to perform',
-  'no space left on device',
-  'context deadline exceeded',
-  'request canceled while waiting for connection',
-  'unable to pull secrets or registry auth',
-  'check your task network configuration',
-  'because no identity-based policy allows',
-  'because no resource-based policy allows',
-  'because no VPC endpoint policy allows',
-  ': 403 Forbidden',
-  ': 401 Unauthorized',
-  ': 404 Not Found',
-  ': 429 Too Many Requests',
-  ': 500 Internal Server Error',
-  ': 503 Service Unavailable',
-  ': i/o timeout',
-  ': no such host',
-  ': connection refused',
-  ': TLS handshake timeout',
-  'toomanyrequests',
-  'manifest unknown',
-  'no basic auth credentials',
-  'x509: certificate',
-].map(squeeze);
-const SHORTEST_REST = 5;
-
-/** What the last words were going to say, when they are the beginning of well-known ones. */
-function missingRest(squeezed: string): string {
-  for (const words of WORDS_OFTEN_CUT) {
-    for (let kept = words.length - 1; kept >= SHORTEST_REST; kept -= 1) {
-      if (squeezed.endsWith(words.slice(0, kept))) return words.slice(kept);
-    }
-  }
-  return '';
-}
-
-function withoutEnding(line: string): string {
-  return line.replace(/["'`)\]},. ]{1,8}$/, '');
-}
-
-function isCutShort(line: string): boolean {
-  return /\.\.\.(?:["'`)\]}]| {0,8}$| [A-Z])/.test(line) || CUT_LENGTHS.includes(new TextEncoder().encode(line).length);
 }
 
 function registryOf(line: string, image: ImageMention | null): RegistryKind | null {

@@ -6,10 +6,12 @@ import { HOST } from './signatures/host.ts';
 import { IMAGE_FORMAT } from './signatures/image-format.ts';
 import { INITIALISATION } from './signatures/initialisation.ts';
 import { LOCAL } from './signatures/local.ts';
+import { NAMES_AND_CERTIFICATES } from './signatures/names-and-certificates.ts';
 import { NOT_FOUND } from './signatures/not-found.ts';
 import { OTHER_ERRORS } from './signatures/other-errors.ts';
 import { PERMISSION } from './signatures/permission.ts';
 import { RATE_LIMIT } from './signatures/rate-limit.ts';
+import { REFUSALS } from './signatures/refusals.ts';
 import { REGISTRY } from './signatures/registry.ts';
 import { STATUS } from './signatures/status.ts';
 import { UNDECIDED, VAGUE } from './signatures/undecided.ts';
@@ -22,7 +24,9 @@ export const PULL_SIGNATURES: readonly Signature[] = [
   ...PERMISSION,
   ...NOT_FOUND,
   ...CREDENTIALS,
+  ...REFUSALS,
   ...REGISTRY,
+  ...NAMES_AND_CERTIFICATES,
   ...CONNECTION,
   ...HOST,
 ];

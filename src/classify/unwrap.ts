@@ -36,8 +36,9 @@ function undoMarkup(text: string): string {
 function undoEscapes(text: string): string {
   return text
     .replace(/\\u([0-9a-fA-F]{4})/g, (whole, code: string) => ESCAPED[code.toLowerCase()] ?? whole)
-    .replace(/\\+(["'/])/g, '$1')
-    .replace(/\\+[nrt]/g, '\n')
+    .replace(/\\{2,}/g, '\\')
+    .replace(/\\(["'/])/g, '$1')
+    .replace(/\\[nrt]/g, '\n')
     .replace(/\\([._\-*[\]()#!<>])/g, '$1');
 }
 

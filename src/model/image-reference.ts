@@ -10,7 +10,7 @@ export interface EcrHost {
   readonly dualStack: boolean;
 }
 
-export type RegistryHostKind = 'ecr-private' | 'ecr-public' | 'docker-hub' | 'other';
+type RegistryHostKind = 'ecr-private' | 'ecr-public' | 'docker-hub' | 'other';
 
 /** An image reference as the container runtimes read it. */
 export interface ImageReference {

@@ -44,7 +44,7 @@ describe('a megabyte of hostile text', () => {
     const text = piece.repeat(Math.ceil(MEGABYTE / piece.length));
     const start = performance.now();
     classify(text);
-    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(performance.now() - start).toBeLessThan(500);
   });
 
   it.each(HOSTILE)('of %s around a pull failure still gives the failure', (_, piece) => {

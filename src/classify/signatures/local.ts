@@ -105,6 +105,7 @@ export const LOCAL: readonly Signature[] = [
       'invalid image reference',
       'invalid image name',
       'Invalid repository name',
+      'Container.image',
       'repository name component must match',
       'failed to prepare a canonical reference',
       'cannot specify 64-byte hexadecimal strings',

@@ -19,7 +19,7 @@ export const OTHER_ERRORS: readonly Signature[] = [
       'InternalError: failed to create container model: failed to normalize image reference ":v42". Launch a new task to retry.',
   }),
   signature({
-    id: 'no-image-to-create-from',
+    id: 'no-image-on-the-host',
     symptom: 'image-not-found',
     stage: 'manifest',
     certainty: 'likely',

@@ -109,7 +109,7 @@ export const STATUS: readonly Signature[] = [
     ],
     says: 'A call that manages AWS resources was refused; no image was pulled.',
     example:
-      'An error occurred (ClientException) when calling the RegisterTaskDefinition operation: Container.image repository too long.',
+      'An error occurred (ClientException) when calling the RegisterTaskDefinition operation: Family contains invalid characters.',
   }),
   status({
     id: 'ecs-exec',
