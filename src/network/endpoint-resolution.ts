@@ -1,0 +1,81 @@
+import type { VpcEndpointSnapshot } from '../model/snapshots/ec2.ts';
+import type { NetworkFacts } from './facts.ts';
+import { doubt, type Judged, unseen } from './ground.ts';
+import type { NetworkFault } from './walk.ts';
+
+/** `com.amazonaws.us-east-1.ecr.dkr`, with the prefix that China has (`DescribeVpcEndpointServices`). */
+export function endpointServiceName(region: string, service: string): string {
+  return `${region.startsWith('cn-') ? 'cn.' : ''}com.amazonaws.${region}.${service}`;
+}
+
+/** Endpoints of one service and type; partitions differ in what stands before the region. */
+export function endpointsOf(
+  endpoints: readonly VpcEndpointSnapshot[],
+  type: VpcEndpointSnapshot['type'],
+  region: string,
+  service: string,
+): readonly VpcEndpointSnapshot[] {
+  return endpoints.filter((endpoint) => endpoint.type === type && endpoint.service.endsWith(`.${region}.${service}`));
+}
+
+/** To what the service's name leads inside the VPC. */
+export type Resolution =
+  | { readonly kind: 'endpoint'; readonly endpoint: VpcEndpointSnapshot; readonly doubts: Judged }
+  /** The name keeps its public address; `why` says what keeps an existing endpoint from being used. */
+  | { readonly kind: 'public'; readonly why: NetworkFault | null; readonly doubts: Judged }
+  | { readonly kind: 'unknown'; readonly doubts: Judged };
+
+/** Decides by state, private DNS, the VPC's two attributes and its resolver. */
+export function resolve(facts: NetworkFacts, candidates: readonly VpcEndpointSnapshot[], service: string): Resolution {
+  const [first] = candidates;
+  const doubts = resolverDoubts(facts);
+  if (first === undefined) return { kind: 'public', why: null, doubts };
+  const available = candidates.filter(({ state }) => state === 'available');
+  if (available.length === 0) {
+    const { id, state, lastError } = first;
+    return {
+      kind: 'public',
+      why: { kind: 'endpoint-unavailable', service, endpointId: id, state, detail: lastError },
+      doubts,
+    };
+  }
+  const usable = available.find(
+    ({ privateDns, privateDnsPreference }) => privateDns && coversAll(privateDnsPreference),
+  );
+  if (usable === undefined) return { kind: 'public', why: notNamed(available, service), doubts };
+  if (!facts.dnsSupport.seen) return { kind: 'unknown', doubts: doubt(unseen(facts.dnsSupport.missing)) };
+  if (!facts.dnsHostnames.seen) return { kind: 'unknown', doubts: doubt(unseen(facts.dnsHostnames.missing)) };
+  const off = !facts.dnsSupport.value ? 'vpc-dns-support' : !facts.dnsHostnames.value ? 'vpc-dns-hostnames' : null;
+  if (off === null) return { kind: 'endpoint', endpoint: usable, doubts };
+  return { kind: 'public', why: { kind: 'endpoint-private-dns', service, endpointId: usable.id, what: off }, doubts };
+}
+
+function notNamed(available: readonly VpcEndpointSnapshot[], service: string): NetworkFault {
+  const narrow = available.find(({ privateDns }) => privateDns);
+  const endpointId = (narrow ?? available[0])?.id ?? '';
+  return {
+    kind: 'endpoint-private-dns',
+    service,
+    endpointId,
+    what: narrow === undefined ? 'endpoint-setting' : 'name-not-covered',
+  };
+}
+
+function coversAll(preference: string | null): boolean {
+  return preference === null || preference.toUpperCase() === 'ALL_DOMAINS';
+}
+
+/** Servers of one's own may answer anything; which set the VPC uses may not have been seen. */
+function resolverDoubts({ dhcpOptions }: NetworkFacts): Judged {
+  if (!dhcpOptions.seen) {
+    return dhcpOptions.missing.action === null ? doubt() : doubt(unseen(dhcpOptions.missing));
+  }
+  const nameServers = dhcpOptions.value?.nameServers ?? [];
+  const own = nameServers.filter((server) => server !== 'AmazonProvidedDNS');
+  return own.length === 0 ? doubt() : doubt({ kind: 'custom-dns', nameServers: own });
+}
+
+/** Whether somebody else than the VPC resolves its names. */
+export function isCustomDns({ unjudged }: Judged): boolean {
+  return unjudged.some(({ kind }) => kind === 'custom-dns');
+}

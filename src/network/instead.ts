@@ -1,0 +1,22 @@
+import { endpointServiceName } from './endpoint-resolution.ts';
+import { fault, type Ground, type Judged } from './ground.ts';
+import { hasNoDefaultRoute, type InternetPath } from './internet-path.ts';
+import type { Destination } from './walk.ts';
+
+/**
+ * What to blame where there is no endpoint and the way by the internet is broken. A task with a public address was
+ * meant to leave by a route; a private one without a default route was meant to have the endpoint.
+ */
+export function instead(
+  ground: Ground,
+  { gateway }: InternetPath,
+  destination: Exclude<Destination, { kind: 'internet' }>,
+): Judged {
+  const { puller, table } = ground;
+  const isPublic = puller.publicAddress.seen && puller.publicAddress.value;
+  if (!hasNoDefaultRoute(ground) || isPublic) return gateway;
+  const name = destination.kind === 's3' ? 's3' : destination.service;
+  const service = endpointServiceName(destination.region, name);
+  const missing = fault({ kind: 'endpoint-missing', service, routeTableId: table.id });
+  return { faults: missing.faults, unjudged: gateway.unjudged };
+}

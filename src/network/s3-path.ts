@@ -1,0 +1,126 @@
+import type { VpcEndpointSnapshot } from '../model/snapshots/ec2.ts';
+import { parseBlock, parseBlocks } from './cidr.ts';
+import { endpointServiceName, endpointsOf } from './endpoint-resolution.ts';
+import { doubt, fault, type Ground, inOrder, type Judged, unseen } from './ground.ts';
+import { instead } from './instead.ts';
+import { internetPath, outcomeOf } from './internet-path.ts';
+import { EVERYWHERE, INTERNET, judgeEgress, judgeTaskAcl } from './task-side.ts';
+import type { Destination, Walk } from './walk.ts';
+import { finish, internetHops, judgedWay } from './way.ts';
+
+type S3 = Extract<Destination, { kind: 's3' }>;
+
+/** Layers come from S3: by a gateway endpoint on the task's own table, else by the default route. */
+export function walkToS3(ground: Ground, destination: S3): Walk {
+  const { facts, table } = ground;
+  const local = destination.region === facts.region;
+  if (local && !facts.endpoints.seen) return withoutEndpoints(ground, destination);
+  const endpoints = local && facts.endpoints.seen ? facts.endpoints.value : [];
+  const gateways = endpointsOf(endpoints, 'Gateway', destination.region, 's3').filter(
+    ({ state }) => state === 'available',
+  );
+  const own = gateways.find((endpoint) => isOnTable(ground, endpoint));
+  if (own !== undefined) return byGateway(ground, destination, own);
+  const path = internetPath(ground);
+  const [elsewhere] = gateways;
+  const missing = (): Judged => {
+    if (elsewhere !== undefined) {
+      const service = endpointServiceName(destination.region, 's3');
+      return fault({
+        kind: 'endpoint-route-table',
+        service,
+        endpointId: elsewhere.id,
+        routeTableId: table.id,
+        main: table.main,
+      });
+    }
+    const byInterface = endpointsOf(endpoints, 'Interface', destination.region, 's3').find(
+      ({ state }) => state === 'available',
+    );
+    return byInterface === undefined
+      ? instead(ground, path, destination)
+      : doubt({ kind: 's3-interface-endpoint', endpointId: byInterface.id });
+  };
+  const open = outcomeOf(path.gateway) !== 'broken';
+  const judged = open ? judgedWay(path) : inOrder(missing(), egressToS3(ground, path.side));
+  return finish(ground, destination, { via: path.via, hops: internetHops(path), judged, crossZone: false });
+}
+
+/** Behind a missing gateway the task's own rules for S3 are the next thing to fail. */
+function egressToS3(ground: Ground, side: Judged): Judged {
+  const own = judgeS3Side(ground);
+  return own.faults.length > 0
+    ? { faults: own.faults, unjudged: [] }
+    : { faults: [], unjudged: side.faults.length > 0 ? own.unjudged : [] };
+}
+
+function withoutEndpoints(ground: Ground, destination: S3): Walk {
+  const path = internetPath(ground);
+  const { endpoints } = ground.facts;
+  const look = endpoints.seen ? doubt() : doubt(unseen(endpoints.missing));
+  const shared = ground.subnet.ownerId !== ground.facts.account;
+  const why = shared ? doubt({ kind: 'shared-vpc', ownerId: ground.subnet.ownerId }) : look;
+  const reaches = outcomeOf(judgedWay(path)) === 'reaches';
+  const judged = reaches && shared ? judgedWay(path) : why;
+  return finish(
+    ground,
+    destination,
+    { via: path.via, hops: internetHops(path), judged, crossZone: false },
+    reaches && shared ? why : doubt(),
+  );
+}
+
+/** The table lists the route to the endpoint's prefix list; the endpoint lists the table. Either may be read a moment earlier. */
+function isOnTable({ table }: Ground, { id, routeTableIds }: VpcEndpointSnapshot): boolean {
+  const route = table.routes.find(({ target }) => target.id === id);
+  return route === undefined ? routeTableIds.includes(table.id) : route.state === 'active';
+}
+
+function byGateway(ground: Ground, destination: S3, endpoint: VpcEndpointSnapshot): Walk {
+  return finish(ground, destination, {
+    via: 'gateway-endpoint',
+    hops: [{ kind: 'endpoint', id: endpoint.id, state: 'passes' }],
+    judged: judgeS3Side(ground),
+    crossZone: false,
+  });
+}
+
+/** Groups may name the list of S3; an ACL cannot, so it has to leave S3's public blocks open. */
+function judgeS3Side(ground: Ground): Judged {
+  const { facts } = ground;
+  const list = facts.prefixLists.seen
+    ? facts.prefixLists.value.find(({ name }) => name.endsWith(`.${facts.region}.s3`))
+    : undefined;
+  const blocks = parseBlocks(list?.cidrs ?? []);
+  const peer =
+    blocks.length === 0
+      ? { ...INTERNET, prefixListIds: list === undefined ? [] : [list.id] }
+      : { blocks, groupIds: [], prefixListIds: [list?.id ?? ''] };
+  const egress = judgeEgress(ground, peer, {
+    to: 's3',
+    endpointId: null,
+    endpointSecurityGroupIds: [],
+    prefixListId: list?.id ?? null,
+  });
+  const peers = (list?.cidrs ?? []).flatMap((cidr) => {
+    const block = parseBlock(cidr);
+    return block === null ? [] : [{ block, cidr, coarse: false }];
+  });
+  return inOrder(namesUnseenList(ground, egress), judgeTaskAcl(ground, peers.length === 0 ? EVERYWHERE : peers));
+}
+
+/** While the lists were not seen, a rule that names one may name the one of S3. */
+function namesUnseenList({ facts, puller }: Ground, egress: Judged): Judged {
+  if (
+    facts.prefixLists.seen ||
+    egress.faults.length === 0 ||
+    !puller.securityGroupIds.seen ||
+    !facts.securityGroups.seen
+  )
+    return egress;
+  const ids = puller.securityGroupIds.value;
+  const names = facts.securityGroups.value.some(
+    (group) => ids.includes(group.id) && group.egress.some((rule) => rule.prefixListIds.length > 0),
+  );
+  return names ? doubt(unseen(facts.prefixLists.missing)) : egress;
+}

@@ -1,0 +1,53 @@
+import type { PrefixListSnapshot, SecurityGroupRuleSnapshot, SecurityGroupSnapshot } from '../model/snapshots/ec2.ts';
+import { type Block, coverage, parseBlocks } from './cidr.ts';
+
+const HTTPS = 443;
+
+/** The other side of a connection, as rules can name it. */
+export interface Peer {
+  readonly blocks: readonly Block[];
+  readonly groupIds: readonly string[];
+  /** Lists that stand for the peer as a whole, such as the one of S3. */
+  readonly prefixListIds: readonly string[];
+}
+
+/** How far the rules let TCP 443 through to or from a peer. */
+export type Openness = 'open' | 'partly' | 'closed';
+
+/** Rules of several groups add up; nothing in a group denies. */
+export function opennessFor(
+  rules: readonly SecurityGroupRuleSnapshot[],
+  peer: Peer,
+  lists: readonly PrefixListSnapshot[],
+): Openness {
+  const matching = rules.filter(letsHttpsThrough);
+  const named = matching.some(
+    (rule) =>
+      rule.groups.some(({ id }) => peer.groupIds.includes(id)) ||
+      rule.prefixListIds.some((id) => peer.prefixListIds.includes(id)),
+  );
+  if (named) return 'open';
+  const allowed = matching.flatMap((rule) => parseBlocks([...rule.cidrs, ...cidrsOf(rule.prefixListIds, lists)]));
+  const covers = peer.blocks.map((block) => coverage(allowed, block));
+  if (covers.length > 0 && covers.every((cover) => cover === 'all')) return 'open';
+  return covers.some((cover) => cover !== 'none') ? 'partly' : 'closed';
+}
+
+function letsHttpsThrough({ protocol, fromPort, toPort }: SecurityGroupRuleSnapshot): boolean {
+  if (protocol === '-1') return true;
+  if (protocol !== 'tcp' && protocol !== '6') return false;
+  return (fromPort ?? 0) <= HTTPS && HTTPS <= (toPort ?? 65_535);
+}
+
+function cidrsOf(ids: readonly string[], lists: readonly PrefixListSnapshot[]): readonly string[] {
+  return lists.filter(({ id }) => ids.includes(id)).flatMap(({ cidrs }) => cidrs);
+}
+
+/** Rules of the named groups in one direction. */
+export function rulesOf(
+  groups: readonly SecurityGroupSnapshot[],
+  ids: readonly string[],
+  direction: 'ingress' | 'egress',
+): readonly SecurityGroupRuleSnapshot[] {
+  return groups.filter(({ id }) => ids.includes(id)).flatMap((group) => group[direction]);
+}

@@ -1,0 +1,84 @@
+import { endpointPath } from './endpoint-path.ts';
+import { endpointServiceName, endpointsOf, isCustomDns, type Resolution, resolve } from './endpoint-resolution.ts';
+import { doubt, fault, type Ground, type Judged, unseen } from './ground.ts';
+import { instead } from './instead.ts';
+import { type InternetPath, internetPath, outcomeOf } from './internet-path.ts';
+import type { Destination, Walk } from './walk.ts';
+import { finish, internetHops, judgedWay } from './way.ts';
+
+type Service = Extract<Destination, { kind: 'service' }>;
+
+/**
+ * An endpoint to which the name leads takes all traffic of the VPC, whatever NAT there is. Without one the name keeps its
+ * public address and the default route decides.
+ */
+export function walkToService(ground: Ground, destination: Service): Walk {
+  const { facts } = ground;
+  if (destination.region !== facts.region)
+    return byInternet(ground, destination, { kind: 'public', why: null, doubts: doubt() });
+  if (!facts.endpoints.seen) return withoutEndpoints(ground, destination);
+  const name = endpointServiceName(destination.region, destination.service);
+  const candidates = endpointsOf(facts.endpoints.value, 'Interface', destination.region, destination.service);
+  const resolution = resolve(facts, candidates, name);
+  if (resolution.kind === 'unknown') {
+    return finish(ground, destination, { via: null, hops: [], judged: resolution.doubts, crossZone: false });
+  }
+  if (isCustomDns(resolution.doubts)) return byCustomDns(ground, destination, resolution);
+  if (resolution.kind === 'public') return byInternet(ground, destination, resolution);
+  const { endpoint, doubts } = resolution;
+  const { judged, crossZone } = endpointPath(ground, endpoint);
+  const hops = [{ kind: 'endpoint', id: endpoint.id, state: 'passes' } as const];
+  return finish(ground, destination, { via: 'endpoint', hops, judged, crossZone }, doubts);
+}
+
+/** With servers of one's own, only a name that has no endpoint here and a healthy way out is sure to work. */
+function byCustomDns(ground: Ground, destination: Service, resolution: Resolution): Walk {
+  const path = internetPath(ground);
+  const plain = resolution.kind === 'public' && resolution.why === null && outcomeOf(judgedWay(path)) === 'reaches';
+  const judged = plain ? judgedWay(path) : resolution.doubts;
+  return finish(ground, destination, { via: path.via, hops: internetHops(path), judged, crossZone: false });
+}
+
+function byInternet(ground: Ground, destination: Service, resolution: Extract<Resolution, { kind: 'public' }>): Walk {
+  const path = internetPath(ground);
+  const open = outcomeOf(path.gateway) !== 'broken';
+  const judged = open ? judgedWay(path) : behind(ground, destination, path, resolution);
+  return finish(
+    ground,
+    destination,
+    { via: path.via, hops: internetHops(path), judged, crossZone: false },
+    resolution.doubts,
+  );
+}
+
+/** An endpoint that exists and cannot be used is to blame before the way out that it makes needless. */
+function behind(
+  ground: Ground,
+  destination: Service,
+  path: InternetPath,
+  { why }: Extract<Resolution, { kind: 'public' }>,
+): Judged {
+  const otherwise = instead(ground, path, destination);
+  if (why === null) return otherwise;
+  return {
+    faults: [...fault(why).faults, ...(path.via === null ? [] : otherwise.faults)],
+    unjudged: otherwise.unjudged,
+  };
+}
+
+/** Names may lead to an endpoint that was not seen; in a shared VPC a healthy way out is believed all the same. */
+function withoutEndpoints(ground: Ground, destination: Service): Walk {
+  const { facts, subnet } = ground;
+  const path = internetPath(ground);
+  const shared = subnet.ownerId !== facts.account;
+  const look = facts.endpoints.seen ? doubt() : doubt(unseen(facts.endpoints.missing));
+  const why = shared ? doubt({ kind: 'shared-vpc', ownerId: subnet.ownerId }) : look;
+  const believed = shared && outcomeOf(judgedWay(path)) === 'reaches';
+  const judged = believed ? judgedWay(path) : why;
+  return finish(
+    ground,
+    destination,
+    { via: path.via, hops: internetHops(path), judged, crossZone: false },
+    believed ? why : doubt(),
+  );
+}

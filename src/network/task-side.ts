@@ -1,0 +1,108 @@
+import type { NetworkAclSnapshot, SubnetSnapshot } from '../model/snapshots/ec2.ts';
+import { type Block, PUBLIC_BLOCKS, parseBlock } from './cidr.ts';
+import type { NetworkFacts } from './facts.ts';
+import { doubt, fault, type Ground, inOrder, type Judged, PASSES, whenSeen } from './ground.ts';
+import { type AclAnswer, type AclQuestion, ANSWER_PORTS, askAcl, HTTPS_PORTS } from './network-acl-rules.ts';
+import { type Openness, opennessFor, type Peer, rulesOf } from './security-group-rules.ts';
+import type { NetworkFault } from './walk.ts';
+
+type EgressFault = Extract<NetworkFault, { kind: 'security-group-egress' }>;
+
+/** A block of addresses that an ACL is asked about. */
+export interface AclPeer {
+  readonly block: Block;
+  readonly cidr: string;
+  readonly coarse: boolean;
+}
+
+/** The whole internet, as the peer of a security group. */
+export const INTERNET: Peer = { blocks: PUBLIC_BLOCKS, groupIds: [], prefixListIds: [] };
+
+/** Whether the task's groups let it out to a peer on port 443. */
+export function judgeEgress(
+  { facts, puller }: Ground,
+  peer: Peer,
+  details: Omit<EgressFault, 'kind' | 'securityGroupIds'>,
+): Judged {
+  return whenSeen(puller.securityGroupIds, (securityGroupIds) =>
+    whenSeen(facts.securityGroups, (groups) => {
+      const lists = facts.prefixLists.seen ? facts.prefixLists.value : [];
+      const open = opennessFor(rulesOf(groups, securityGroupIds, 'egress'), peer, lists);
+      return judgeOpenness(open, securityGroupIds.join(', '), {
+        kind: 'security-group-egress',
+        securityGroupIds,
+        ...details,
+      });
+    }),
+  );
+}
+
+export function judgeOpenness(open: Openness, id: string, otherwise: NetworkFault): Judged {
+  if (open === 'open') return PASSES;
+  return open === 'closed' ? fault(otherwise) : doubt({ kind: 'partly-open', id });
+}
+
+/** Whether the ACL of the task's subnet lets requests out to blocks and answers in from them. */
+export function judgeTaskAcl({ facts, subnet }: Ground, peers: readonly AclPeer[]): Judged {
+  const questions = ({ block, cidr, coarse }: AclPeer): readonly AclQuestion[] => [
+    { direction: 'outbound', ports: HTTPS_PORTS, peer: block, cidr, coarse },
+    { direction: 'inbound', ports: ANSWER_PORTS, peer: block, cidr, coarse },
+  ];
+  return judgeAcl(facts, subnet, peers.map(questions));
+}
+
+/** Each peer is asked for in both directions; it takes all peers to be shut out for a fault and one for a doubt. */
+export function judgeAcl(
+  facts: NetworkFacts,
+  subnet: SubnetSnapshot,
+  byPeer: readonly (readonly AclQuestion[])[],
+): Judged {
+  return whenSeen(facts.networkAcls, (acls) => {
+    const acl = acls.find(({ subnetIds }) => subnetIds.includes(subnet.id));
+    if (acl === undefined) return PASSES;
+    return inOrder(...directions(byPeer).map((questions) => judgeDirection(acl, subnet.id, questions))).faults.length >
+      0
+      ? mergeGaps(acl, subnet.id, byPeer)
+      : inOrder(...directions(byPeer).map((questions) => judgeDirection(acl, subnet.id, questions)));
+  });
+}
+
+/** The same question put to every peer. */
+function directions(byPeer: readonly (readonly AclQuestion[])[]): readonly (readonly AclQuestion[])[] {
+  const count = byPeer[0]?.length ?? 0;
+  return Array.from({ length: count }, (_, index) => byPeer.flatMap((questions) => questions[index] ?? []));
+}
+
+function judgeDirection(acl: NetworkAclSnapshot, subnetId: string, questions: readonly AclQuestion[]): Judged {
+  const answers = questions.map((question) => askAcl(acl, question));
+  if (answers.every(({ kind }) => kind === 'open')) return PASSES;
+  if (!answers.every(isClosed)) return doubt({ kind: 'partly-open', id: acl.id });
+  return fault({ kind: 'network-acl', aclId: acl.id, subnetId, missing: answers.slice(0, 1).map(({ gap }) => gap) });
+}
+
+/** One fault for the ACL, with every direction that it closes. */
+function mergeGaps(acl: NetworkAclSnapshot, subnetId: string, byPeer: readonly (readonly AclQuestion[])[]): Judged {
+  const closed = directions(byPeer).flatMap((questions) =>
+    judgeDirection(acl, subnetId, questions).faults.flatMap((found) =>
+      found.kind === 'network-acl' ? found.missing : [],
+    ),
+  );
+  return fault({ kind: 'network-acl', aclId: acl.id, subnetId, missing: closed });
+}
+
+function isClosed(answer: AclAnswer): answer is Extract<AclAnswer, { kind: 'closed' }> {
+  return answer.kind === 'closed';
+}
+
+/** A subnet as a peer of ACL questions; IPv6-only subnets have no block here. */
+export function peerOf({ cidr }: SubnetSnapshot): AclPeer | null {
+  const block = cidr === null ? null : parseBlock(cidr);
+  return block === null || cidr === null ? null : { block, cidr, coarse: false };
+}
+
+/** The internet as peers of ACL questions. */
+export const EVERYWHERE: readonly AclPeer[] = PUBLIC_BLOCKS.map((block) => ({
+  block,
+  cidr: '0.0.0.0/0',
+  coarse: true,
+}));
