@@ -1,9 +1,16 @@
 import { puller } from '../checks/puller.ts';
-import type { VpcEndpointSnapshot } from '../model/snapshots/ec2.ts';
 import { awsCommand } from '../model/shell.ts';
+import type { VpcEndpointSnapshot } from '../model/snapshots/ec2.ts';
 import type { Walk } from '../network/walk.ts';
 import { walkPath } from '../network/walk-path.ts';
-import { type Advice, type BrokenStage, defineCause, type EvidenceView, type JudgeContext, type Verdict } from './cause.ts';
+import {
+  type Advice,
+  type BrokenStage,
+  defineCause,
+  type EvidenceView,
+  type JudgeContext,
+  type Verdict,
+} from './cause.ts';
 import { isNoNetwork, NETWORK_CHECKS, type NetworkEvidence, networkEvidence } from './network-evidence.ts';
 import { stageOf } from './shared/destinations.ts';
 import { wouldLift } from './shared/missing.ts';
@@ -155,9 +162,10 @@ function conclude(
   const unsure = asked.filter(({ answer }) => answer === 'unknown');
   if (unsure.length > 0) {
     const ids = listed(unsure.map(({ endpoint }) => endpoint.id));
-    return undecided(`Whether the policy of ${ids} lets the pull through depends on conditions whose values are not known.`, [
-      `A look at the conditions in the policy of ${ids}.`,
-    ]);
+    return undecided(
+      `Whether the policy of ${ids} lets the pull through depends on conditions whose values are not known.`,
+      [`A look at the conditions in the policy of ${ids}.`],
+    );
   }
   if (!network.facts.endpoints.seen) {
     return undecided('The policies of the endpoints on the way were not seen.', [
@@ -207,7 +215,12 @@ function adviceFor(
           Version: '2012-10-17',
           Statement: [
             endpoint.service.endsWith('.s3')
-              ? { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: layerBucketArn({ partition: context.subject.partition, region }) }
+              ? {
+                  Effect: 'Allow',
+                  Principal: '*',
+                  Action: 's3:GetObject',
+                  Resource: layerBucketArn({ partition: context.subject.partition, region }),
+                }
               : {
                   Effect: 'Allow',
                   Principal: { AWS: roleArn },

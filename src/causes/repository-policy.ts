@@ -1,7 +1,7 @@
 import { failedContainer } from '../checks/failed-container.ts';
 import { puller } from '../checks/puller.ts';
 import { repositoryPolicy as repositoryPolicyCheck } from '../checks/repository-policy.ts';
-import { type Advice, defineCause, type EvidenceView, type JudgeContext, type Verdict } from './cause.ts';
+import { type Advice, defineCause, type JudgeContext, type Verdict } from './cause.ts';
 import { isSkipped, undecidedFor } from './shared/missing.ts';
 import { listed } from './shared/network-cause.ts';
 import { askRepository, type PolicyAnswer, PULL_ACTIONS } from './shared/policy-questions.ts';
@@ -49,11 +49,14 @@ function judgePolicy(facts: RepositoryFacts, roleArn: string, context: JudgeCont
   const where = `${facts.repository} in account ${facts.registryId}`;
   if (facts.kind === 'no-policy') {
     if (!foreign) return ruledOut(`${where} has no policy, and its own account needs none.`);
-    return confirmed(`${where} has no repository policy, so no role of another account, such as ${roleArn}, may pull from it.`, {
-      breaks: ['manifest', 'layer'],
-      seenIn: ['repository-policy'],
-      advice: adviceFor(facts, roleArn, 'silent', context),
-    });
+    return confirmed(
+      `${where} has no repository policy, so no role of another account, such as ${roleArn}, may pull from it.`,
+      {
+        breaks: ['manifest', 'layer'],
+        seenIn: ['repository-policy'],
+        advice: adviceFor(facts, roleArn, 'silent', context),
+      },
+    );
   }
   const answers = PULL_ACTIONS.map((action) => ({
     action,
@@ -72,9 +75,10 @@ function judgePolicy(facts: RepositoryFacts, roleArn: string, context: JudgeCont
     );
   }
   if (answers.some(({ answer }) => answer === 'unknown')) {
-    return undecided(`Whether the policy of ${where} lets ${roleArn} in depends on conditions whose values are not known.`, [
-      `A look at the conditions in the policy of ${where}.`,
-    ]);
+    return undecided(
+      `Whether the policy of ${where} lets ${roleArn} in depends on conditions whose values are not known.`,
+      [`A look at the conditions in the policy of ${where}.`],
+    );
   }
   return ruledOut(`The policy of ${where} does not stand in the way of ${roleArn}.`);
 }
@@ -83,12 +87,7 @@ function accountOf(arn: string): string {
   return arn.split(':')[4] ?? '';
 }
 
-function adviceFor(
-  facts: RepositoryFacts,
-  roleArn: string,
-  answer: PolicyAnswer,
-  { subject }: JudgeContext,
-): Advice {
+function adviceFor(facts: RepositoryFacts, roleArn: string, answer: PolicyAnswer, { subject }: JudgeContext): Advice {
   const policy = {
     Version: '2012-10-17',
     Statement: [{ Sid: 'pull', Effect: 'Allow', Principal: { AWS: roleArn }, Action: [...PULL_ACTIONS] }],
@@ -96,7 +95,10 @@ function adviceFor(
   const owner = facts.registryId === subject.account ? '' : ` Do it in account ${facts.registryId}.`;
   return advice(
     [
-      look('Read the repository policy.', ecrCommand('get-repository-policy', facts, subject.account, { query: 'policyText', output: 'text' })),
+      look(
+        'Read the repository policy.',
+        ecrCommand('get-repository-policy', facts, subject.account, { query: 'policyText', output: 'text' }),
+      ),
       answer === 'denies'
         ? change(`Take the role out of the Deny statement; no Allow outweighs it.${owner}`, null)
         : change(

@@ -74,7 +74,10 @@ function adviceFor(roleArn: string, service: string): Advice {
       ),
       change(
         `Let ${service} assume it. This replaces the whole trust policy: keep the statements that others need.`,
-        awsCommand('iam update-assume-role-policy', null, { 'role-name': role, 'policy-document': JSON.stringify(trust) }),
+        awsCommand('iam update-assume-role-policy', null, {
+          'role-name': role,
+          'policy-document': JSON.stringify(trust),
+        }),
       ),
     ],
     ['Keep execution roles apart from the roles of people and pipelines, each with a trust policy of its own.'],

@@ -1,6 +1,6 @@
 import type { JudgeContext } from '../causes/cause.ts';
 import { CAUSES } from '../causes/index.ts';
-import { walksOf } from '../causes/network-evidence.ts';
+import { isNoNetwork, networkEvidence } from '../causes/network-evidence.ts';
 import type { Check, CheckResult } from '../checks/check.ts';
 import { failedContainer } from '../checks/failed-container.ts';
 import { SettledOutcomes } from '../checks/outcomes.ts';
@@ -46,7 +46,8 @@ export function judgeAll(
     ? conclude(findings, CAUSES, classification)
     : notAPullFailure(classification);
   const all = viewOfAll(outcomes);
-  const paths = looked ? walksOf(all, context) : [];
+  const network = looked ? networkEvidence(all, context) : null;
+  const known = network === null || isNoNetwork(network) ? null : network;
   const checks = checkOutcomes(outcomes, findings);
   return {
     subject: context.subject,
@@ -56,8 +57,8 @@ export function judgeAll(
     findings,
     checks,
     notSeen: checks.filter(({ status }) => status === 'inconclusive').map(({ result }) => result.summary),
-    paths,
-    fixes: looked ? planEndpoints(all, context, paths) : [],
+    paths: known?.walks ?? [],
+    fixes: known === null ? [] : planEndpoints(known),
   };
 }
 

@@ -1,0 +1,106 @@
+import type { Subject } from '../../model/subject.ts';
+import { evaluatePolicy, type PolicyRequest, parsePolicy } from '../../policy/evaluate.ts';
+import { answerOf, type PolicyAnswer, trustAllows } from '../../policy/trust.ts';
+
+export type { PolicyAnswer } from '../../policy/trust.ts';
+
+/** What a pull does on the repository; the managed policy's third action is not needed. */
+export const PULL_ACTIONS = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'] as const;
+
+/** The bucket that ECR keeps layers in (Amazon ECR guide, "Minimum Amazon S3 bucket permissions"). */
+export function layerBucketArn({ partition, region }: { readonly partition: string; readonly region: string }): string {
+  return `arn:${partition}:s3:::prod-${region}-starport-layer-bucket/*`;
+}
+
+/** What the policy of an interface endpoint says to the role. A text that is no policy is unknown. */
+export function askEndpoint(
+  policy: string,
+  asked: {
+    readonly roleArn: string;
+    readonly action: string;
+    readonly resource: string;
+    readonly endpointId: string;
+    readonly vpcId: string;
+    readonly region: string;
+  },
+): PolicyAnswer {
+  return ask(policy, {
+    action: asked.action,
+    resource: asked.resource,
+    principal: { kind: 'role', arn: asked.roleArn },
+    context: {
+      'aws:SourceVpce': asked.endpointId,
+      'aws:SourceVpc': asked.vpcId,
+      'aws:RequestedRegion': asked.region,
+      'aws:SecureTransport': 'true',
+      'aws:PrincipalArn': asked.roleArn,
+      'aws:PrincipalAccount': accountOf(asked.roleArn),
+      'aws:ResourceAccount': accountOf(asked.resource) || accountOf(asked.roleArn),
+    },
+  });
+}
+
+/**
+ * What the policy of the S3 endpoint says to a layer's address. ECR signed it, so neither the principal's account nor
+ * the bucket's is the customer's: conditions on one's own account or organisation certainly do not hold.
+ */
+export function askLayerBucket(
+  policy: string,
+  place: { readonly partition: string; readonly region: string; readonly endpointId: string; readonly vpcId: string },
+): PolicyAnswer {
+  return ask(policy, {
+    action: 's3:GetObject',
+    resource: layerBucketArn(place).replace('*', 'layer'),
+    principal: { kind: 'anybody' },
+    context: {
+      'aws:SourceVpce': place.endpointId,
+      'aws:SourceVpc': place.vpcId,
+      'aws:RequestedRegion': place.region,
+      'aws:SecureTransport': 'true',
+      'aws:PrincipalAccount': 'ECR',
+      'aws:PrincipalArn': 'ECR',
+      'aws:PrincipalOrgID': 'ECR',
+      'aws:ResourceAccount': 'ECR',
+      'aws:ResourceOrgID': 'ECR',
+      's3:ResourceAccount': 'ECR',
+    },
+  });
+}
+
+/** What the policy of a repository says to the role. */
+export function askRepository(
+  policy: string,
+  roleArn: string,
+  action: string,
+  facts: { readonly registryId: string; readonly region: string; readonly repository: string },
+  { partition, region }: Subject,
+): PolicyAnswer {
+  return ask(policy, {
+    action,
+    resource: `arn:${partition}:ecr:${facts.region}:${facts.registryId}:repository/${facts.repository}`,
+    principal: { kind: 'role', arn: roleArn },
+    context: {
+      'aws:RequestedRegion': region,
+      'aws:SecureTransport': 'true',
+      'aws:PrincipalArn': roleArn,
+      'aws:PrincipalAccount': accountOf(roleArn),
+    },
+  });
+}
+
+/** Whether a role may be taken on by a service for this task. */
+export function askTrust(trustPolicy: string, service: string, { partition, region, account }: Subject): PolicyAnswer {
+  return trustAllows(trustPolicy, service, {
+    'aws:SourceAccount': account,
+    'aws:SourceArn': `arn:${partition}:ecs:${region}:${account}:*`,
+  });
+}
+
+function ask(policy: string, request: PolicyRequest): PolicyAnswer {
+  const parsed = parsePolicy(policy);
+  return parsed.ok ? answerOf(evaluatePolicy(parsed.document, request).effect) : 'unknown';
+}
+
+function accountOf(arn: string): string {
+  return arn.split(':')[4] ?? '';
+}

@@ -1,0 +1,95 @@
+import { BlockList, isIP } from 'node:net';
+import { all, any, not, type Ternary, ternary } from './ternary.ts';
+import { matchesPattern } from './wildcard.ts';
+
+/** What is known of a request: values by lower-case key, and keys that it certainly does not carry. */
+export interface KnownContext {
+  readonly values: ReadonlyMap<string, readonly string[]>;
+  readonly absent: ReadonlySet<string>;
+}
+
+type Compare = (actual: string, expected: string) => boolean;
+
+const equal: Compare = (actual, expected) => actual === expected;
+const equalIgnoringCase: Compare = (actual, expected) => actual.toLowerCase() === expected.toLowerCase();
+
+/** Operators without their `Not`, `IfExists` and set prefixes (IAM guide, "Condition operators"). */
+const OPERATORS: Readonly<Record<string, Compare>> = {
+  StringEquals: equal,
+  StringEqualsIgnoreCase: equalIgnoringCase,
+  StringLike: matchesPattern,
+  ArnEquals: matchesPattern,
+  ArnLike: matchesPattern,
+  Bool: equalIgnoringCase,
+  IpAddress: isInBlock,
+  NumericEquals: (actual, expected) => Number(actual) === Number(expected),
+  NumericLessThan: (actual, expected) => Number(actual) < Number(expected),
+  NumericLessThanEquals: (actual, expected) => Number(actual) <= Number(expected),
+  NumericGreaterThan: (actual, expected) => Number(actual) > Number(expected),
+  NumericGreaterThanEquals: (actual, expected) => Number(actual) >= Number(expected),
+  DateEquals: (actual, expected) => Date.parse(actual) === Date.parse(expected),
+  DateLessThan: (actual, expected) => Date.parse(actual) < Date.parse(expected),
+  DateLessThanEquals: (actual, expected) => Date.parse(actual) <= Date.parse(expected),
+  DateGreaterThan: (actual, expected) => Date.parse(actual) > Date.parse(expected),
+  DateGreaterThanEquals: (actual, expected) => Date.parse(actual) >= Date.parse(expected),
+};
+
+const NEGATED: Readonly<Record<string, string>> = {
+  StringNotEquals: 'StringEquals',
+  StringNotEqualsIgnoreCase: 'StringEqualsIgnoreCase',
+  StringNotLike: 'StringLike',
+  ArnNotEquals: 'ArnEquals',
+  ArnNotLike: 'ArnLike',
+  NotIpAddress: 'IpAddress',
+  NumericNotEquals: 'NumericEquals',
+  DateNotEquals: 'DateEquals',
+};
+
+/** Whether every condition of a statement holds; a key that nobody can know makes it unknown. */
+export function holds(
+  conditions: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>,
+  context: KnownContext,
+): Ternary {
+  return all(
+    Object.entries(conditions).flatMap(([operator, keys]) =>
+      Object.entries(keys).map(([key, expected]) => holdsOne(operator, key.toLowerCase(), expected, context)),
+    ),
+  );
+}
+
+function holdsOne(written: string, key: string, expected: readonly string[], context: KnownContext): Ternary {
+  const set = /^ForAllValues:/.test(written) ? 'all' : 'any';
+  const bare = written.replace(/^For(?:All|Any)Values?:/, '');
+  const ifExists = bare.endsWith('IfExists');
+  const operator = ifExists ? bare.slice(0, -'IfExists'.length) : bare;
+  if (operator === 'Null') return holdsNull(key, expected, context);
+  const positive = NEGATED[operator];
+  const compare = OPERATORS[positive ?? operator];
+  if (compare === undefined || expected.some((value) => value.includes('${'))) return 'unknown';
+  const actual = context.values.get(key);
+  if (actual === undefined) {
+    if (!context.absent.has(key)) return 'unknown';
+    return ternary(ifExists || positive !== undefined || set === 'all');
+  }
+  const oneOf = (value: string) => any(expected.map((wanted) => ternary(compare(value, wanted))));
+  const judged = actual.map((value) => (positive === undefined ? oneOf(value) : not(oneOf(value))));
+  return set === 'all' || positive !== undefined ? all(judged) : any(judged);
+}
+
+function holdsNull(key: string, expected: readonly string[], { values, absent }: KnownContext): Ternary {
+  const isNull = values.has(key) ? 'false' : absent.has(key) ? 'true' : 'unknown';
+  if (isNull === 'unknown') return 'unknown';
+  return any(expected.map((wanted) => ternary(wanted.toLowerCase() === isNull)));
+}
+
+function isInBlock(address: string, block: string): boolean {
+  const [base = '', bits] = block.split('/');
+  const [ours, theirs] = [isIP(address), isIP(base)];
+  if (ours === 0 || ours !== theirs) return false;
+  const family = ours === 4 ? 'ipv4' : 'ipv6';
+  const width = bits === undefined ? (ours === 4 ? 32 : 128) : Number(bits);
+  if (!Number.isInteger(width) || width < 0 || width > (ours === 4 ? 32 : 128)) return false;
+  const list = new BlockList();
+  list.addSubnet(base, width, family);
+  return list.check(address, family);
+}

@@ -1,0 +1,35 @@
+import type { Statement } from './parse.ts';
+import { any, not, type Ternary, ternary } from './ternary.ts';
+
+/** Who asks. `anybody` is a request that somebody unknown signed, such as ECR's address of a layer in S3. */
+export type Principal =
+  | { readonly kind: 'role'; readonly arn: string }
+  | { readonly kind: 'service'; readonly name: string }
+  | { readonly kind: 'anybody' };
+
+/** Whether a statement speaks of the one who asks; identity policies name nobody and speak of their own role. */
+export function matchesPrincipal({ Principal: named, NotPrincipal: others }: Statement, asker: Principal): Ternary {
+  if (named !== undefined) return isAmong(named, asker);
+  return others === undefined ? 'true' : not(isAmong(others, asker));
+}
+
+function isAmong(named: Readonly<Record<string, readonly string[]>>, asker: Principal): Ternary {
+  const aws = named['AWS'] ?? [];
+  if (asker.kind === 'service') return ternary((named['Service'] ?? []).includes(asker.name) || aws.includes('*'));
+  if (asker.kind === 'anybody') return ternary(aws.includes('*'));
+  return any(aws.map((entry) => ternary(isRole(entry, asker.arn))));
+}
+
+/** `*`, the account, its root, the role itself, or a session of it. */
+function isRole(entry: string, roleArn: string): boolean {
+  const [, partition = '', , , account = '', resource = ''] = roleArn.split(':');
+  const name = resource.slice(resource.lastIndexOf('/') + 1);
+  const session = `arn:${partition}:sts::${account}:assumed-role/${name}/`;
+  return (
+    entry === '*' ||
+    entry === account ||
+    entry === `arn:${partition}:iam::${account}:root` ||
+    entry === roleArn ||
+    entry.startsWith(session)
+  );
+}
