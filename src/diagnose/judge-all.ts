@@ -39,7 +39,7 @@ export function judgeAll(
   now: Date,
 ): Judged {
   const outcomes = run?.settled ?? new SettledOutcomes(new Map());
-  const context: JudgeContext = { subject: subject ?? NOWHERE, classification, now };
+  const context: JudgeContext = { subject: withService(subject ?? NOWHERE, outcomes), classification, now };
   const looked = subject !== null && isPullFailure(classification);
   const findings = looked ? findingsOf(outcomes, context) : [];
   const concluded = isPullFailure(classification)
@@ -51,7 +51,7 @@ export function judgeAll(
   const checks = checkOutcomes(outcomes, findings);
   return {
     subject: context.subject,
-    task: diagnosedTask(subject, outcomes),
+    task: subject === null ? null : diagnosedTask(context.subject, outcomes),
     container: failedContainerOf(outcomes),
     ...concluded,
     findings,
@@ -60,6 +60,14 @@ export function judgeAll(
     paths: known?.walks ?? [],
     fixes: known === null ? [] : planEndpoints(known),
   };
+}
+
+/** A task that was given by its ARN tells only itself which service it belongs to. */
+function withService(subject: Subject, outcomes: SettledOutcomes): Subject {
+  const result = outcomes.get(stoppedTask);
+  const group = result?.status === 'observed' ? result.facts.group : null;
+  if (subject.service !== null || group?.startsWith('service:') !== true) return subject;
+  return { ...subject, service: group.slice('service:'.length) };
 }
 
 function findingsOf(outcomes: SettledOutcomes, context: JudgeContext): readonly Finding[] {
@@ -100,15 +108,15 @@ function statusOf(
   return suspicious.has(check.id) || result.warning !== null ? 'warning' : 'passed';
 }
 
-function diagnosedTask(subject: Subject | null, outcomes: SettledOutcomes): DiagnosedTask | null {
-  if (subject?.cluster === null || subject?.taskId === null || subject === null) return null;
+function diagnosedTask(subject: Subject, outcomes: SettledOutcomes): DiagnosedTask | null {
+  if (subject.cluster === null || subject.taskId === null) return null;
   const { cluster, taskId, service, region, account } = subject;
   const result = outcomes.get(stoppedTask);
   const task = result?.status === 'observed' ? result.facts : null;
   return {
     arn: task?.arn ?? taskArn({ ...subject, cluster, taskId }),
     cluster: nameOfArn(task?.clusterArn ?? cluster),
-    service: service ?? (task?.group?.startsWith('service:') === true ? task.group.slice('service:'.length) : null),
+    service,
     launchType: task?.launchType ?? null,
     region,
     account,
