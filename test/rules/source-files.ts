@@ -17,10 +17,13 @@ export function sourceFiles(folder: string): readonly SourceFile[] {
     .map((path) => ({ path: relative(ROOT, path).split(sep).join('/'), text: readFileSync(path, 'utf8') }));
 }
 
+const IMPORTS =
+  /^(?:import|export)\b[^;'=]*?\bfrom '(?<from>[^'\n]+)'|^import '(?<bare>[^'\n]+)'|\bimport\('(?<dynamic>[^'\n]+)'\)/gm;
+
 /** What a file imports: packages as they are, own files from the project's root. */
 export function importsOf({ path, text }: SourceFile): readonly string[] {
-  const specifiers = [...text.matchAll(/(?:from|import)\s*\(?\s*'(?<specifier>[^']+)'/g)].map(
-    (match) => match.groups?.['specifier'] ?? '',
+  const specifiers = [...text.matchAll(IMPORTS)].map(
+    (match) => match.groups?.['from'] ?? match.groups?.['bare'] ?? match.groups?.['dynamic'] ?? '',
   );
   return specifiers.map((specifier) =>
     specifier.startsWith('.')
