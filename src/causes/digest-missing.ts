@@ -58,26 +58,26 @@ function judgePinned(sought: SoughtImage, evidence: EvidenceView, context: Judge
   if (pinned.digest === null) return ruledOut('The task is pinned to no digest: it pulls whatever its tag names.');
   if (pinned.exists) return ruledOut(`The pinned image ${pinned.digest} still exists.`);
   const tag = sought.id.tag ?? 'latest';
+  if (sought.answer === 'image-missing' && context.classification.facts.digest === undefined) {
+    return ruledOut(`The tag ${tag} itself is gone, with every image that it named.`);
+  }
   const rule = ruleThatDeletes(evidence);
   const revision = pinned.revisionArn === null ? 'The deployment' : `The service revision ${pinned.revisionArn}`;
-  if (pinned.tagDigestNow === null) {
-    return confirmed(
-      `${revision} pins ${pinned.digest}, which is gone from ${sought.repository}, and no image carries the tag ${tag} any more.`,
-      {
-        breaks: ['manifest'],
-        seenIn: seenIn(rule, 'pinned-digest'),
-        advice: pushAgain(sought, pinned.digest, runningTasks(evidence), context),
-      },
-    );
-  }
   return confirmed(
-    `${revision} pins ${pinned.digest} for the tag ${tag}; that image was deleted, and ${tag} names ${pinned.tagDigestNow} now.${rule === null ? '' : ` ${rule}`}`,
+    `${revision} pins ${pinned.digest} for the tag ${tag}; that image was deleted, and ${nowNames(tag, pinned.tagDigestNow)}.${rule === null ? '' : ` ${rule}`}`,
     {
       breaks: ['manifest'],
       seenIn: seenIn(rule, 'pinned-digest'),
-      advice: resolveAnew(sought, pinned.digest, context),
+      advice:
+        pinned.tagDigestNow === null
+          ? pushAgain(sought, pinned.digest, runningTasks(evidence), context)
+          : resolveAnew(sought, pinned.digest, context),
     },
   );
+}
+
+function nowNames(tag: string, digest: string | null): string {
+  return digest === null ? `no image carries the tag ${tag} any more` : `${tag} names ${digest} now`;
 }
 
 function seenIn(rule: string | null, first: string): readonly string[] {

@@ -7,6 +7,7 @@ import { classify } from '../classify/classify.ts';
 import { capText, redact } from '../model/redact.ts';
 import type { Subject } from '../model/subject.ts';
 import { type ReadInput, readInput } from '../model/target.ts';
+import { toLookInto } from './beside-the-pull.ts';
 import { CallRecord } from './call-record.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { EventSink, InvestigationEvent } from './events.ts';
@@ -67,14 +68,14 @@ class Investigation {
     const input = readInput(capText(redact(this.#request.input), MOST_BYTES));
     const said = input.text === '' ? null : classify(input.text);
     if (said !== null && (input.target === null || isPullFailure(said))) this.#classified(said, null);
-    if (said !== null && input.target === null && !isPullFailure(said)) return this.#finish(null, said, null);
+    if (said !== null && input.target === null && toLookInto(said) === null) return this.#finish(null, said, null);
     const subject = await this.#resolve(input, said);
     if (subject === null) return this.#finish(null, said ?? classify(''), null);
     const run = await this.#readTask(subject, said);
     const classification = this.#classification ?? classify(subject.text);
     if (this.#classification === null) this.#classified(classification, run.subject);
-    if (!isPullFailure(classification)) return this.#finish(run.subject, classification, run.checks);
-    await this.#look(run.checks, classification);
+    const suspected = toLookInto(classification);
+    if (suspected !== null) await this.#look(run.checks, suspected);
     return this.#finish(run.subject, classification, run.checks);
   }
 

@@ -9,12 +9,12 @@ import type { Classification } from '../classify/classification.ts';
 import { planEndpoints } from '../fixes/plan-endpoints.ts';
 import { nameOfArn, taskArn } from '../model/arn.ts';
 import type { Subject } from '../model/subject.ts';
+import { toLookInto } from './beside-the-pull.ts';
 import { type Concluded, conclude } from './conclude.ts';
 import type { CheckOutcome, CheckStatus, DiagnosedTask, Diagnosis, FailedContainer, Finding } from './diagnosis.ts';
 import { viewFor, viewOfAll } from './evidence-view.ts';
 import type { CheckRun } from './run-checks.ts';
 import { suspectsFor } from './suspects.ts';
-import { isPullFailure } from './task-reason.ts';
 
 type Judged = Omit<
   Diagnosis,
@@ -39,12 +39,15 @@ export function judgeAll(
   now: Date,
 ): Judged {
   const outcomes = run?.settled ?? new SettledOutcomes(new Map());
-  const context: JudgeContext = { subject: withService(subject ?? NOWHERE, outcomes), classification, now };
-  const looked = subject !== null && isPullFailure(classification);
+  const suspected = toLookInto(classification);
+  const looked = subject !== null && suspected !== null;
+  const context: JudgeContext = {
+    subject: withService(subject ?? NOWHERE, outcomes),
+    classification: suspected ?? classification,
+    now,
+  };
   const findings = looked ? findingsOf(outcomes, context) : [];
-  const concluded = isPullFailure(classification)
-    ? conclude(findings, CAUSES, classification)
-    : notAPullFailure(classification);
+  const concluded = concludeOn(findings, classification, suspected);
   const all = viewOfAll(outcomes);
   const network = looked ? networkEvidence(all, context) : null;
   const known = network === null || isNoNetwork(network) ? null : network;
@@ -75,6 +78,18 @@ function findingsOf(outcomes: SettledOutcomes, context: JudgeContext): readonly 
     causeId: cause.id,
     verdict: cause.judge(viewFor(cause, outcomes), context),
   }));
+}
+
+/** What lies beside a pull is named as itself, unless something broken was found behind it. */
+function concludeOn(
+  findings: readonly Finding[],
+  classification: Classification,
+  suspected: Classification | null,
+): Concluded {
+  if (suspected === null) return notAPullFailure(classification);
+  const concluded = conclude(findings, CAUSES, suspected);
+  const beside = suspected !== classification;
+  return beside && concluded.conclusion.kind !== 'found' ? notAPullFailure(classification) : concluded;
 }
 
 function notAPullFailure(classification: Classification): Concluded {

@@ -181,7 +181,7 @@ export const PLACE = {
   securityGroupIds: ['sg-task'],
   publicAddress: false,
   privateAddress: '10.0.3.50',
-  source: 'service',
+  source: 'service' as const,
 };
 
 /** A world in which the pull works: private subnets, all three endpoints, the image present, the role allowed. */

@@ -140,12 +140,12 @@ export const ROUTE_SCENARIOS: readonly Scenario[] = [
   },
   {
     id: 'custom-dns',
-    title: 'The VPC resolves names by servers of its own',
+    title: 'The VPC resolves names by servers of its own: only the way to S3 can be judged',
     change: (base) => {
       setNameServers(base, '10.0.0.53');
       setStopReason(base, STOP_REASONS.authTimeout);
     },
-    expected: { cause: 'vpc-endpoint-missing', certainty: 'confirmed', fixes: [] },
+    expected: { cause: 'vpc-endpoint-missing', certainty: 'confirmed', fixes: ['create-vpc-endpoint s3'] },
   },
   {
     id: 'shared-vpc',
