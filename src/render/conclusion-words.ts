@@ -36,8 +36,10 @@ export function certaintyWords(certainty: Certainty): string {
   }
 }
 
-/** How sure, where the conclusion is no fault that a check could have seen. */
-export function conclusionCertainty(conclusion: Conclusion): string {
+/** How sure the whole answer is; where nothing could be read there is nothing to be sure of. */
+export function diagnosisCertainty(diagnosis: Diagnosis): string {
+  const { conclusion } = diagnosis;
+  if (nothingWasRead(diagnosis)) return 'Unknown: there was no text and no task to judge.';
   switch (conclusion.kind) {
     case 'healthy-now':
       return 'Every suspect was ruled out by a check.';
@@ -67,20 +69,22 @@ function conclusionHeadline(conclusion: Conclusion): string {
   }
 }
 
-/** The headline of the whole answer; where the input pointed at no task that exists, that is the news. */
+/** The headline of the whole answer; an input that led to nothing that could be read is no verdict about it. */
 export function diagnosisHeadline(diagnosis: Diagnosis): string {
-  return pointedAtNothing(diagnosis) ? 'There is no task to look at' : conclusionHeadline(diagnosis.conclusion);
+  return nothingWasRead(diagnosis) ? 'No task could be read' : conclusionHeadline(diagnosis.conclusion);
 }
 
 /** The sentence under the headline. */
 export function diagnosisSentence(diagnosis: Diagnosis): string {
-  const { conclusion, foundBy } = diagnosis;
-  return pointedAtNothing(diagnosis) && foundBy !== null ? foundBy : conclusionSentence(conclusion);
+  const { conclusion, foundBy, notSeen } = diagnosis;
+  return (nothingWasRead(diagnosis) ? (foundBy ?? notSeen[0]) : null) ?? conclusionSentence(conclusion);
 }
 
-function pointedAtNothing({ conclusion, foundBy, task, classification }: Diagnosis): boolean {
-  const saidNothing = classification.reading.errorName === null;
-  return conclusion.kind === 'not-a-pull-failure' && foundBy !== null && task === null && saidNothing;
+/** Whether the missing error is due to our not having seen any text, rather than to what a text says. */
+function nothingWasRead({ conclusion, foundBy, notSeen, task, classification }: Diagnosis): boolean {
+  const saidNothing = classification.reading.errorName === null && classification.signatureId === null;
+  const why = foundBy !== null || notSeen.length > 0;
+  return conclusion.kind === 'not-a-pull-failure' && why && task === null && saidNothing;
 }
 
 /** The one sentence that names the resource; it holds ids and names from AWS. */

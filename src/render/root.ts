@@ -1,6 +1,6 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
 import type { Classification } from '../classify/classification.ts';
-import { conclusionCertainty, diagnosisHeadline, diagnosisSentence } from './conclusion-words.ts';
+import { diagnosisCertainty, diagnosisHeadline, diagnosisSentence } from './conclusion-words.ts';
 import { breakdownSentence } from './errors.ts';
 import { OUR_LIMITS } from './limits.ts';
 import { footer, header, type Message, message } from './message.ts';
@@ -67,7 +67,7 @@ function statement(state: ThreadState, classification: Classification): readonly
   if (state.diagnosis !== null) {
     return [
       [words(diagnosisSentence(state.diagnosis))],
-      [words(conclusionCertainty(state.diagnosis.conclusion))],
+      [words(diagnosisCertainty(state.diagnosis))],
       [words('How we know, and what to do: in the thread.')],
     ];
   }

@@ -54,3 +54,11 @@ export function statusSign(status: LineStatus): string {
       return unreachable(status);
   }
 }
+
+/** A summary that begins with the status's own word, less that word where it stands beside it anyway. */
+export function withoutStatus(summary: string, status: LineStatus): string {
+  const opening = `${statusWord(status)}: `;
+  if (!summary.startsWith(opening)) return summary;
+  const rest = summary.slice(opening.length);
+  return /^[a-z]+ /.test(rest) ? `${rest.charAt(0).toUpperCase()}${rest.slice(1)}` : rest;
+}

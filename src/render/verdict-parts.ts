@@ -1,5 +1,5 @@
 import type { NextStep } from '../causes/cause.ts';
-import type { CheckOutcome, Diagnosis } from '../diagnose/diagnosis.ts';
+import type { CheckOutcome, Diagnosis, Finding } from '../diagnose/diagnosis.ts';
 import { CAUSE_HEADLINES } from './cause-words.ts';
 import { fixCommand, fixSentence } from './commands.ts';
 import { containerSentence } from './conclusion-words.ts';
@@ -7,10 +7,12 @@ import { evidenceWords } from './evidence-words.ts';
 import { block, bullet, type Item, line, type Part } from './page.ts';
 import { pathLine } from './path-words.ts';
 import { bold, code, words } from './rich-text.ts';
+import { withoutStatus } from './status-words.ts';
 
 /** Everything that a verdict says under its headline, in the order in which a person needs it. */
 export function verdictParts(diagnosis: Diagnosis): readonly Part[] {
   return [
+    whichTask(diagnosis),
     container(diagnosis),
     access(diagnosis),
     whyWeThinkSo(diagnosis),
@@ -25,14 +27,12 @@ export function verdictParts(diagnosis: Diagnosis): readonly Part[] {
   ].filter((part) => part.items.length > 0);
 }
 
-function container({ container, foundBy }: Diagnosis): Part {
-  return {
-    title: 'Which container',
-    items: [
-      ...(container === null ? [] : [line(words(containerSentence(container)))]),
-      ...(foundBy === null ? [] : [line(words(foundBy))]),
-    ],
-  };
+function whichTask({ foundBy }: Diagnosis): Part {
+  return { title: 'Which task', items: foundBy === null ? [] : [line(words(foundBy))] };
+}
+
+function container({ container }: Diagnosis): Part {
+  return { title: 'Which container', items: container === null ? [] : [line(words(containerSentence(container)))] };
 }
 
 /** Said once at the top when nothing could be looked at: the text still stands, and this is what would lift it. */
@@ -91,16 +91,28 @@ function candidates({ conclusion }: Diagnosis): Part {
   return {
     title: 'What it could be',
     items: [
-      ...conclusion.candidates.map(({ causeId, verdict }) =>
-        bullet(bold(CAUSE_HEADLINES[causeId]), words(`: ${verdict.because}`)),
+      ...[...byReason(conclusion.candidates)].map(([because, causes]) =>
+        bullet(bold(causes.join('; ')), words(`: ${because}`)),
       ),
       ...conclusion.wouldDecide.map((what) => bullet(words(`Would decide it: ${what}`))),
     ],
   };
 }
 
+/** Causes that are open for the same reason are said together. */
+function byReason(candidates: readonly Finding[]): ReadonlyMap<string, readonly string[]> {
+  const grouped = new Map<string, readonly string[]>();
+  for (const { causeId, verdict } of candidates) {
+    grouped.set(verdict.because, [...(grouped.get(verdict.because) ?? []), CAUSE_HEADLINES[causeId]]);
+  }
+  return grouped;
+}
+
 function notSeen(diagnosis: Diagnosis): Part {
-  return { title: 'Could not look at', items: diagnosis.notSeen.map((what) => bullet(words(what))) };
+  return {
+    title: 'Could not look at',
+    items: diagnosis.notSeen.map((what) => bullet(words(withoutStatus(what, 'inconclusive')))),
+  };
 }
 
 function willNotHelp(diagnosis: Diagnosis): Part {

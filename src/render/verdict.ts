@@ -1,6 +1,6 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
 import type { Diagnosis } from '../diagnose/diagnosis.ts';
-import { conclusionCertainty, diagnosisFigures, diagnosisHeadline, diagnosisSentence } from './conclusion-words.ts';
+import { diagnosisCertainty, diagnosisFigures, diagnosisHeadline, diagnosisSentence } from './conclusion-words.ts';
 import { SLACK_LIMITS } from './limits.ts';
 import { footer, header, type Message, message } from './message.ts';
 import { layOut } from './page.ts';
@@ -14,14 +14,13 @@ export interface VerdictOptions {
 
 /** The answer in one message, or in two when it is long; the second one says what found no room. */
 export function verdictMessages(diagnosis: Diagnosis, options: VerdictOptions): readonly Message[] {
-  const { conclusion } = diagnosis;
   const headline = diagnosisHeadline(diagnosis);
   const sentence = diagnosisSentence(diagnosis);
   const pages = layOut(verdictParts(diagnosis), MOST_PAGES);
   return pages.map((page, index): Message => {
     const first: readonly KnownBlock[] =
       index === 0
-        ? [header(headline), richText([lines([[words(sentence)], [words(conclusionCertainty(conclusion))]])])]
+        ? [header(headline), richText([lines([[words(sentence)], [words(diagnosisCertainty(diagnosis))]])])]
         : [header('The rest of the verdict')];
     const last = index === pages.length - 1 ? closing(diagnosis, options) : [];
     const text = index === 0 ? `${headline}. ${sentence}` : `The rest of the verdict: ${headline}.`;

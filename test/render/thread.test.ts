@@ -48,7 +48,7 @@ describe('the thread', () => {
   it('calls a check of an absence Missing and a refused one Could not check', () => {
     const state = stateAfter(allEvents(diagnosis({ checks: [outcome(), refusedOutcome()] })));
     const shown = checksMessage(state);
-    expect(shown?.text).toContain('2 checks done: A VPC endpoint is missing');
+    expect(shown?.text).toContain('2 checks made: A VPC endpoint is missing');
     expect(shown === null ? '' : read(shown)).toMatch(/VPC endpoints {3}Missing/);
     expect(shown === null ? '' : read(shown)).toContain('ec2:DescribeRouteTables');
     expect(shown === null ? '' : read(shown)).toMatch(/Route tables {3}Could not check/);
@@ -77,12 +77,47 @@ describe('the thread', () => {
       foundBy: 'ECS knows no service checkout in cluster prod.',
       classification: classification({
         symptom: 'not-a-pull-failure',
+        signatureId: null,
         reading: { errorName: null, stage: null, urlKind: null, leaf: '', cutShort: false, otherErrors: 0 },
       }),
       conclusion: { kind: 'not-a-pull-failure', because: 'The text is empty.' },
     });
     const root = rootMessage(stateAfter(allEvents(nothing)), question);
-    expect(root.text).toBe('There is no task to look at. ECS knows no service checkout in cluster prod.');
+    expect(root.text).toBe('No task could be read. ECS knows no service checkout in cluster prod.');
+  });
+
+  it('gives no verdict on a task that it was not allowed to read', () => {
+    const unread = diagnosis({
+      task: null,
+      checks: [refusedOutcome()],
+      notSeen: ['Could not check: ecs:DescribeTasks is not allowed to pullfail in account 111122223333.'],
+      classification: classification({
+        symptom: 'not-a-pull-failure',
+        signatureId: null,
+        reading: { errorName: null, stage: null, urlKind: null, leaf: '', cutShort: false, otherErrors: 0 },
+      }),
+      conclusion: { kind: 'not-a-pull-failure', because: 'Nothing in this text says that an image pull failed.' },
+    });
+    const root = rootMessage(stateAfter(allEvents(unread)), question);
+    expect(root.text).toContain('No task could be read. Could not check: ecs:DescribeTasks');
+    expect(read(root)).toContain('Unknown: there was no text and no task to judge.');
+    expect(read(root)).not.toContain('not an image pull failure');
+  });
+
+  it('says a status once and puts skipped checks on one line', () => {
+    const skipped = ['Read the VPC', 'Read the routes'].map((title, n) =>
+      outcome({
+        id: `s${n}`,
+        title,
+        status: 'skipped',
+        result: { status: 'skipped', waitingFor: 'x', summary: 'Skipped: x.' },
+      }),
+    );
+    const shown = checksMessage(stateAfter(allEvents(diagnosis({ checks: [refusedOutcome(), ...skipped] }))));
+    const text = shown === null ? '' : read(shown);
+    expect(text).toContain('1 check made, 2 skipped');
+    expect(text).toContain('Skipped: Read the VPC; Read the routes');
+    expect(text.split('Could not check')).toHaveLength(2);
   });
 
   it('shows the lines with news when there are too many', () => {

@@ -71,6 +71,18 @@ describe('the verdict', () => {
     expect(text).toContain('Would decide it: ec2:DescribeRouteTables');
   });
 
+  it('says candidates that are open for the same reason together', () => {
+    const verdict = { kind: 'undecided', because: 'No task is known.', wouldDecide: [] } as const;
+    const candidates = [
+      { causeId: 'no-route', verdict },
+      { causeId: 'nat-unusable', verdict },
+    ] as const;
+    const text = textOf({
+      conclusion: { kind: 'undetermined', because: 'Two things fit.', candidates, wouldDecide: [] },
+    });
+    expect(text).toContain('The route table has no way out; The NAT gateway cannot be used : No task is known.');
+  });
+
   it('offers to check a known task again, and no button where there is none', () => {
     const buttons = (...changes: Parameters<typeof diagnosis>) =>
       verdictMessages(diagnosis(...changes), BUTTON).flatMap(({ blocks }) =>

@@ -32,7 +32,7 @@ describe.each<Mode>(['http', 'socket'])('over %s', (mode) => {
     expect(investigator.asked).toEqual([{ text: ERROR }]);
     expect(root?.text).toContain('A VPC endpoint is missing. vpc-0abc1234 has no endpoint');
     expect(replies.map((reply) => reply.threadTs)).toEqual([root?.ts, root?.ts]);
-    expect(replies[0]?.text).toContain('1 check done');
+    expect(replies[0]?.text).toContain('1 check made');
     expect(root?.revisions[0]?.text ?? root?.text).toBeTruthy();
     expect(slack.requests.every((request) => request.ok)).toBe(true);
   });

@@ -44,7 +44,7 @@ describe('a live thread', () => {
     expect(posts.map((post) => post.threadTs)).toEqual([null, '1.000000', '1.000000']);
     expect(standing(poster)).toEqual([
       expect.stringContaining('A VPC endpoint is missing. vpc-0abc1234'),
-      expect.stringContaining('1 check done'),
+      expect.stringContaining('1 check made'),
       expect.stringContaining('A VPC endpoint is missing. vpc-0abc1234'),
     ]);
   });
