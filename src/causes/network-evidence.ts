@@ -73,12 +73,6 @@ export function networkEvidence(evidence: EvidenceView, context: JudgeContext): 
   return assembled;
 }
 
-/** Every way that the pull takes, in the order of its stages; empty where no network was looked at. */
-export function walksOf(evidence: EvidenceView, context: JudgeContext): readonly Walk[] {
-  const network = networkEvidence(evidence, context);
-  return isNoNetwork(network) ? [] : network.walks;
-}
-
 /** Whether there was no network to judge. */
 export function isNoNetwork(network: NetworkEvidence | NoNetwork): network is NoNetwork {
   return 'because' in network;

@@ -1,4 +1,4 @@
-import { findEcsArns, isRegion, partitionOf, type AwsPartition } from './arn.ts';
+import { type AwsPartition, findEcsArns, isRegion, partitionOf } from './arn.ts';
 
 /** What a person pointed at, before AWS was asked whether it exists. */
 export interface Target {

@@ -4,8 +4,7 @@ import { matchesPrincipal, type Principal } from './principals.ts';
 import { all, type Ternary, ternary } from './ternary.ts';
 import { matchesPattern } from './wildcard.ts';
 
-export { type ParsedPolicy, type PolicyDocument, parsePolicy } from './parse.ts';
-export type { Principal } from './principals.ts';
+export { type PolicyDocument, parsePolicy } from './parse.ts';
 
 /** One request, with what is known of its context. */
 export interface PolicyRequest {

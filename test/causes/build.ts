@@ -65,7 +65,11 @@ export function refused(check: Check<unknown>, action: string, error: AwsErrorKi
   };
 }
 
-export function blindTo(check: Check<unknown>, what: Parameters<typeof blind>[0], owner: string | null = null): Outcome {
+export function blindTo(
+  check: Check<unknown>,
+  what: Parameters<typeof blind>[0],
+  owner: string | null = null,
+): Outcome {
   return { check, result: blind(what, `Could not see ${check.id}.`, owner) };
 }
 
@@ -149,11 +153,15 @@ export function decision(action: string, change: Partial<Decision> = {}): Decisi
 /** The role's permissions with some of the decisions replaced by action. */
 export function permissions(...changed: readonly Decision[]): RoleFacts {
   const actions = ['ecr:GetAuthorizationToken', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
-  const kept = actions.filter((action) => !changed.some((one) => one.action === action)).map((action) => decision(action));
+  const kept = actions
+    .filter((action) => !changed.some((one) => one.action === action))
+    .map((action) => decision(action));
   return { roleArn: ROLE, kind: 'execution-role', method: 'simulation', decisions: [...kept, ...changed] };
 }
 
-export function foundImage(change: Partial<{ status: string; digest: string; sizeBytes: number; artifactMediaType: string }> = {}) {
+export function foundImage(
+  change: Partial<{ status: string; digest: string; sizeBytes: number; artifactMediaType: string }> = {},
+) {
   return {
     registryId: net.ACCOUNT,
     region: net.REGION,
@@ -240,7 +248,12 @@ const HEALTHY: readonly Outcome[] = [
         kind: 'execution-role',
         lookup: {
           kind: 'found',
-          role: { arn: ROLE, name: 'payments-exec', trustPolicy: trust('ecs-tasks.amazonaws.com'), permissionsBoundaryArn: null },
+          role: {
+            arn: ROLE,
+            name: 'payments-exec',
+            trustPolicy: trust('ecs-tasks.amazonaws.com'),
+            permissionsBoundaryArn: null,
+          },
         },
       },
     ],

@@ -77,7 +77,16 @@ export const RTB_PRIV_BARE = table('rtb-priv', ['subnet-a', 'subnet-b'], []);
 export const RTB_PUB = table('rtb-pub', ['subnet-p'], [defaultRoute('internet-gateway', 'igw-1')]);
 
 export function rule(change: Partial<SecurityGroupRuleSnapshot>): SecurityGroupRuleSnapshot {
-  return { protocol: 'tcp', fromPort: 443, toPort: 443, cidrs: [], ipv6Cidrs: [], prefixListIds: [], groups: [], ...change };
+  return {
+    protocol: 'tcp',
+    fromPort: 443,
+    toPort: 443,
+    cidrs: [],
+    ipv6Cidrs: [],
+    prefixListIds: [],
+    groups: [],
+    ...change,
+  };
 }
 
 export const ALL_OUT = rule({ protocol: '-1', fromPort: null, toPort: null, cidrs: ['0.0.0.0/0'] });
@@ -111,7 +120,11 @@ export function aclEntry(
   };
 }
 
-export function acl(id: string, subnetIds: readonly string[], entries: readonly NetworkAclEntrySnapshot[]): NetworkAclSnapshot {
+export function acl(
+  id: string,
+  subnetIds: readonly string[],
+  entries: readonly NetworkAclEntrySnapshot[],
+): NetworkAclSnapshot {
   const last = [true, false].map((egress) => aclEntry(egress, 32_767, { allow: false }));
   return { id, vpcId: VPC.id, isDefault: false, subnetIds, entries: [...entries, ...last] };
 }
@@ -122,11 +135,7 @@ export const OPEN_ACL = acl(
   [aclEntry(true, 100), aclEntry(false, 100)],
 );
 
-export function endpoint(
-  id: string,
-  short: string,
-  change: Partial<VpcEndpointSnapshot> = {},
-): VpcEndpointSnapshot {
+export function endpoint(id: string, short: string, change: Partial<VpcEndpointSnapshot> = {}): VpcEndpointSnapshot {
   const gateway = short === 's3';
   return {
     id,

@@ -1,5 +1,4 @@
 import { createReaders } from '../../src/aws/readers.ts';
-import { diagnosisJson } from '../../src/cli/diagnosis-json.ts';
 import type { Diagnosis } from '../../src/diagnose/diagnosis.ts';
 import { investigate } from '../../src/diagnose/investigate.ts';
 import type { BaseWorld } from '../../src/simulation/aws/base-world.ts';
@@ -24,7 +23,7 @@ export async function diagnose(input: string, region: string | null = null): Pro
   const diagnosis = await investigate(
     { input, region, sink: () => {} },
     {
-      readers: createReaders({ readerRole: null, ambient: async () => ambient }),
+      readers: createReaders({ readerRole: null, ambient: async () => ambient, callTimeoutMs: 2_000 }),
       now: () => new Date(),
       deadline: () => AbortSignal.timeout(30_000),
       report: (error) => bugs.push(error),
@@ -33,5 +32,3 @@ export async function diagnose(input: string, region: string | null = null): Pro
   if (bugs.length > 0) throw bugs[0];
   return diagnosis;
 }
-
-export { diagnosisJson };

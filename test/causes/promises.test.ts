@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { isNoNetwork, NETWORK_CHECKS, networkEvidence } from '../../src/causes/network-evidence.ts';
+import type { Check } from '../../src/checks/check.ts';
+import { rolePermissions } from '../../src/checks/role-permissions.ts';
+import { routeTables } from '../../src/checks/route-tables.ts';
+import { securityGroups } from '../../src/checks/security-groups.ts';
+import { vpcEndpoints } from '../../src/checks/vpc-endpoints.ts';
+import type { Symptom } from '../../src/classify/classification.ts';
+import { planEndpoints } from '../../src/fixes/plan-endpoints.ts';
+import {
+  decision,
+  evidence,
+  holding,
+  type Outcome,
+  outcomes,
+  permissions,
+  refused,
+  saw,
+  says,
+  viewOf,
+} from './build.ts';
+import * as net from './network.ts';
+
+const NO_S3: readonly Outcome[] = [
+  saw(
+    vpcEndpoints,
+    net.ENDPOINTS.filter(({ type }) => type === 'Interface'),
+  ),
+  saw(routeTables, [net.RTB_MAIN, net.RTB_PRIV_BARE, net.RTB_PUB]),
+];
+const NO_EGRESS: readonly Outcome[] = [saw(securityGroups, [net.group('sg-task', [], []), net.SG_VPCE])];
+const NO_PERMISSION: readonly Outcome[] = [
+  saw(rolePermissions, [permissions(decision('ecr:BatchGetImage', { decision: 'implicit-deny' }))]),
+];
+
+const WORLDS: readonly {
+  readonly name: string;
+  readonly symptom: Symptom;
+  readonly differences: readonly Outcome[];
+}[] = [
+  { name: 'a healthy account', symptom: 'network-unreachable', differences: [] },
+  { name: 'no S3 endpoint', symptom: 'network-unreachable', differences: NO_S3 },
+  { name: 'a closed task group', symptom: 'network-unreachable', differences: NO_EGRESS },
+  { name: 'a role without permission', symptom: 'ecr-auth', differences: NO_PERMISSION },
+];
+
+const planOf = (view: ReturnType<typeof evidence>, symptom: Symptom) => {
+  const network = networkEvidence(view, says(symptom));
+  return isNoNetwork(network) ? [] : planEndpoints(network);
+};
+
+describe('the causes together', () => {
+  it('find nothing in a healthy account', () => {
+    expect(holding(evidence(), says('network-unreachable'))).toEqual([]);
+    expect(holding(evidence(), says('ecr-auth'))).toEqual([]);
+  });
+
+  it.each([
+    ['no S3 endpoint', NO_S3, 'vpc-endpoint-missing: confirmed'],
+    ['a closed task group', NO_EGRESS, 'security-group-egress: confirmed'],
+  ] as const)('confirm the one fault of %s', (_, differences, expected) => {
+    expect(holding(evidence(...differences), says('network-unreachable'))).toEqual([expected]);
+  });
+
+  it('foretell the next failure behind a refusal', () => {
+    const found = holding(evidence(...NO_S3, ...NO_PERMISSION), says('ecr-auth', 'manifest'));
+    expect(found).toEqual(expect.arrayContaining(['role-permission: confirmed', 'vpc-endpoint-missing: confirmed']));
+  });
+
+  it('plan the missing endpoint, and only that', () => {
+    expect(planOf(evidence(...NO_S3), 'network-unreachable')).toMatchObject([
+      { kind: 'create-vpc-endpoint', endpointType: 'Gateway' },
+    ]);
+    expect(planOf(evidence(), 'network-unreachable')).toEqual([]);
+  });
+});
+
+describe.each(WORLDS)('with $name', ({ symptom, differences }) => {
+  const all = outcomes(...differences);
+  const known = new Set(holding(viewOf(all), says(symptom)));
+  const looks: readonly Check<unknown>[] = all
+    .filter(({ result }) => result.status === 'observed')
+    .map(({ check }) => check);
+
+  it.each(looks.map((check) => [check.id, check] as const))(
+    'nothing new is confirmed once %s is refused',
+    (_, check) => {
+      const view = evidence(
+        ...differences.filter((difference) => difference.check !== check),
+        refused(check, 'aws:Something'),
+      );
+      const confirmed = holding(view, says(symptom)).filter((found) => found.endsWith('confirmed'));
+      expect(confirmed.filter((found) => !known.has(found))).toEqual([]);
+    },
+  );
+
+  it('no fix is planned once any look at the network is refused', () => {
+    const looksAtNetwork = NETWORK_CHECKS.filter((check) => check.reads.some((action) => action.startsWith('ec2:')));
+    for (const check of looksAtNetwork) {
+      const view = evidence(
+        ...differences.filter((difference) => difference.check !== check),
+        refused(check, 'ec2:Something'),
+      );
+      expect({ check: check.id, plan: planOf(view, symptom) }).toEqual({ check: check.id, plan: [] });
+    }
+  });
+});
