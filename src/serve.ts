@@ -3,8 +3,8 @@ import { readConfig } from './config.ts';
 import { AppError } from './errors.ts';
 import { createLogger } from './logger.ts';
 import { buildBolt } from './slack/bolt.ts';
-import type { InvestigatorRequest } from './slack/deps.ts';
 import { registerListeners } from './slack/listeners/index.ts';
+import { slackInvestigator } from './slack-investigator.ts';
 
 /** How long a running diagnosis may go on after SIGTERM; ECS itself kills after 30 s. */
 const GRACE_MS = 20_000;
@@ -21,13 +21,7 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
     port: config.port,
     log,
   });
-  const investigate = createInvestigate(config, log);
-  const investigator = {
-    async investigate({ text, arn, region, sink }: InvestigatorRequest) {
-      const input = arn === undefined ? text : `${arn} ${text}`;
-      await investigate({ input, region: region ?? null, sink });
-    },
-  };
+  const investigator = slackInvestigator(createInvestigate(config, log), config.region);
   registerListeners(slack.app, { ...slack.deps, investigator });
   const { port } = await started(slack.start());
   log.info({ port, mode: config.slackAppToken === null ? 'http' : 'socket' }, 'The Slack app is running');
@@ -40,15 +34,13 @@ async function started(start: Promise<{ readonly port: number }>): Promise<{ rea
   try {
     return await start;
   } catch (error) {
-    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-    throw taken
-      ? new AppError('PORT_TAKEN', 'The port is taken.', 'Set PORT to a free one.', error)
-      : new AppError(
-          'SLACK_UNREACHABLE',
-          `Slack did not accept the app (${error instanceof Error ? error.name : 'unknown error'}).`,
-          'Check the tokens, SLACK_API_URL and the way to Slack.',
-          error,
-        );
+    if (error instanceof AppError) throw error;
+    throw new AppError(
+      'SLACK_UNREACHABLE',
+      `Slack did not accept the app (${error instanceof Error ? error.name : 'unknown error'}).`,
+      'Check the tokens, SLACK_API_URL and the way to Slack.',
+      error,
+    );
   }
 }
 

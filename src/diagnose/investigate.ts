@@ -15,7 +15,7 @@ import { judgeAll } from './judge-all.ts';
 import { resolveForgottenTask, resolveSubject } from './resolve-subject.ts';
 import { CheckRun, type CheckWatcher } from './run-checks.ts';
 import { checksFor, suspectsFor } from './suspects.ts';
-import { isPullFailure, reasonOf } from './task-reason.ts';
+import { isPullFailure, reasonOf, unreadReason } from './task-reason.ts';
 
 /** The longest text that is read, in bytes; Slack's own messages end at 40,000 characters. */
 const MOST_BYTES = 64 * 1024;
@@ -70,9 +70,9 @@ class Investigation {
     if (said !== null && (input.target === null || isPullFailure(said))) this.#classified(said, null);
     if (said !== null && input.target === null && toLookInto(said) === null) return this.#finish(null, said, null);
     const subject = await this.#resolve(input, said);
-    if (subject === null) return this.#finish(null, said ?? classify(''), null);
+    if (subject === null) return this.#finish(null, said ?? unreadReason(), null);
     const run = await this.#readTask(subject, said);
-    const classification = this.#classification ?? classify(subject.text);
+    const classification = this.#classification ?? unreadReason();
     if (this.#classification === null) this.#classified(classification, run.subject);
     const suspected = toLookInto(classification);
     if (suspected !== null) await this.#look(run.checks, suspected);
@@ -106,7 +106,7 @@ class Investigation {
       this.#choose(said, next.text === '' ? null : classify(next.text));
       return { subject: next, checks: this.#startRun(next) };
     }
-    const reason = task?.status === 'observed' ? (reasonOf(task.facts)?.classification ?? null) : null;
+    const reason = task?.status === 'observed' ? (reasonOf(task.facts)?.classification ?? classify('')) : null;
     this.#choose(said, reason ?? (subject.text === '' ? null : classify(subject.text)));
     return { subject, checks };
   }

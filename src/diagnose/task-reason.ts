@@ -30,3 +30,13 @@ function weight({ symptom, certainty }: Classification): number {
   if (symptom === 'unknown-pull-failure') return 1;
   return { guess: 2, likely: 3, certain: 4 }[certainty];
 }
+
+/** Stands for the message of a task that could not be read: nothing is known of it, least of all that it is no pull failure. */
+export function unreadReason(): Classification {
+  return {
+    ...classify(''),
+    symptom: 'unknown-pull-failure',
+    certainty: 'guess',
+    summary: 'The message of the task could not be read.',
+  };
+}

@@ -37,7 +37,9 @@ function actionOf(result: CheckResult<unknown>): string | null {
 /** Says what would let a check see; empty where nothing was missing. */
 export function wouldLift(result: CheckResult<unknown>): string {
   if (result.status === 'observed') return '';
-  return result.status === 'skipped' ? result.summary : liftOf(result.reason);
+  if (result.status !== 'skipped') return liftOf(result.reason);
+  const forATask = ['task', 'stopped-task', 'placement', 'service'].includes(result.waitingFor);
+  return forATask ? 'The ARN of a failed task that ECS still knows.' : result.summary;
 }
 
 function liftOf(reason: CouldNotLook): string {

@@ -1,0 +1,104 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createInvestigate } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import { createLogger } from '../../src/logger.ts';
+import { CAUSE_HEADLINES } from '../../src/render/cause-words.ts';
+import type { BaseWorld } from '../../src/simulation/aws/base-world.ts';
+import { startAwsSimulation } from '../../src/simulation/aws/simulation.ts';
+import { buildScenario, SCENARIOS, type Scenario } from '../../src/simulation/scenarios/index.ts';
+import { plainText, type SlackSimulation, startSlackSimulation } from '../../src/simulation/slack/index.ts';
+import { buildBolt } from '../../src/slack/bolt.ts';
+import { systemClock } from '../../src/slack/clock.ts';
+import { registerListeners } from '../../src/slack/listeners/index.ts';
+import { slackInvestigator } from '../../src/slack-investigator.ts';
+
+type Mode = 'http' | 'socket';
+
+/** Time runs twenty times as fast, so that waiting for Slack's pace takes none. */
+const fastClock = {
+  now: () => Date.now() * 20,
+  after: (ms: number, run: () => void) => systemClock.after(ms / 20, run),
+};
+
+const stops: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const stop of stops.splice(0).reverse()) await stop();
+});
+
+/** The real app, real AWS clients and a real HTTP or socket connection between them and the two simulations. */
+async function startApp(base: BaseWorld, mode: Mode): Promise<SlackSimulation> {
+  const aws = await startAwsSimulation({ world: base.world });
+  stops.push(() => aws.close());
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: aws.url,
+    AWS_ACCESS_KEY_ID: 'AKIAFAKE',
+    AWS_SECRET_ACCESS_KEY: 'fake',
+  });
+  const slack = await startSlackSimulation({});
+  stops.push(() => slack.stop());
+  const log = createLogger('silent');
+  const side = buildBolt({
+    botToken: slack.botToken,
+    signingSecret: mode === 'http' ? slack.signingSecret : null,
+    appToken: mode === 'socket' ? slack.appToken : null,
+    apiUrl: slack.apiUrl,
+    port: 0,
+    log,
+    clock: fastClock,
+  });
+  const investigate = createInvestigate(readConfig({ LOG_LEVEL: 'silent' }, 'terminal'), log);
+  registerListeners(side.app, { ...side.deps, investigator: slackInvestigator(investigate, base.ids.region) });
+  const { port } = await side.start();
+  stops.push(() => side.stop(1_000));
+  if (mode === 'http') slack.connectHttp(`http://127.0.0.1:${port}/slack/events`);
+  return slack;
+}
+
+async function threadOf(scenario: Scenario, mode: Mode, seed: number): Promise<{ text: string; base: BaseWorld }> {
+  const { base, input } = buildScenario(scenario, seed);
+  const slack = await startApp(base, mode);
+  const acknowledged = await slack.send.slashCommand({ text: input });
+  expect(acknowledged.inTime).toBe(true);
+  const said = () =>
+    slack
+      .messagesIn('C00FAKE1')
+      .map((message) => plainText(message))
+      .join('\n\n');
+  await slack.waitFor(() => /\b\d+ rounds?\b/.test(said()), { what: 'the verdict' });
+  return { text: said(), base };
+}
+
+const headlineOf = (cause: string): RegExp => {
+  const known = Object.entries(CAUSE_HEADLINES).find(([id]) => id === cause)?.[1];
+  return known === undefined ? /./ : new RegExp(known);
+};
+
+describe('a slash command over HTTP', () => {
+  it.each(SCENARIOS.map((scenario) => [scenario.id, scenario] as const))(
+    '%s ends in its verdict in the thread',
+    async (_, scenario) => {
+      const { text, base } = await threadOf(scenario, 'http', 5);
+      expect(text).toMatch(headlineOf(scenario.expected.cause));
+      for (const name of scenario.expected.names?.(base.ids) ?? []) expect(text).toContain(name);
+    },
+  );
+});
+
+describe('a slash command over Socket Mode', () => {
+  const chosen = [
+    's3-gateway-missing',
+    'role-and-s3',
+    'tag-missing',
+    'shared-vpc',
+    'injected-sidecar',
+    'rate-limited',
+    'out-of-memory',
+  ];
+  it.each(SCENARIOS.filter(({ id }) => chosen.includes(id)).map((scenario) => [scenario.id, scenario] as const))(
+    '%s ends in its verdict in the thread',
+    async (_, scenario) => {
+      const { text } = await threadOf(scenario, 'socket', 6);
+      expect(text).toMatch(headlineOf(scenario.expected.cause));
+    },
+  );
+});

@@ -1,0 +1,129 @@
+import { PassThrough } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { runProgram } from '../../src/cli/program.ts';
+import type { OutputStream } from '../../src/cli/terminal.ts';
+import { buildScenario, SCENARIOS } from '../../src/simulation/scenarios/index.ts';
+import { withWorld } from './diagnose-world.ts';
+
+/** A pipe that remembers what was written to it. */
+function pipe(): { readonly stream: OutputStream; readonly text: () => string } {
+  const chunks: string[] = [];
+  const stream = Object.assign(new PassThrough(), { isTTY: false }) as unknown as OutputStream;
+  stream.on('data', (chunk) => chunks.push(String(chunk)));
+  return { stream, text: () => chunks.join('') };
+}
+
+async function run(argv: readonly string[], stdin = '', env: Readonly<Record<string, string>> = {}) {
+  const [out, err] = [pipe(), pipe()];
+  const input = new PassThrough();
+  input.end(stdin);
+  const status = await runProgram({ argv, terminal: { out: out.stream, err: err.stream, env }, stdin: input });
+  return { status, out: out.text(), err: err.text() };
+}
+
+const answer = z.object({
+  classification: z.object({ symptom: z.string(), stage: z.string(), certainty: z.string() }),
+  task: z.object({ arn: z.string(), cluster: z.string(), region: z.string(), account: z.string() }).nullable(),
+  verdict: z.object({ cause: z.string(), certainty: z.string(), summary: z.string() }),
+  checks: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      status: z.enum(['passed', 'failed', 'warning', 'inconclusive', 'skipped']),
+    }),
+  ),
+  fixes: z.array(z.object({ kind: z.string(), service: z.string(), vpcId: z.string() })),
+  calls: z.number(),
+  rounds: z.number(),
+  durationMs: z.number(),
+});
+
+Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'AKIAFAKE', AWS_SECRET_ACCESS_KEY: 'fake' });
+
+describe.each(SCENARIOS)('pullfail diagnose --json: $id', (scenario) => {
+  it('prints one JSON document with the verdict', async () => {
+    const { base, input } = buildScenario(scenario, 7);
+    const { status, out } = await withWorld(base, () => run(['diagnose', '--json', input]));
+    expect(status).toBe(0);
+    expect(out.trimEnd().split('\n')).toHaveLength(1);
+    expect(answer.parse(JSON.parse(out)).verdict).toMatchObject({
+      cause: scenario.expected.cause,
+      certainty: scenario.expected.certainty,
+    });
+  });
+});
+
+describe('pullfail diagnose', () => {
+  const [workedExample] = SCENARIOS;
+  if (workedExample === undefined) throw new Error('There is no scenario.');
+
+  it('prints plain lines on a pipe, and the verdict with its next steps', async () => {
+    const { base, input } = buildScenario(workedExample, 8);
+    const { out, status } = await withWorld(base, () => run(['diagnose', input]));
+    expect(status).toBe(0);
+    expect(out).not.toContain('\u001b');
+    expect(out).toContain('[vpc-endpoint-missing, confirmed]');
+    expect(out).toContain(`aws ec2 create-vpc-endpoint --vpc-id ${base.ids.vpc}`);
+  });
+
+  it('takes a service for the newest failed task of it', async () => {
+    const { base } = buildScenario(workedExample, 8);
+    const { out } = await withWorld(base, () =>
+      run(['diagnose', '--json', '--region', base.ids.region, `${base.ids.cluster}/${base.ids.service}`]),
+    );
+    expect(answer.parse(JSON.parse(out))).toMatchObject({
+      task: { arn: base.ids.taskArn },
+      verdict: { cause: 'vpc-endpoint-missing' },
+    });
+  });
+
+  it('finds the task that a pasted message came from', async () => {
+    const { base } = buildScenario(workedExample, 8);
+    const text = base.place.ecs.clusters[0]?.tasks.find(({ arn }) => arn === base.ids.taskArn)?.stoppedReason ?? '';
+    const { out } = await withWorld(base, () => run(['diagnose', '--json', '--region', base.ids.region, '-'], text));
+    expect(answer.parse(JSON.parse(out)).verdict).toMatchObject({
+      cause: 'vpc-endpoint-missing',
+      certainty: 'confirmed',
+    });
+  });
+
+  it.each([
+    [['diagnose'], 'nothing to diagnose'],
+    [['diagnose', '--region', 'Frankfurt', 'prod/payments'], '--region'],
+    [['diagnose', 'prod/payments'], 'region'],
+    [['frobnicate'], 'no such command'],
+    [['classify', '/nowhere/at/all.txt'], 'cannot be read'],
+    [['diagnose', '--no-such-option'], 'options'],
+  ] as const)('%j exits with 2 and one line that says what to do', async (argv, words) => {
+    const { status, out, err } = await run(argv);
+    expect(status).toBe(2);
+    expect(out).toBe('');
+    expect(err.trimEnd().split('\n')).toHaveLength(1);
+    expect(err).toContain(words);
+  });
+});
+
+describe('pullfail classify --json', () => {
+  it('prints the documented example to the letter', async () => {
+    const text =
+      'CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref "123456789012.dkr.ecr.us-east-1.amazonaws.com/api:v42": failed to do request: Head "https://123456789012.dkr.ecr.us-east-1.amazonaws.com/v2/api/manifests/v42": dial tcp 10.0.3.17:443: i/o timeout';
+    const { out, status } = await run(['classify', '--json'], text);
+    expect(status).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      symptom: 'network-unreachable',
+      stage: 'manifest',
+      certainty: 'certain',
+      facts: {
+        registry: '123456789012.dkr.ecr.us-east-1.amazonaws.com',
+        repository: 'api',
+        tag: 'v42',
+        account: '123456789012',
+        region: 'us-east-1',
+        endpointHost: '10.0.3.17:443',
+        retries: 5,
+      },
+      alternatives: ['dns'],
+    });
+  });
+});
