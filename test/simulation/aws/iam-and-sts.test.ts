@@ -272,7 +272,7 @@ describe('identities', () => {
     now += 900_000;
     const late = clientsOf(simulation.url, base.ids.region, credentials);
     await expect(late.sts.send(new GetCallerIdentityCommand({}))).rejects.toMatchObject({
-      name: 'ExpiredTokenException',
+      name: 'ExpiredToken',
     });
   });
 });

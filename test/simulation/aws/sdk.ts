@@ -45,7 +45,7 @@ export async function served(
   options: Partial<AwsSimulationOptions> & { readonly seed?: number; readonly region?: string } = {},
 ): Promise<{ base: BaseWorld; simulation: AwsSimulation; clients: Clients }> {
   const { seed = 7, region = 'us-east-1', ...rest } = options;
-  const base = baseWorld({ seed, region });
+  const base = baseWorld({ seed, region, account: '111122223333' });
   change(base);
   const simulation = await startAwsSimulation({ world: base.world, clock: () => base.now.getTime(), ...rest });
   onTestFinished(() => simulation.close());
