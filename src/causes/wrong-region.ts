@@ -39,7 +39,7 @@ function judgeRegions(pulled: PulledImage, region: string, evidence: EvidenceVie
   const here = context.subject.region;
   const there = evidence.facts(image)?.lookup.kind ?? null;
   const home = evidence.facts(ownRegistryImage);
-  const atHome = home !== null && home.found && home.region === here;
+  const atHome = home?.found === true && home.region === here;
   const adviceHere = adviceFor(pulled, atHome, evidence, context);
   const name = imageOf(pulled);
   if (there !== null && there !== 'found' && atHome) {

@@ -1,7 +1,7 @@
 import type { AwsErrorKind } from '../../src/aws/error-kinds.ts';
 import type { Cause, CauseId, EvidenceView, JudgeContext, Verdict } from '../../src/causes/cause.ts';
 import { CAUSES } from '../../src/causes/index.ts';
-import { blind, type Check, type CheckResult, observed, skipped } from '../../src/checks/check.ts';
+import { type Check, type CheckResult, observed, skipped } from '../../src/checks/check.ts';
 import { containerInstance } from '../../src/checks/container-instance.ts';
 import { dhcpOptions } from '../../src/checks/dhcp-options.ts';
 import { failedContainer } from '../../src/checks/failed-container.ts';
@@ -40,7 +40,6 @@ export const REPOSITORY = 'team/payments';
 export const HOST = `${net.ACCOUNT}.dkr.ecr.${net.REGION}.amazonaws.com`;
 export const ROLE = `arn:aws:iam::${net.ACCOUNT}:role/payments-exec`;
 export const DIGEST = `sha256:${'a'.repeat(64)}`;
-export const OTHER_DIGEST = `sha256:${'b'.repeat(64)}`;
 export const REPOSITORY_ARN = `arn:aws:ecr:${net.REGION}:${net.ACCOUNT}:repository/${REPOSITORY}`;
 
 /** The outcome of one check in a test's world. */
@@ -63,14 +62,6 @@ export function refused(check: Check<unknown>, action: string, error: AwsErrorKi
       evidence: [],
     },
   };
-}
-
-export function blindTo(
-  check: Check<unknown>,
-  what: Parameters<typeof blind>[0],
-  owner: string | null = null,
-): Outcome {
-  return { check, result: blind(what, `Could not see ${check.id}.`, owner) };
 }
 
 export function skippedCheck(check: Check<unknown>, waitingFor = check.id): Outcome {

@@ -1,0 +1,317 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { NetworkFacts, Puller, Seen } from '../../src/network/facts.ts';
+import type { Destination, Walk } from '../../src/network/walk.ts';
+import { walkPath } from '../../src/network/walk-path.ts';
+import * as net from '../causes/network.ts';
+
+const seen = <T>(value: T): Seen<T> => ({ seen: true, value });
+const unseen = <T>(checkId: string): Seen<T> => ({
+  seen: false,
+  missing: { checkId, action: `ec2:${checkId}`, why: 'It was refused.' },
+});
+
+/** A private VPC with every endpoint that a pull needs. */
+const healthy = (change: Partial<NetworkFacts> = {}): NetworkFacts => ({
+  region: net.REGION,
+  account: net.ACCOUNT,
+  vpc: seen(net.VPC),
+  dnsSupport: seen(true),
+  dnsHostnames: seen(true),
+  dhcpOptions: seen({ id: 'dopt-1', nameServers: ['AmazonProvidedDNS'] }),
+  subnets: seen(net.SUBNETS),
+  routeTables: seen([net.RTB_MAIN, net.RTB_PRIV, net.RTB_PUB]),
+  natGateways: seen([]),
+  securityGroups: seen([net.SG_TASK, net.SG_VPCE]),
+  networkAcls: seen([net.OPEN_ACL]),
+  endpoints: seen(net.ENDPOINTS),
+  prefixLists: seen([net.S3_PREFIX_LIST]),
+  ...change,
+});
+
+const task = (change: Partial<Puller> = {}): Puller => ({
+  subnetId: 'subnet-a',
+  securityGroupIds: seen(['sg-task']),
+  publicAddress: seen(false),
+  privateAddress: '10.0.3.17',
+  ...change,
+});
+
+const DKR: Destination = { kind: 'service', service: 'ecr.dkr', region: net.REGION };
+const S3: Destination = { kind: 's3', region: net.REGION };
+const HUB: Destination = { kind: 'internet', host: 'registry-1.docker.io' };
+
+const bare = (...routes: Parameters<typeof net.table>[2]) =>
+  healthy({
+    endpoints: seen([]),
+    routeTables: seen([net.RTB_MAIN, net.table('rtb-priv', ['subnet-a', 'subnet-b'], routes), net.RTB_PUB]),
+    natGateways: seen([net.nat()]),
+  });
+const withNat = (change: Parameters<typeof net.nat>[0] = {}): NetworkFacts => ({
+  ...bare(net.defaultRoute('nat-gateway', 'nat-1')),
+  natGateways: seen([net.nat(change)]),
+});
+const endpointsBut = (id: string, change: object) =>
+  seen(net.ENDPOINTS.map((endpoint) => (endpoint.id === id ? { ...endpoint, ...change } : endpoint)));
+const dkrId = net.ENDPOINTS.find(({ service }) => service.endsWith('.ecr.dkr'))?.id ?? '';
+const egress = (...rules: Parameters<typeof net.group>[1]) => seen([net.group('sg-task', [], rules), net.SG_VPCE]);
+
+describe('a way through the VPC', () => {
+  const rows: readonly (readonly [string, NetworkFacts, Puller, Destination, Walk['outcome'], string | null])[] = [
+    ['reaches the registry by its endpoint', healthy(), task(), DKR, 'reaches', null],
+    ['reaches S3 by the gateway endpoint', healthy(), task(), S3, 'reaches', null],
+    ['ends without endpoint and without route', bare(), task(), DKR, 'broken', 'endpoint-missing'],
+    [
+      'of a public task ends at the missing route',
+      bare(),
+      task({ publicAddress: seen(true) }),
+      DKR,
+      'broken',
+      'no-route',
+    ],
+    ['reaches by a healthy NAT gateway', withNat(), task(), DKR, 'reaches', null],
+    ['ends at a failed NAT gateway', withNat({ state: 'failed' }), task(), DKR, 'broken', 'nat-unusable'],
+    ['ends at a private NAT gateway', withNat({ connectivity: 'private' }), task(), S3, 'broken', 'nat-unusable'],
+    [
+      'ends at a NAT gateway in a subnet without internet',
+      withNat({ subnetId: 'subnet-b' }),
+      task(),
+      S3,
+      'broken',
+      'nat-unusable',
+    ],
+    [
+      'believes the state of a regional NAT gateway',
+      withNat({ availability: 'regional', subnetId: null }),
+      task(),
+      S3,
+      'reaches',
+      null,
+    ],
+    [
+      'ends at an internet gateway without a public address',
+      bare(net.defaultRoute('internet-gateway', 'igw-1')),
+      task(),
+      HUB,
+      'broken',
+      'no-public-ip',
+    ],
+    [
+      'reaches by an internet gateway with one',
+      bare(net.defaultRoute('internet-gateway', 'igw-1')),
+      task({ publicAddress: seen(true) }),
+      HUB,
+      'reaches',
+      null,
+    ],
+    [
+      'cannot be judged through a transit gateway',
+      bare(net.defaultRoute('transit-gateway', 'tgw-1')),
+      task(),
+      DKR,
+      'unknown',
+      null,
+    ],
+    [
+      'ends at a blackhole behind a transit gateway',
+      bare(net.defaultRoute('transit-gateway', 'tgw-1', 'blackhole')),
+      task(),
+      DKR,
+      'broken',
+      'no-route',
+    ],
+    [
+      'ends at an endpoint that is pending',
+      healthy({ endpoints: endpointsBut(dkrId, { state: 'pendingacceptance' }) }),
+      task(),
+      DKR,
+      'broken',
+      'endpoint-unavailable',
+    ],
+    [
+      'ends at an endpoint without private DNS',
+      healthy({ endpoints: endpointsBut(dkrId, { privateDns: false }) }),
+      task(),
+      DKR,
+      'broken',
+      'endpoint-private-dns',
+    ],
+    [
+      'ends where the VPC has no DNS hostnames',
+      healthy({ dnsHostnames: seen(false) }),
+      task(),
+      DKR,
+      'broken',
+      'endpoint-private-dns',
+    ],
+    [
+      'does not mind private DNS being off behind a NAT gateway',
+      { ...withNat(), endpoints: endpointsBut(dkrId, { privateDns: false }) },
+      task(),
+      DKR,
+      'reaches',
+      null,
+    ],
+    [
+      'ends at a group that lets nothing out',
+      healthy({ securityGroups: egress() }),
+      task(),
+      DKR,
+      'broken',
+      'security-group-egress',
+    ],
+    [
+      'to S3 needs more than egress to the VPC',
+      healthy({ securityGroups: egress(net.rule({ cidrs: ['10.0.0.0/16'] })) }),
+      task(),
+      S3,
+      'broken',
+      'security-group-egress',
+    ],
+    [
+      'to S3 is open by the prefix list',
+      healthy({ securityGroups: egress(net.rule({ prefixListIds: [net.S3_LIST] })) }),
+      task(),
+      S3,
+      'reaches',
+      null,
+    ],
+    [
+      'to S3 is in doubt where some of its blocks are open',
+      healthy({ securityGroups: egress(net.rule({ cidrs: ['52.216.0.0/15'] })) }),
+      task(),
+      S3,
+      'unknown',
+      null,
+    ],
+    [
+      'ends at the group of the endpoint',
+      healthy({ securityGroups: seen([net.SG_TASK, net.group('sg-vpce', [])]) }),
+      task(),
+      DKR,
+      'broken',
+      'endpoint-security-group',
+    ],
+    [
+      'ends in a subnet that the S3 route does not reach',
+      healthy({
+        routeTables: seen([net.RTB_MAIN, net.RTB_PRIV_BARE, net.RTB_PUB]),
+        endpoints: seen(
+          net.ENDPOINTS.map((one) => ({ ...one, routeTableIds: one.type === 'Gateway' ? ['rtb-old'] : [] })),
+        ),
+      }),
+      task(),
+      S3,
+      'broken',
+      'endpoint-route-table',
+    ],
+    [
+      'cannot be judged when the endpoints were not seen',
+      healthy({ endpoints: unseen('vpc-endpoints') }),
+      task(),
+      DKR,
+      'unknown',
+      null,
+    ],
+    [
+      'cannot be judged when the routes were not seen',
+      healthy({ routeTables: unseen('route-tables') }),
+      task(),
+      S3,
+      'unknown',
+      null,
+    ],
+    [
+      'is not in doubt for want of NAT gateways that no route names',
+      { ...bare(), natGateways: unseen('nat-gateways') },
+      task(),
+      DKR,
+      'broken',
+      'endpoint-missing',
+    ],
+    [
+      'is in doubt for want of the NAT gateway that the route names',
+      { ...withNat(), natGateways: unseen('nat-gateways') },
+      task(),
+      DKR,
+      'unknown',
+      null,
+    ],
+    [
+      'to another region is not served by the endpoints here',
+      healthy(),
+      task(),
+      { ...DKR, region: 'eu-west-1' },
+      'broken',
+      'endpoint-missing',
+    ],
+    [
+      'cannot be judged where others resolve the names',
+      healthy({ dhcpOptions: seen({ id: 'dopt-2', nameServers: ['10.0.0.2'] }) }),
+      task(),
+      DKR,
+      'unknown',
+      null,
+    ],
+    [
+      'to S3 does not depend on who resolves names',
+      healthy({ dhcpOptions: seen({ id: 'dopt-2', nameServers: ['10.0.0.2'] }) }),
+      task(),
+      S3,
+      'reaches',
+      null,
+    ],
+  ];
+
+  it.each(rows)('%s', (_, facts, puller, destination, outcome, fault) => {
+    const walk = walkPath(facts, puller, destination);
+    expect({ outcome: walk.outcome, fault: walk.fault?.kind ?? null }).toEqual({ outcome, fault });
+    expect(walk.hops.some(({ state }) => state === 'broken')).toBe(outcome === 'broken');
+  });
+
+  it('is said to cross zones where the endpoint is in others only', () => {
+    const walk = walkPath(healthy({ endpoints: endpointsBut(dkrId, { subnetIds: ['subnet-b'] }) }), task(), DKR);
+    expect(walk).toMatchObject({ outcome: 'reaches', crossZone: true });
+  });
+
+  it('names both directions that a server’s ACL leaves shut', () => {
+    const server = net.acl(
+      'acl-server',
+      ['subnet-a'],
+      [
+        net.aclEntry(true, 100, { protocol: '6', fromPort: 1024, toPort: 65_535 }),
+        net.aclEntry(false, 100, { protocol: '6', fromPort: 443, toPort: 443 }),
+      ],
+    );
+    const walk = walkPath(healthy({ networkAcls: seen([server]) }), task(), S3);
+    expect(walk.fault).toMatchObject({
+      kind: 'network-acl',
+      aclId: 'acl-server',
+      missing: [
+        { direction: 'outbound', ports: '443' },
+        { direction: 'inbound', ports: '1024-65535' },
+      ],
+    });
+  });
+});
+
+describe('parts that were not seen', () => {
+  const parts = ['subnets', 'routeTables', 'securityGroups', 'networkAcls', 'endpoints', 'natGateways'] as const;
+  const world = fc.constantFrom(
+    healthy(),
+    bare(),
+    withNat(),
+    withNat({ state: 'failed' }),
+    healthy({ securityGroups: egress() }),
+  );
+
+  it('never turn a broken way into one that reaches, nor the reverse', () => {
+    fc.assert(
+      fc.property(world, fc.constantFrom(...parts), fc.constantFrom(DKR, S3, HUB), (facts, part, destination) => {
+        const whole = walkPath(facts, task(), destination).outcome;
+        const half = walkPath({ ...facts, [part]: unseen(part) }, task(), destination).outcome;
+        expect([whole, 'unknown']).toContain(half);
+      }),
+    );
+  });
+});
