@@ -20,7 +20,7 @@ export const vpcEndpointRouteTable = defineCause({
 const PARTS = {
   kinds: ['endpoint-route-table'] as const,
   seenIn: ['vpc-endpoints', 'route-tables'],
-  unlike: 'The S3 endpoint of the VPC is on the route table of the task’s subnet, or the pull does not need it.',
+  unlike: 'No gateway endpoint of S3 is there that another route table would have to get.',
   couldHideBehind: behind(['vpc-endpoints', 'route-tables', 'task-subnet', 'vpc'], ['shared-vpc']),
   because,
   advice: adviceFor,

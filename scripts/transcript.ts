@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { startAwsSimulation } from '../src/simulation/aws/simulation.ts';
+import { buildScenario, SCENARIOS } from '../src/simulation/scenarios/index.ts';
+import { plainText, startSlackSimulation } from '../src/simulation/slack/index.ts';
+
+const [workedExample] = SCENARIOS;
+if (workedExample === undefined) throw new Error('There is no scenario.');
+const { base, input } = buildScenario(workedExample, 1);
+const aws = await startAwsSimulation({ world: base.world });
+const slack = await startSlackSimulation({});
+const env = {
+  ...process.env,
+  AWS_ENDPOINT_URL: aws.url,
+  AWS_ACCESS_KEY_ID: 'AKIAFAKE',
+  AWS_SECRET_ACCESS_KEY: 'fake',
+  SLACK_API_URL: slack.apiUrl,
+  SLACK_BOT_TOKEN: slack.botToken,
+  SLACK_SIGNING_SECRET: slack.signingSecret,
+  SLACK_APP_TOKEN: '',
+  PORT: '0',
+};
+
+const app = spawn('npm', ['start', '--silent'], { env, stdio: ['ignore', 'inherit', 'pipe'], detached: true });
+const port = await new Promise<string>((resolve) => {
+  app.stderr.on('data', (chunk) => {
+    const found = /"port":(?<port>\d+)/.exec(String(chunk))?.groups?.['port'];
+    if (found !== undefined) resolve(found);
+  });
+});
+slack.connectHttp(`http://127.0.0.1:${port}/slack/events`);
+console.log(`> /pullfail ${input}\n`);
+const acknowledged = await slack.send.slashCommand({ text: input });
+console.log(`(acknowledged with ${acknowledged.status} in ${Math.round(acknowledged.ms)} ms)\n`);
+const said = () => slack.messagesIn('C00FAKE1').map((message) => plainText(message));
+await slack.waitFor(() => said().some((text) => /\b\d+ rounds?\b/.test(text)), {
+  what: 'the verdict',
+  timeoutMs: 30_000,
+});
+await slack.waitFor(() => !said().some((text) => /Waiting|Checking|Reading why/.test(text)), {
+  what: 'the last edits',
+  timeoutMs: 30_000,
+});
+console.log(said().join('\n\n--- next message of the thread ---\n\n'));
+if (app.pid !== undefined) process.kill(-app.pid, 'SIGTERM');
+await once(app, 'exit');
+
+console.log(`\n$ pullfail diagnose ${input}\n`);
+const terminal = spawn('node', ['dist/main.js', 'diagnose', input], { env, stdio: 'inherit' });
+await once(terminal, 'exit');
+await slack.stop();
+await aws.close();
