@@ -1,4 +1,5 @@
 import { blobAt } from './operations/ecr/blobs.ts';
+import { randomFrom } from './random.ts';
 import { answerRequest } from './server/answer.ts';
 import { AwsFaults } from './server/faults.ts';
 import type { Kernel } from './server/kernel.ts';
@@ -18,6 +19,10 @@ export interface AwsSimulationOptions {
   readonly pageSize?: number;
   /** Answer shape of SimulatePrincipalPolicy: `by-action` since 2026, `by-resource` before. */
   readonly simulateShape?: 'by-action' | 'by-resource';
+  /** Whether calls must also pass the policies of the caller's role; session policies always hold. */
+  readonly enforce?: 'session-policies' | 'roles-too';
+  /** How long a new interface endpoint is pending and a deleted one lingers, by the simulation's clock; 2 s when left out. */
+  readonly endpointDelayMs?: number;
 }
 
 /** A running account. Point AWS SDK clients at `url` (`AWS_ENDPOINT_URL` or their `endpoint`), with any credentials. */
@@ -35,12 +40,20 @@ export interface AwsSimulation {
 
 /** Serves a world over AWS's wire protocols, for SDK clients and the AWS CLI, on a free loopback port. */
 export async function startAwsSimulation(options: AwsSimulationOptions): Promise<AwsSimulation> {
+  const random = randomFrom(0xa115);
   const shared = {
     world: options.world,
     faults: new AwsFaults(),
     sessions: new Sessions(),
     calls: [] as RecordedCall[],
-    behaviour: { pageSize: options.pageSize ?? 1000, simulateShape: options.simulateShape ?? 'by-action' },
+    behaviour: {
+      pageSize: options.pageSize ?? 1000,
+      simulateShape: options.simulateShape ?? 'by-action',
+      enforce: options.enforce ?? 'session-policies',
+      endpointDelayMs: options.endpointDelayMs ?? 2000,
+    },
+    clientTokens: new Map(),
+    newId: (prefix: string) => `${prefix}-0${random.hex(16)}`,
     clock: options.clock ?? Date.now,
     latencyMs: options.latencyMs ?? 0,
   } as const;

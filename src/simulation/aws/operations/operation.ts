@@ -11,7 +11,27 @@ export interface Behaviour {
   readonly pageSize: number;
   /** `by-resource`: SimulatePrincipalPolicy's answer before 2026, one result for each action and ARN. */
   readonly simulateShape: 'by-action' | 'by-resource';
+  /**
+   * Whose policies a call must pass: only the session policy that its keys were handed out with, or also those of the
+   * role behind them. The ambient identity's role is the home account's `pullfail`.
+   */
+  readonly enforce: 'session-policies' | 'roles-too';
+  /** How long a new interface endpoint is pending and a deleted one lingers. */
+  readonly endpointDelayMs: number;
 }
+
+/** One permission that a call must have. */
+export interface Need {
+  /** `service:Action` */
+  readonly action: string;
+  /** ARN, or `*`. */
+  readonly resource: string;
+  /** Condition keys of the request, such as `ec2:VpceServiceName`. */
+  readonly context: Readonly<Record<string, readonly string[]>>;
+}
+
+/** First answers by client token, so that a repeated creation creates nothing. */
+export type ClientTokens = Map<string, { readonly request: string; readonly resourceId: string }>;
 
 /** What a handler knows of the call besides its request. */
 export interface Call {
@@ -26,6 +46,9 @@ export interface Call {
   readonly behaviour: Behaviour;
   /** Base URL of the simulation itself. */
   readonly url: string;
+  readonly clientTokens: ClientTokens;
+  /** A fresh resource id such as `vpce-0…`. */
+  newId(prefix: string): string;
 }
 
 /** One operation: how it looks on the wire, and what answers it. */
@@ -36,6 +59,8 @@ export interface Operation {
   /** Set for an operation that nothing in this program may call. */
   readonly forbidden: boolean;
   answer(request: unknown, call: Call): unknown;
+  /** What the caller must be allowed, in the order in which AWS asks. */
+  needs(request: unknown, call: Call): readonly Need[];
 }
 
 /** One AWS service. */
@@ -57,6 +82,7 @@ export interface Service {
 export function operation<Request, Response>(
   schema: OperationSchema,
   handler: (request: Request, call: Call) => Response,
+  needs: (request: Request, call: Call) => readonly Need[] = needsOnEverything,
 ): Operation {
   return {
     name: operationName(schema),
@@ -64,7 +90,13 @@ export function operation<Request, Response>(
     output: outputShape(schema),
     forbidden: false,
     answer: (request, call) => handler(request as Request, call),
+    needs: (request, call) => needs(request as Request, call),
   };
+}
+
+/** Reads mostly know no resources: the action on `*`. */
+function needsOnEverything(_request: unknown, call: Call): readonly Need[] {
+  return [{ action: call.action, resource: '*', context: {} }];
 }
 
 /** An operation that is refused and marked in the record of calls, because no program may have a reason to call it. */

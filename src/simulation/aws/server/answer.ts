@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { unreachable } from '../../../model/result.ts';
+import { settleEndpoints } from '../operations/ec2/settle.ts';
 import type { Call, Operation } from '../operations/operation.ts';
 import { type ProtocolName, type WireAnswer, writeAnswer, writeMalformed, writeRefusal } from '../wire/protocol.ts';
 import { Refusal } from '../wire/refusal.ts';
 import { type CredentialScope, readCredentialScope } from '../wire/signature.ts';
 import { iamOf, placeOf } from '../world.ts';
+import { authorize } from './authorize.ts';
 import { because, denied } from './denial.ts';
 import type { Fault } from './faults.ts';
 import type { Kernel } from './kernel.ts';
@@ -58,7 +60,10 @@ async function perform(
   if (fault !== null) return applyFault(fault, service.protocol, { service: service.name, record, principal });
   const operation = addressed.operation();
   if (operation.forbidden) throw denied(service.protocol, denialOf(record.action, principal));
-  const value = await operation.answer(record.params, callOf(kernel, record, principal));
+  const call = callOf(kernel, record, principal);
+  authorize(service.protocol, operation, record.params, call);
+  settleEndpoints(call.place, call.now);
+  const value = await operation.answer(record.params, call);
   return writeAnswer(
     service.protocol,
     { operation: operation.name, output: operation.output, requestId: signed.requestId, namespace: service.namespace },
@@ -106,6 +111,8 @@ function callOf(kernel: Kernel, record: RecordedCall, principal: Principal): Cal
     now: new Date(kernel.clock()),
     behaviour: kernel.behaviour,
     url: kernel.url,
+    clientTokens: kernel.clientTokens,
+    newId: kernel.newId,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Behaviour } from '../operations/operation.ts';
+import type { Behaviour, ClientTokens } from '../operations/operation.ts';
 import type { AwsWorld } from '../world.ts';
 import type { AwsFaults } from './faults.ts';
 import type { RecordedCall } from './recorded-call.ts';
@@ -15,4 +15,7 @@ export interface Kernel {
   readonly clock: () => number;
   readonly latencyMs: number;
   readonly url: string;
+  readonly clientTokens: ClientTokens;
+  /** A fresh resource id such as `vpce-0…`. */
+  newId(prefix: string): string;
 }

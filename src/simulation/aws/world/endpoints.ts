@@ -36,6 +36,8 @@ export interface VpcEndpoint {
   requesterManaged: boolean;
   lastError: { code: string; message: string } | null;
   createdAt: Date;
+  /** What becomes of it by itself, and when: a pending one gets available, a deleting one goes. */
+  transition?: { to: 'available' | 'gone'; at: Date } | null;
   tags: Tags;
 }
 

@@ -1,4 +1,10 @@
 import type { Service } from '../operation.ts';
+import { authorizeSecurityGroupIngress } from './authorize-security-group-ingress.ts';
+import { createSecurityGroup } from './create-security-group.ts';
+import { createTags } from './create-tags.ts';
+import { createVpcEndpoint } from './create-vpc-endpoint.ts';
+import { deleteSecurityGroup } from './delete-security-group.ts';
+import { deleteVpcEndpoints } from './delete-vpc-endpoints.ts';
 import { describeDhcpOptions } from './describe-dhcp-options.ts';
 import { describeInstances } from './describe-instances.ts';
 import { describeInternetGateways } from './describe-internet-gateways.ts';
@@ -16,6 +22,7 @@ import { describeVpcEndpointServices } from './describe-vpc-endpoint-services.ts
 import { describeVpcEndpoints } from './describe-vpc-endpoints.ts';
 import { describeVpcs } from './describe-vpcs.ts';
 import { getManagedPrefixListEntries } from './get-managed-prefix-list-entries.ts';
+import { modifyVpcEndpoint } from './modify-vpc-endpoint.ts';
 
 /** Amazon EC2 in its own query dialect. */
 export const EC2: Service = {
@@ -24,6 +31,13 @@ export const EC2: Service = {
   address: '2016-11-15',
   namespace: 'http://ec2.amazonaws.com/doc/2016-11-15/',
   operations: [
+    authorizeSecurityGroupIngress,
+    createSecurityGroup,
+    createTags,
+    createVpcEndpoint,
+    deleteSecurityGroup,
+    deleteVpcEndpoints,
+    modifyVpcEndpoint,
     describeDhcpOptions,
     describeInstances,
     describeInternetGateways,

@@ -1,9 +1,10 @@
 import { AssumeRole$, type AssumeRoleRequest, type AssumeRoleResponse } from '@aws-sdk/client-sts';
 import { isAllowed } from '../../policy/decide.ts';
 import { evaluatePolicies } from '../../policy/evaluate.ts';
+import { parsePolicy } from '../../policy/parse.ts';
 import { denied } from '../../server/denial.ts';
 import { principalOfSession } from '../../server/sessions.ts';
-import { required } from '../../wire/refusal.ts';
+import { Refusal, required } from '../../wire/refusal.ts';
 import type { Role } from '../../world/iam.ts';
 import { iamOf } from '../../world.ts';
 import { type Call, operation } from '../operation.ts';
@@ -11,6 +12,9 @@ import { type Call, operation } from '../operation.ts';
 /** Hands out keys when the role's trust policy allows the caller, its tags and its source identity; AccessDenied otherwise. */
 export const assumeRole = operation<AssumeRoleRequest, AssumeRoleResponse>(AssumeRole$, (request, call) => {
   const roleArn = required(request.RoleArn, 'roleArn');
+  if (request.Policy !== undefined && parsePolicy(request.Policy) === null) {
+    throw new Refusal('MalformedPolicyDocument', 'The session policy is not a valid policy document.');
+  }
   const role = trustedRole(call, roleArn, request);
   const session = call.sessions.issue({
     roleArn,

@@ -1,0 +1,20 @@
+import type { VpcEndpoint } from '../../world/endpoints.ts';
+import type { PlaceWorld } from '../../world.ts';
+
+/** Lets time pass for endpoints: what was due by now has happened. */
+export function settleEndpoints(place: PlaceWorld, now: Date): void {
+  for (const endpoint of [...place.ec2.endpoints]) {
+    const transition = endpoint.transition ?? null;
+    if (transition === null || transition.at > now) continue;
+    endpoint.transition = null;
+    if (transition.to === 'gone') removeEndpoint(place, endpoint);
+    else endpoint.state = transition.to;
+  }
+}
+
+/** Takes an endpoint with its interfaces out of the world. */
+function removeEndpoint(place: PlaceWorld, endpoint: VpcEndpoint): void {
+  const { ec2 } = place;
+  ec2.endpoints = ec2.endpoints.filter(({ id }) => id !== endpoint.id);
+  ec2.networkInterfaces = ec2.networkInterfaces.filter(({ id }) => !endpoint.networkInterfaceIds.includes(id));
+}
