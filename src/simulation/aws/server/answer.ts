@@ -61,8 +61,8 @@ async function perform(
   const operation = addressed.operation();
   if (operation.forbidden) throw denied(service.protocol, denialOf(record.action, principal));
   const call = callOf(kernel, record, principal);
-  authorize(service.protocol, operation, record.params, call);
   settleEndpoints(call.place, call.now);
+  authorize(service.protocol, operation, record.params, call);
   const value = await operation.answer(record.params, call);
   return writeAnswer(
     service.protocol,

@@ -31,11 +31,13 @@ function reasonToRefuse(need: Need, call: Call): DenialReason | null {
     const policies = document === null ? [] : [{ id: 'session', type: 'none', document } as const];
     if (!isAllowed(evaluatePolicies(policies, { ...need, context, asker: null }))) return 'session-policy';
   }
-  return call.behaviour.enforce === 'roles-too' && !isFree(need.action) ? refusalOfRole(need, context, call) : null;
+  return call.behaviour.enforce === 'roles-too' && !isUpToTrust(need.action)
+    ? refusalOfRole(need, context, call)
+    : null;
 }
 
-/** GetCallerIdentity needs no permission, and a role that trusts its own account needs none to be assumed here. */
-function isFree(action: string): boolean {
+/** A trust policy that names the caller is enough here to assume a role. */
+function isUpToTrust(action: string): boolean {
   return action.startsWith('sts:');
 }
 
