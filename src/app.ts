@@ -4,6 +4,8 @@ import type { Config } from './config.ts';
 import type { Diagnosis } from './diagnose/diagnosis.ts';
 import { type InvestigationRequest, investigate } from './diagnose/investigate.ts';
 
+export { ambientRegion } from './aws/ambient-region.ts';
+
 /** The whole diagnosis ends after this, with what is known by then. */
 const DIAGNOSIS_LIMIT_MS = 30_000;
 

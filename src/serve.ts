@@ -1,4 +1,4 @@
-import { createInvestigate } from './app.ts';
+import { ambientRegion, createInvestigate } from './app.ts';
 import { readConfig } from './config.ts';
 import { AppError } from './errors.ts';
 import { createLogger } from './logger.ts';
@@ -21,7 +21,7 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
     port: config.port,
     log,
   });
-  const investigator = slackInvestigator(createInvestigate(config, log), config.region);
+  const investigator = slackInvestigator(createInvestigate(config, log), config.region ?? (await ambientRegion()));
   registerListeners(slack.app, { ...slack.deps, investigator });
   const { port } = await started(slack.start());
   log.info({ port, mode: config.slackAppToken === null ? 'http' : 'socket' }, 'The Slack app is running');

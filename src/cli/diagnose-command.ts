@@ -1,4 +1,4 @@
-import { createInvestigate } from '../app.ts';
+import { ambientRegion, createInvestigate } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { createLogger } from '../logger.ts';
 import { type DiagnoseOptions, runDiagnose } from './run-diagnose.ts';
@@ -13,5 +13,10 @@ export async function diagnoseCommand(
   const config = readConfig(terminal.env, 'terminal');
   const quiet = (terminal.env['LOG_LEVEL'] ?? '') === '' ? 'warn' : config.logLevel;
   const log = createLogger(quiet, terminal.err);
-  await runDiagnose(options, { investigate: createInvestigate(config, log), region: config.region }, terminal, stdin);
+  await runDiagnose(
+    options,
+    { investigate: createInvestigate(config, log), region: config.region ?? (await ambientRegion()) },
+    terminal,
+    stdin,
+  );
 }

@@ -117,8 +117,8 @@ class Answer implements Presenter {
   /** No error, no ARN: an answer in the channel would only be noise. */
   #nothingRecognised(event: InvestigationEvent): boolean {
     if (event.type !== 'classified' || this.#shown !== null || event.subject !== null) return false;
-    const { symptom, reading } = event.classification;
-    return symptom === 'not-a-pull-failure' && reading.errorName === null;
+    const { symptom, reading, signatureId } = event.classification;
+    return symptom === 'not-a-pull-failure' && reading.errorName === null && signatureId === null;
   }
 
   #open(): void {

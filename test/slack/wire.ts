@@ -39,6 +39,7 @@ class FakeInvestigator implements Investigator {
 /** The events of a text in which nothing was recognised. */
 export function unrecognised(): readonly InvestigationEvent[] {
   const nothing = classification({
+    signatureId: null,
     symptom: 'not-a-pull-failure',
     reading: { errorName: null, stage: null, urlKind: null, leaf: '', cutShort: false, otherErrors: 0 },
   });
