@@ -3,9 +3,13 @@ import type { NetworkFacts } from './facts.ts';
 import { doubt, type Judged, unseen } from './ground.ts';
 import type { NetworkFault } from './walk.ts';
 
-/** `com.amazonaws.us-east-1.ecr.dkr`, with the prefix that China has (`DescribeVpcEndpointServices`). */
+/**
+ * Full name of an endpoint service, as DescribeVpcEndpointServices spells it: in China the interface services carry a
+ * `cn.` in front, and the gateway of S3 does not.
+ */
 export function endpointServiceName(region: string, service: string): string {
-  return `${region.startsWith('cn-') ? 'cn.' : ''}com.amazonaws.${region}.${service}`;
+  const prefix = region.startsWith('cn-') && service !== 's3' ? 'cn.' : '';
+  return `${prefix}com.amazonaws.${region}.${service}`;
 }
 
 /** Endpoints of one service and type; partitions differ in what stands before the region. */
