@@ -1,6 +1,6 @@
 import type { Verdict } from '../causes/cause.ts';
 import type { Classification } from '../classify/classification.ts';
-import type { Conclusion, Diagnosis, PositiveFinding } from '../diagnose/diagnosis.ts';
+import type { Conclusion, Diagnosis, Finding, PositiveFinding } from '../diagnose/diagnosis.ts';
 import { printable } from '../model/printable.ts';
 import { unreachable } from '../model/result.ts';
 import { CAUSE_HEADLINES } from '../render/cause-words.ts';
@@ -26,6 +26,7 @@ export function classificationReport(classification: Classification, paint: Pain
 export function diagnosisReport(diagnosis: Diagnosis, paint: Paint): string {
   const sections = [
     headline(diagnosis, paint),
+    section('What the text says', textLines(diagnosis), paint),
     section('Which container', containerLines(diagnosis), paint),
     section('The way of the packets', diagnosis.paths.map(pathLine), paint),
     section('Why we think so', evidenceLines(diagnosis), paint),
@@ -80,6 +81,13 @@ function indent(text: string): string {
     .join('\n');
 }
 
+/** Where the evidence named a cause, the text is only how it began. */
+function textLines({ classification, conclusion }: Diagnosis): readonly string[] {
+  if (conclusion.kind === 'found' || conclusion.kind === 'not-a-pull-failure') return [];
+  const { symptom, certainty, summary } = classification;
+  return [`${summary} [${symptom}, ${certainty}]`];
+}
+
 function containerLines({ container }: Diagnosis): readonly string[] {
   if (container === null) return [];
   const origin = {
@@ -111,9 +119,7 @@ function conclusionSteps(conclusion: Conclusion): readonly string[] {
       return stepLines(conclusion.finding.verdict);
     case 'undetermined':
       return [
-        ...conclusion.candidates.map(
-          ({ causeId, verdict }) => `Possible: ${CAUSE_HEADLINES[causeId]}. ${verdict.because}`,
-        ),
+        ...possibleLines(conclusion.candidates),
         ...conclusion.wouldDecide.map((what) => `Would decide it: ${what}`),
       ];
     case 'healthy-now':
@@ -123,6 +129,15 @@ function conclusionSteps(conclusion: Conclusion): readonly string[] {
     default:
       return unreachable(conclusion);
   }
+}
+
+/** Candidates that lack the same look are named together. */
+function possibleLines(candidates: readonly Finding[]): readonly string[] {
+  const reasons = [...new Set(candidates.map(({ verdict }) => verdict.because))];
+  return reasons.map((because) => {
+    const same = candidates.filter(({ verdict }) => verdict.because === because);
+    return `Possible: ${same.map(({ causeId }) => CAUSE_HEADLINES[causeId]).join('; ')}. ${because}`;
+  });
 }
 
 function stepLines(verdict: Extract<Verdict, { kind: 'confirmed' | 'likely' }>): readonly string[] {

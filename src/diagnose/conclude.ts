@@ -98,9 +98,9 @@ function healthyNow(findings: readonly Finding[]): Conclusion {
   if (findings.length === 0) {
     return {
       kind: 'undetermined',
-      because: 'There was nothing in AWS that could be looked at for this text.',
+      because: 'Nothing in AWS could be looked at, so only the text speaks.',
       candidates: [],
-      wouldDecide: ['The ARN of the task.'],
+      wouldDecide: ['AWS credentials that may read the account, and the ARN of the task.'],
     };
   }
   return {

@@ -73,9 +73,8 @@ class Investigation {
     if (subject === null) return this.#finish(null, said ?? unreadReason(), null);
     const run = await this.#readTask(subject, said);
     const classification = this.#classification ?? unreadReason();
-    if (this.#classification === null) this.#classified(classification, run.subject);
     const suspected = toLookInto(classification);
-    if (suspected !== null) await this.#look(run.checks, suspected);
+    if (suspected !== null && !run.checks.lacksCredentials) await this.#look(run.checks, suspected);
     return this.#finish(run.subject, classification, run.checks);
   }
 

@@ -40,7 +40,7 @@ export function judgeAll(
 ): Judged {
   const outcomes = run?.settled ?? new SettledOutcomes(new Map());
   const suspected = toLookInto(classification);
-  const looked = subject !== null && suspected !== null;
+  const looked = subject !== null && suspected !== null && run?.lacksCredentials !== true;
   const context: JudgeContext = {
     subject: withService(subject ?? NOWHERE, outcomes),
     classification: suspected ?? classification,

@@ -152,7 +152,7 @@ function afterRefusal(
     error.kind === 'no-credentials'
       ? 'There are no valid AWS credentials here, so nothing in AWS was looked at.'
       : `The task could not be looked up: ${error.action} failed (${error.kind}).`;
-  if (account === null) return { subject: null, note };
+  if (account === null || error.kind === 'no-credentials') return { subject: null, note };
   const named =
     target === null
       ? base

@@ -45,6 +45,14 @@ export class CheckRun {
     return new SettledOutcomes(this.#settled);
   }
 
+  /** There is no way into AWS at all: asking further would only collect the same refusal. */
+  get lacksCredentials(): boolean {
+    return [...this.#settled.values()].some(
+      (result) =>
+        result.status === 'inconclusive' && result.reason.kind === 'aws' && result.reason.error === 'no-credentials',
+    );
+  }
+
   ask<Facts>(check: Check<Facts>): Promise<CheckResult<Facts>> {
     const earlier = this.#outcomes.get(check);
     if (earlier !== undefined) return earlier;
