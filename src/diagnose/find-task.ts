@@ -33,16 +33,26 @@ export async function taskWithMessage(
   return ranked[0]?.task ?? null;
 }
 
-/** The service whose events name a task that ECS has already forgotten. */
+/** A service that a forgotten task probably belonged to. */
+export interface ProbableService {
+  readonly service: ServiceSnapshot;
+  /** Its events name the task; else it is the only one of the cluster whose events speak of failed pulls. */
+  readonly namesTask: boolean;
+}
+
+/** The service that started a task which ECS has already forgotten, going by the services' events. */
 export async function serviceThatStarted(
   aws: AwsReader,
   cluster: string,
   taskId: string,
-): Promise<ServiceSnapshot | null> {
+): Promise<ProbableService | null> {
   const names = (await aws.ecs.listServices(cluster)).map(nameOfArn);
   const batches = Array.from({ length: Math.ceil(names.length / 10) }, (_, i) => names.slice(i * 10, i * 10 + 10));
-  const services = await Promise.all(batches.map((batch) => aws.ecs.describeServices(cluster, batch)));
-  return services.flat().find(({ events }) => events.some(({ message }) => message.includes(taskId))) ?? null;
+  const services = (await Promise.all(batches.map((batch) => aws.ecs.describeServices(cluster, batch)))).flat();
+  const named = services.find(({ events }) => events.some(({ message }) => message.includes(taskId)));
+  if (named !== undefined) return { service: named, namesTask: true };
+  const [only, ...others] = services.filter((service) => pullFailureEvent(service) !== null);
+  return only === undefined || others.length > 0 ? null : { service: only, namesTask: false };
 }
 
 /** Newest event of a service that speaks of a failed pull. */

@@ -123,13 +123,15 @@ export async function resolveForgottenTask(subject: Subject, aws: AwsReader): Pr
   const gone = `ECS no longer knows task ${subject.taskId}: stopped tasks are kept for about an hour.`;
   if (subject.cluster === null || subject.taskId === null) return { subject, note: gone };
   try {
-    const service = subject.service ?? (await serviceThatStarted(aws, subject.cluster, subject.taskId))?.name ?? null;
+    const probable = subject.service === null ? await serviceThatStarted(aws, subject.cluster, subject.taskId) : null;
+    const service = subject.service ?? probable?.service.name ?? null;
     if (service === null) return { subject, note: gone };
     const followed = await resolveService(subject.cluster, service, { ...subject, taskId: null }, aws);
-    return {
-      subject: followed.subject,
-      note: `${gone} It belonged to service ${service}. ${followed.note ?? ''}`.trim(),
-    };
+    const belonged =
+      probable?.namesTask === false
+        ? `The only service of the cluster whose events speak of failed pulls is ${service}.`
+        : `It belonged to service ${service}.`;
+    return { subject: followed.subject, note: `${gone} ${belonged} ${followed.note ?? ''}`.trim() };
   } catch (error) {
     if (error instanceof AwsError) return { subject, note: gone };
     throw error;
