@@ -37,7 +37,7 @@ await slack.waitFor(() => said().some((text) => /\b\d+ rounds?\b/.test(text)), {
   what: 'the verdict',
   timeoutMs: 30_000,
 });
-await slack.waitFor(() => !said().some((text) => /Waiting|Checking|Reading why/.test(text)), {
+await slack.waitFor(() => !said().some((text) => /⚪|⏳|Reading why/.test(text)), {
   what: 'the last edits',
   timeoutMs: 30_000,
 });
