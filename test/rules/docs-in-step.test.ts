@@ -30,6 +30,10 @@ describe('README and .env.example', () => {
     expect(between(readFileSync(README, 'utf8'), 'settings')).toBe(settingsTable());
   });
 
+  it('the README goes on behind the table', () => {
+    expect(readFileSync(README, 'utf8')).toContain('<!-- /settings -->\n\n## ');
+  });
+
   it('.env.example names the same settings', () => {
     const names = [...readFileSync(join(ROOT, '.env.example'), 'utf8').matchAll(/^#? ?(?<name>[A-Z_]+)=/gm)].map(
       (match) => match.groups?.['name'],
