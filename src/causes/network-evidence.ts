@@ -148,6 +148,7 @@ function subnetsOf(evidence: EvidenceView): NetworkFacts['subnets'] {
 /** The set that the VPC names. An endpoint of AWS that offers no DHCP options has none to change the resolver by. */
 function dhcpOf(evidence: EvidenceView): NetworkFacts['dhcpOptions'] {
   const ownVpc = evidence.facts(vpc);
+  if (ownVpc === null && isNotOffered(evidence, vpc)) return { seen: true, value: null };
   if (ownVpc === null) return { seen: false, missing: missingLook(evidence, vpc, ROOTS) };
   if (ownVpc.dhcpOptionsId === null || isNotOffered(evidence, dhcpOptions)) return { seen: true, value: null };
   const sets = evidence.facts(dhcpOptions);

@@ -50,12 +50,13 @@ interface KnownNetwork {
 
 function knownNetwork({ facts, subnetIds, missing }: EndpointGap): KnownNetwork | null {
   const { vpc, subnets, endpoints, routeTables } = facts;
-  if (missing.length > 0 || !vpc.seen || !subnets.seen || !endpoints.seen || !routeTables.seen) return null;
+  if (missing.length > 0 || !subnets.seen || !endpoints.seen || !routeTables.seen) return null;
   const used = subnetIds.flatMap((id) => subnets.value.filter((subnet) => subnet.id === id));
-  const own = used.length === subnetIds.length && used.every(({ vpcId }) => vpcId === vpc.value.id);
-  const ours = [vpc.value.ownerId, ...used.map(({ ownerId }) => ownerId)].every((owner) => owner === facts.account);
-  if (used.length === 0 || !own || !ours) return null;
-  return { vpcId: vpc.value.id, subnets: used, endpoints: endpoints.value };
+  const vpcId = vpc.seen ? vpc.value.id : (used[0]?.vpcId ?? '');
+  const own = used.length === subnetIds.length && used.every((subnet) => subnet.vpcId === vpcId);
+  const owners = [...(vpc.seen ? [vpc.value.ownerId] : []), ...used.map(({ ownerId }) => ownerId)];
+  if (used.length === 0 || !own || owners.some((owner) => owner !== facts.account)) return null;
+  return { vpcId, subnets: used, endpoints: endpoints.value };
 }
 
 function isCurable(walk: Walk): boolean {
