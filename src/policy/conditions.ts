@@ -57,23 +57,40 @@ export function holds(
   );
 }
 
+/** How the values of one key are put together: one value, all of several, or any of them. */
+type Quantity = 'single' | 'all' | 'any';
+
+function quantityOf(written: string): Quantity {
+  if (written.startsWith('ForAllValues:')) return 'all';
+  return written.startsWith('ForAnyValue:') ? 'any' : 'single';
+}
+
 function holdsOne(written: string, key: string, expected: readonly string[], context: KnownContext): Ternary {
-  const set = /^ForAllValues:/.test(written) ? 'all' : 'any';
+  const quantity = quantityOf(written);
   const bare = written.replace(/^For(?:All|Any)Values?:/, '');
-  const ifExists = bare.endsWith('IfExists');
-  const operator = ifExists ? bare.slice(0, -'IfExists'.length) : bare;
+  const operator = bare.replace(/IfExists$/, '');
   if (operator === 'Null') return holdsNull(key, expected, context);
-  const positive = NEGATED[operator];
-  const compare = OPERATORS[positive ?? operator];
-  if (compare === undefined || expected.some((value) => value.includes('${'))) return 'unknown';
+  const negated = NEGATED[operator] !== undefined;
+  const compare = OPERATORS[NEGATED[operator] ?? operator];
   const actual = context.values.get(key);
-  if (actual === undefined) {
-    if (!context.absent.has(key)) return 'unknown';
-    return ternary(ifExists || positive !== undefined || set === 'all');
-  }
-  const oneOf = (value: string) => any(expected.map((wanted) => ternary(compare(value, wanted))));
-  const judged = actual.map((value) => (positive === undefined ? oneOf(value) : not(oneOf(value))));
-  return set === 'all' || positive !== undefined ? all(judged) : any(judged);
+  if (compare === undefined || expected.some((value) => value.includes('${'))) return 'unknown';
+  if (!isReadable(operator, [...expected, ...(actual ?? [])])) return 'unknown';
+  const everyValue = quantity === 'all' || (quantity === 'single' && negated);
+  if (actual === undefined) return context.absent.has(key) ? ternary(operator !== bare || everyValue) : 'unknown';
+  const judged = actual.map((value) => {
+    const matched = any(expected.map((wanted) => ternary(compare(value, wanted))));
+    return negated ? not(matched) : matched;
+  });
+  return everyValue ? all(judged) : any(judged);
+}
+
+/** Numbers and dates that cannot be read here, such as epoch seconds, decide nothing. */
+function isReadable(operator: string, values: readonly string[]): boolean {
+  if (operator.startsWith('Numeric'))
+    return values.every((value) => value.trim() !== '' && !Number.isNaN(Number(value)));
+  if (operator.startsWith('Date'))
+    return values.every((value) => !Number.isNaN(Date.parse(value)) && value.includes('-'));
+  return true;
 }
 
 function holdsNull(key: string, expected: readonly string[], { values, absent }: KnownContext): Ternary {
@@ -87,7 +104,7 @@ function isInBlock(address: string, block: string): boolean {
   const [ours, theirs] = [isIP(address), isIP(base)];
   if (ours === 0 || ours !== theirs) return false;
   const family = ours === 4 ? 'ipv4' : 'ipv6';
-  const width = bits === undefined ? (ours === 4 ? 32 : 128) : Number(bits);
+  const width = bits === undefined ? (ours === 4 ? 32 : 128) : /^\d{1,3}$/.test(bits) ? Number(bits) : -1;
   if (!Number.isInteger(width) || width < 0 || width > (ours === 4 ? 32 : 128)) return false;
   const list = new BlockList();
   list.addSubnet(base, width, family);

@@ -29,7 +29,7 @@ export function evaluatePolicy({ Statement: statements }: PolicyDocument, reques
   const matched = statements.map((statement, index) => ({
     allow: statement.Effect === 'Allow',
     match: matches(statement, request, context),
-    name: statement.Sid ?? `statement ${index + 1}`,
+    name: statement.Sid || `statement ${index + 1}`,
   }));
   const find = (allow: boolean, match: Ternary) => matched.find((one) => one.allow === allow && one.match === match);
   const denied = find(false, 'true');
@@ -46,11 +46,11 @@ export function decidePull(
   { identity, boundary }: { readonly identity: readonly PolicyDocument[]; readonly boundary: PolicyDocument | null },
   request: PolicyRequest,
 ): 'allowed' | 'implicit-deny' | 'explicit-deny' | 'unknown' {
-  const own = identity.map((document) => evaluatePolicy(document, request).effect);
+  const own = evaluatePolicy({ Statement: identity.flatMap(({ Statement }) => Statement) }, request).effect;
   const limit = boundary === null ? 'allow' : evaluatePolicy(boundary, request).effect;
-  if (own.includes('deny') || limit === 'deny') return 'explicit-deny';
-  if (!own.some((effect) => effect === 'allow' || effect === 'unknown') || limit === 'none') return 'implicit-deny';
-  return own.includes('unknown') || limit === 'unknown' ? 'unknown' : 'allowed';
+  if (own === 'deny' || limit === 'deny') return 'explicit-deny';
+  if (own === 'none' || limit === 'none') return 'implicit-deny';
+  return own === 'unknown' || limit === 'unknown' ? 'unknown' : 'allowed';
 }
 
 function matches(statement: Statement, request: PolicyRequest, context: KnownContext): Ternary {

@@ -71,6 +71,12 @@ describe('a policy document', () => {
       [when({ StringResembles: { 'aws:SourceVpce': 'vpce-1' } })],
       'unknown',
     ],
+    ['takes a malformed block for no address', [when({ IpAddress: { 'aws:SourceVpce': '10.0.0.0/' } })], 'none'],
+    [
+      'is unknown by a date that it cannot read',
+      [when({ DateLessThan: { 'aws:SourceVpce': '1900000000' } })],
+      'unknown',
+    ],
     ['matches ARNs by pattern', [when({ ArnLike: { 'aws:SourceVpce': 'vpce-*' } })], 'allow'],
   ] as const)('%s', (_, statements, effect) => {
     expect(effectOf([...statements])).toBe(effect);
@@ -80,6 +86,7 @@ describe('a policy document', () => {
     ['StringEquals', 'none'],
     ['StringEqualsIfExists', 'allow'],
     ['StringNotEquals', 'allow'],
+    ['ForAnyValue:StringNotEquals', 'none'],
     ['ForAllValues:StringEquals', 'allow'],
   ] as const)('treats a key that is certainly absent under %s as IAM does', (operator, effect) => {
     expect(effectOf([when({ [operator]: { 'aws:PrincipalOrgID': 'o-1' } })], { absent: ['aws:PrincipalOrgID'] })).toBe(
@@ -109,6 +116,18 @@ describe('the policies of a role', () => {
     ['denied by none that allows', [[{ ...allow, Action: 's3:*' }]], null, 'implicit-deny'],
     ['denied by a Deny in any', [[allow], [{ ...allow, Effect: 'Deny' }]], null, 'explicit-deny'],
     ['denied by a boundary that leaves it out', [[allow]], [{ ...allow, Action: 's3:*' }], 'implicit-deny'],
+    [
+      'unknown where another document may deny',
+      [[allow], [when({ StringNotEquals: { 'aws:PrincipalOrgID': 'o-1' } }, 'Deny')]],
+      null,
+      'unknown',
+    ],
+    [
+      'allowed for certain beside an Allow in doubt',
+      [[allow], [when({ StringEquals: { 'aws:PrincipalOrgID': 'o-1' } })]],
+      null,
+      'allowed',
+    ],
     ['unknown by a condition', [[when({ StringEquals: { 'aws:PrincipalOrgID': 'o-1' } })]], null, 'unknown'],
   ] as const)('come to %s', (_, identity, boundary, decision) => {
     const documents = identity.map((statements) => document(...statements));
