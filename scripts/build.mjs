@@ -13,6 +13,8 @@ await build({
   platform: 'node',
   target: 'node20',
   format: 'esm',
+  // libsql loads a native module by its place in node_modules; pg looks for an optional one.
+  external: ['libsql', 'pg'],
   mainFields: ['module', 'main'],
   minifySyntax: true,
   keepNames: true,

@@ -6,10 +6,13 @@ import { ROOT } from './source-files.ts';
 
 /** Every direct dependency and why it is here. */
 const REASONS: Readonly<Record<string, string>> = {
+  '@aws-sdk/client-dynamodb': 'the shared store on DynamoDB',
   '@aws-sdk/client-ec2': 'reads the network',
   '@aws-sdk/client-ecr': 'reads the registry',
   '@aws-sdk/client-ecs': 'reads the task',
   '@aws-sdk/client-iam': 'reads and simulates the role',
+  '@aws-sdk/client-pricing': 'reads what an endpoint costs',
+  '@aws-sdk/client-route-53': 'looks for private zones in the way of private DNS',
   '@aws-sdk/client-secrets-manager': 'describes the registry secret',
   '@aws-sdk/client-sts': 'tells the ambient account',
   '@aws-sdk/credential-providers': 'assumes the reader role',
@@ -17,15 +20,19 @@ const REASONS: Readonly<Record<string, string>> = {
   '@slack/types': 'types of Block Kit',
   '@slack/web-api': 'types and errors of the Web API',
   '@smithy/core': 'walks the schemas of the AWS SDK in the simulation',
+  libsql: 'the embedded store',
   'log-update': 'draws the live list in a terminal',
+  pg: 'the shared store on PostgreSQL',
   pino: 'the log',
   ws: 'Socket Mode of the simulation',
   zod: 'parses foreign data and settings',
   '@biomejs/biome': 'lint and format',
   '@types/express': 'peer of @slack/bolt',
   '@types/node': 'types of Node',
+  '@types/pg': 'types of pg',
   '@types/ws': 'types of ws',
   'aws-sdk-client-mock': 'error mapping and paging in test/aws',
+  dynalite: 'DynamoDB in the tests of the store',
   esbuild: 'bundles dist',
   'fast-check': 'properties',
   knip: 'finds unused code',
@@ -70,7 +77,7 @@ describe('dependencies', () => {
     expect(
       scripts
         .map(([path]) => path.replace(/^.*node_modules\//, ''))
-        .filter((name) => !['esbuild', 'fsevents'].includes(name)),
+        .filter((name) => !['classic-level', 'esbuild', 'fsevents'].includes(name)),
     ).toEqual([]);
   });
 

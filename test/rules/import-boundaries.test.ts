@@ -32,10 +32,30 @@ const BOUNDARIES: Readonly<Record<string, Boundary>> = {
     packages: [/^node:crypto$/],
   },
   render: {
-    own: ['model', 'classify', 'checks', 'causes', 'fixes', 'network', 'diagnose', 'aws/reader.ts'],
+    own: ['model', 'classify', 'checks', 'causes', 'fixes', 'network', 'diagnose', 'remediate', 'aws/reader.ts'],
     packages: [/^@slack\/types$/],
   },
-  slack: { own: ['model', 'diagnose', 'render', 'errors.ts'], packages: [/^@slack\//, /^node:/, /^zod$/] },
+  store: {
+    own: ['model', 'errors.ts'],
+    packages: [/^node:/, /^libsql$/, /^pg$/, /^zod$/, /^@aws-sdk\/client-dynamodb$/],
+  },
+  remediate: {
+    own: [
+      'model',
+      'checks',
+      'causes',
+      'fixes',
+      'network',
+      'diagnose',
+      'store',
+      'aws/reader.ts',
+      'aws/writer.ts',
+      'aws/error-kinds.ts',
+      'errors.ts',
+    ],
+    packages: [/^node:crypto$/, /^zod$/],
+  },
+  slack: { own: ['model', 'diagnose', 'remediate', 'render', 'errors.ts'], packages: [/^@slack\//, /^node:/, /^zod$/] },
   cli: {
     own: [
       'model',
