@@ -1,7 +1,7 @@
 import { App, type Receiver } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { boltLogger } from './bolt-logger.ts';
-import { type Clock, systemClock } from './clock.ts';
+import { type Clock, systemClock } from '../model/clock.ts';
 import type { SlackDeps } from './deps.ts';
 import { createEditBudget } from './edit-budget.ts';
 import { createJobs, type Jobs } from './jobs.ts';

@@ -1,5 +1,5 @@
 import type { EventSink } from '../diagnose/events.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../model/clock.ts';
 import type { EditBudget } from './edit-budget.ts';
 import type { Jobs } from './jobs.ts';
 import type { Log } from './log.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts';
+import type { Clock } from '../model/clock.ts';
 
 /** A frame that a later one replaces, or the one that stays. */
 type FrameKind = 'progress' | 'final';

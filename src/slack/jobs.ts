@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts';
+import type { Clock } from '../model/clock.ts';
 import type { Log } from './log.ts';
 
 /** Work that was acknowledged and is not done yet. */

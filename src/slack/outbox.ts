@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { unreachable } from '../model/result.ts';
 import { type Message, safeVersion, textOnly } from '../render/message.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../model/clock.ts';
 import type { EditBudget } from './edit-budget.ts';
 import type { Log } from './log.ts';
 import type { Place, Posted, Poster, PostOutcome } from './poster.ts';

@@ -1,7 +1,7 @@
 import { AuthorizationError, HTTPReceiver, type Logger, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import { AppError } from '../errors.ts';
-import { systemClock } from './clock.ts';
+import { systemClock } from '../model/clock.ts';
 import { healthRoutes, startHealthServer } from './health.ts';
 import type { Readiness } from './readiness.ts';
 import { ReplayGuard } from './replay-guard.ts';

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, RequestListener } from 'node:http';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../model/clock.ts';
 import { createSeen, type Seen } from './seen.ts';
 
 /** Slack signs with its own clock; a minute covers what two clocks may differ. */

@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts';
+import type { Clock } from '../model/clock.ts';
 
 /** Remembers deliveries, so that one that comes again is not acted on again. */
 export interface Seen {

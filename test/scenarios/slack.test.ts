@@ -8,7 +8,7 @@ import { startAwsSimulation } from '../../src/simulation/aws/simulation.ts';
 import { buildScenario, SCENARIOS, type Scenario } from '../../src/simulation/scenarios/index.ts';
 import { plainText, type SlackSimulation, startSlackSimulation } from '../../src/simulation/slack/index.ts';
 import { buildBolt } from '../../src/slack/bolt.ts';
-import { systemClock } from '../../src/slack/clock.ts';
+import { systemClock } from '../../src/model/clock.ts';
 import { registerListeners } from '../../src/slack/listeners/index.ts';
 import { slackInvestigator } from '../../src/slack-investigator.ts';
 

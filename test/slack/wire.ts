@@ -5,7 +5,7 @@ import {
   startSlackSimulation,
 } from '../../src/simulation/slack/index.ts';
 import { buildBolt, type SlackSide } from '../../src/slack/bolt.ts';
-import { type Clock, systemClock } from '../../src/slack/clock.ts';
+import { type Clock, systemClock } from '../../src/model/clock.ts';
 import type { Investigator, InvestigatorRequest, SlackDeps } from '../../src/slack/deps.ts';
 import { createEditBudget } from '../../src/slack/edit-budget.ts';
 import { createJobs } from '../../src/slack/jobs.ts';
