@@ -1,6 +1,6 @@
 import { fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import type { AwsPlace } from './reader.ts';
-import { ReaderRoleError } from './to-aws-error.ts';
+import { RoleError } from './to-aws-error.ts';
 
 /** A provider of credentials as the SDK's clients take it. */
 export type CredentialProvider = ReturnType<typeof fromNodeProviderChain>;
@@ -67,7 +67,7 @@ export class Credentialing {
       try {
         return await assume();
       } catch (error) {
-        throw new ReaderRoleError(roleArn, error);
+        throw new RoleError('reader', roleArn, error);
       }
     }, clock);
   }

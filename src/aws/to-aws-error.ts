@@ -8,14 +8,16 @@ const LONGEST_NAME = 100;
 /** Names under which the SDK hides that an answer had no name of its own. */
 const NAMELESS: ReadonlySet<string> = new Set(['', 'Error', 'Unknown', 'UnknownError', 'NotFound', 'Not Found', '404']);
 
-/** The reader role could not be assumed; every call of its place fails with this. */
-export class ReaderRoleError extends Error {
+/** A role could not be assumed; every call of its place fails with this. */
+export class RoleError extends Error {
+  readonly whose: 'reader' | 'fixer';
   readonly roleArn: string;
   readonly reason: unknown;
 
-  constructor(roleArn: string, reason: unknown) {
-    super(`The reader role ${roleArn} cannot be assumed.`);
-    this.name = 'ReaderRoleError';
+  constructor(whose: 'reader' | 'fixer', roleArn: string, reason: unknown) {
+    super(`The ${whose} role ${roleArn} cannot be assumed.`);
+    this.name = 'RoleError';
+    this.whose = whose;
     this.roleArn = roleArn;
     this.reason = reason;
   }
@@ -27,12 +29,9 @@ export class ReaderRoleError extends Error {
  */
 export function toAwsError(error: unknown, action: string): AwsError {
   if (error instanceof AwsError) return error;
-  if (error instanceof ReaderRoleError) {
+  if (error instanceof RoleError) {
     const inner = toAwsError(error.reason, 'sts:AssumeRole');
-    const message = foreignText(
-      `The reader role ${error.roleArn} cannot be assumed: ${inner.message}`,
-      LONGEST_MESSAGE_BYTES,
-    );
+    const message = foreignText(`${error.message.slice(0, -1)}: ${inner.message}`, LONGEST_MESSAGE_BYTES);
     return new AwsError(inner.kind, inner.action, inner.awsName, message);
   }
   const name = nameOf(error);

@@ -3,6 +3,7 @@ import type { MissingLook, NetworkFacts, Seen } from '../network/facts.ts';
 import type { NetworkFault, Walk } from '../network/walk.ts';
 import { endpointServiceOf } from './endpoint-service.ts';
 import type { FixPlan } from './fix.ts';
+import type { FixObstacle } from './obstacle.ts';
 
 /** What a plan of endpoints rests on. */
 export interface EndpointGap {
@@ -11,9 +12,23 @@ export interface EndpointGap {
   readonly subnetIds: readonly string[];
   /** The ways that the pull, and the secrets before it, need. */
   readonly walks: readonly Walk[];
+  /** The ways that the task needs only after the pull. */
+  readonly walksAfterwards: readonly Walk[];
   /** Looks at the network or at the service that came to nothing; one is enough for no plan at all. */
   readonly missing: readonly MissingLook[];
 }
+
+/** What came of planning. */
+export type PlannedGap =
+  /** No way is broken in a manner that an endpoint cures. */
+  | { readonly kind: 'no-gap' }
+  | { readonly kind: 'obstructed'; readonly obstacles: readonly FixObstacle[] }
+  | {
+      readonly kind: 'planned';
+      readonly plans: readonly FixPlan[];
+      /** For what the task needs after the pull. */
+      readonly afterwards: readonly FixPlan[];
+    };
 
 /** Faults that an endpoint cures, because it takes the place of the way that is broken. */
 const CURED_BY_ENDPOINTS: readonly NetworkFault['kind'][] = [
@@ -26,37 +41,53 @@ const CURED_BY_ENDPOINTS: readonly NetworkFault['kind'][] = [
 /** States of an endpoint that stands in nobody's way any more (EC2 API, `VpcEndpoint.State`). */
 const GONE: readonly string[] = ['deleted', 'deleting', 'failed', 'rejected', 'expired'];
 
-/**
- * The whole gap in one plan: every endpoint that the pull lacks, or nothing. Nothing when any look that it rests on came
- * to nothing, in a VPC of another account, for another region's registry, and where private DNS could not work.
- */
+/** The whole gap in one plan: every endpoint that the pull lacks, or nothing. */
 export function planEndpoints(gap: EndpointGap): readonly FixPlan[] {
-  const known = knownNetwork(gap);
-  if (known === null) return [];
+  const planned = planGap(gap);
+  return planned.kind === 'planned' ? planned.plans : [];
+}
+
+/**
+ * Plans the endpoints that the pull lacks, or says what is in the way: a look that came to nothing, a VPC of another
+ * account, a registry of another region, private DNS that could not work.
+ */
+export function planGap(gap: EndpointGap): PlannedGap {
   const curable = gap.walks.filter(isCurable);
-  const curableInterfaces = curable.filter(({ destination }) => destination.kind === 'service');
-  if (curable.some(({ destination }) => isElsewhere(destination, gap.facts.region))) return [];
-  if (curableInterfaces.length > 0 && !privateDnsCanWork(gap.facts)) return [];
-  const interfaces = curableInterfaces.flatMap((walk) => interfacePlan(walk, known));
-  const gateway = curable.some(({ destination }) => destination.kind === 's3') ? gatewayPlan(gap, known) : [];
-  return [...interfaces, ...gateway];
+  if (curable.length === 0) return { kind: 'no-gap' };
+  const known = knownNetwork(gap);
+  if (Array.isArray(known)) return { kind: 'obstructed', obstacles: known };
+  const { network } = known;
+  const later = gap.walksAfterwards.filter(isCurable);
+  const obstacles = [...elsewhere(curable, gap.facts), ...dnsObstacles(curable, gap.facts)];
+  if (obstacles.length > 0) return { kind: 'obstructed', obstacles };
+  const plans = [...curable.flatMap((walk) => interfacePlan(walk, network)), ...gatewayPlan(curable, gap, network)];
+  if (plans.length === 0) return { kind: 'obstructed', obstacles: stuck(curable, network) };
+  const afterwards = dnsObstacles(later, gap.facts).length > 0 ? [] : later;
+  return { kind: 'planned', plans, afterwards: afterwards.flatMap((walk) => interfacePlan(walk, network)) };
 }
 
 interface KnownNetwork {
   readonly vpcId: string;
+  readonly region: string;
   readonly subnets: readonly SubnetSnapshot[];
   readonly endpoints: readonly VpcEndpointSnapshot[];
 }
 
-function knownNetwork({ facts, subnetIds, missing }: EndpointGap): KnownNetwork | null {
+function knownNetwork(gap: EndpointGap): { readonly network: KnownNetwork } | FixObstacle[] {
+  const { facts, subnetIds, missing } = gap;
   const { vpc, subnets, endpoints, routeTables } = facts;
-  if (missing.length > 0 || !subnets.seen || !endpoints.seen || !routeTables.seen) return null;
+  const unseen = [subnets, endpoints, routeTables].flatMap((part) => (part.seen ? [] : [part.missing]));
+  if (missing.length > 0 || !subnets.seen || !endpoints.seen || !routeTables.seen) {
+    return [{ kind: 'not-seen', looks: missing.length > 0 ? missing : unseen }];
+  }
   const used = subnetIds.flatMap((id) => subnets.value.filter((subnet) => subnet.id === id));
   const vpcId = vpc.seen ? vpc.value.id : (used[0]?.vpcId ?? '');
-  const own = used.length === subnetIds.length && used.every((subnet) => subnet.vpcId === vpcId);
   const owners = [...(vpc.seen ? [vpc.value.ownerId] : []), ...used.map(({ ownerId }) => ownerId)];
-  if (used.length === 0 || !own || owners.some((owner) => owner !== facts.account)) return null;
-  return { vpcId, subnets: used, endpoints: endpoints.value };
+  const foreign = owners.find((owner) => owner !== facts.account);
+  if (foreign !== undefined) return [{ kind: 'shared-vpc', ownerId: foreign }];
+  const strays = subnetIds.filter((id) => !used.some((subnet) => subnet.id === id && subnet.vpcId === vpcId));
+  if (used.length === 0 || strays.length > 0) return [{ kind: 'subnets-unknown', subnetIds: strays }];
+  return { network: { vpcId, region: facts.region, subnets: used, endpoints: endpoints.value } };
 }
 
 function isCurable(walk: Walk): boolean {
@@ -64,24 +95,38 @@ function isCurable(walk: Walk): boolean {
   return [walk.fault, ...walk.furtherFaults].some(({ kind }) => CURED_BY_ENDPOINTS.includes(kind));
 }
 
-function isElsewhere(destination: Walk['destination'], region: string): boolean {
-  return destination.kind !== 'internet' && destination.region !== region;
+function elsewhere(walks: readonly Walk[], { region }: NetworkFacts): readonly FixObstacle[] {
+  const regions = walks.flatMap(({ destination }) =>
+    destination.kind !== 'internet' && destination.region !== region ? [destination.region] : [],
+  );
+  return [...new Set(regions)].map((other) => ({ kind: 'other-region', region: other }));
 }
 
 /** The name of a service leads to an interface endpoint only through the VPC's own resolver with both attributes on. */
-function privateDnsCanWork({ dnsSupport, dnsHostnames, dhcpOptions }: NetworkFacts): boolean {
-  return isOn(dnsSupport) && isOn(dnsHostnames) && dhcpOptions.seen && usesVpcResolver(dhcpOptions.value?.nameServers);
+function dnsObstacles(walks: readonly Walk[], facts: NetworkFacts): readonly FixObstacle[] {
+  if (!walks.some(({ destination }) => destination.kind === 'service')) return [];
+  const { dnsSupport, dnsHostnames, dhcpOptions } = facts;
+  const servers = (dhcpOptions.seen ? (dhcpOptions.value?.nameServers ?? []) : []).filter(
+    (server) => server !== 'AmazonProvidedDNS',
+  );
+  return [
+    ...attributeObstacle(dnsSupport, 'enableDnsSupport'),
+    ...attributeObstacle(dnsHostnames, 'enableDnsHostnames'),
+    ...(dhcpOptions.seen ? [] : [{ kind: 'not-seen', looks: [dhcpOptions.missing] } as const]),
+    ...(servers.length === 0 ? [] : [{ kind: 'custom-dns', nameServers: servers } as const]),
+  ];
 }
 
-function usesVpcResolver(nameServers: readonly string[] | undefined): boolean {
-  return nameServers === undefined || nameServers.every((server) => server === 'AmazonProvidedDNS');
-}
-
-function isOn(attribute: Seen<boolean>): boolean {
-  return attribute.seen && attribute.value;
+function attributeObstacle(
+  part: Seen<boolean>,
+  attribute: 'enableDnsSupport' | 'enableDnsHostnames',
+): readonly FixObstacle[] {
+  if (!part.seen) return [{ kind: 'not-seen', looks: [part.missing] }];
+  return part.value ? [] : [{ kind: 'vpc-dns-off', attribute }];
 }
 
 function interfacePlan(walk: Walk, known: KnownNetwork): readonly FixPlan[] {
+  if (walk.destination.kind !== 'service') return [];
   const service = endpointServiceOf(walk.destination);
   if (service === null || existing(known, service, 'Interface').length > 0) return [];
   const subnetIds = oneSubnetPerZone(known.subnets);
@@ -98,8 +143,9 @@ function oneSubnetPerZone(subnets: readonly SubnetSnapshot[]): readonly string[]
   return [...byZone.values()];
 }
 
-function gatewayPlan(gap: EndpointGap, known: KnownNetwork): readonly FixPlan[] {
-  const service = `com.amazonaws.${gap.facts.region}.s3`;
+function gatewayPlan(curable: readonly Walk[], gap: EndpointGap, known: KnownNetwork): readonly FixPlan[] {
+  if (!curable.some(({ destination }) => destination.kind === 's3')) return [];
+  const service = s3ServiceOf(known);
   const gateways = existing(known, service, 'Gateway');
   const served = new Set(gateways.flatMap(({ routeTableIds }) => routeTableIds));
   const tables = effectiveTables(gap, known).filter((id) => !served.has(id));
@@ -113,6 +159,22 @@ function gatewayPlan(gap: EndpointGap, known: KnownNetwork): readonly FixPlan[] 
   if (gateway.state !== 'available') return [];
   const { id: endpointId } = gateway;
   return [{ kind: 'associate-route-table', service, vpcId: known.vpcId, endpointId, routeTableIds: tables }];
+}
+
+/** Why a gap that endpoints would close got no plan at all. */
+function stuck(curable: readonly Walk[], known: KnownNetwork): readonly FixObstacle[] {
+  const services = curable.flatMap(({ destination }) => endpointServiceOf(destination) ?? []);
+  const inTheWay = services.flatMap((service) => [
+    ...existing(known, service, 'Interface'),
+    ...existing(known, service, 'Gateway'),
+  ]);
+  const [endpoint] = inTheWay;
+  if (endpoint !== undefined) return [{ kind: 'endpoint-exists', endpointId: endpoint.id, state: endpoint.state }];
+  return [{ kind: 'no-free-address', subnetIds: known.subnets.map(({ id }) => id) }];
+}
+
+function s3ServiceOf({ region }: KnownNetwork): string {
+  return `com.amazonaws.${region}.s3`;
 }
 
 /** Each subnet follows the table that it is associated with, else the VPC's main one. */

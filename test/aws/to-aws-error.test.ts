@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AwsError, type AwsErrorKind } from '../../src/aws/error-kinds.ts';
 import { saysNotThere } from '../../src/aws/error-names.ts';
-import { ReaderRoleError, toAwsError } from '../../src/aws/to-aws-error.ts';
+import { RoleError, toAwsError } from '../../src/aws/to-aws-error.ts';
 
 function thrown(name: string, more: object = {}): Error {
   return Object.assign(new Error('told'), { name }, more);
@@ -98,7 +98,7 @@ describe('an error of AWS', () => {
 
   it('of the reader role is told as AssumeRole, with the role', () => {
     const role = 'arn:aws:iam::111122223333:role/reader';
-    const told = toAwsError(new ReaderRoleError(role, thrown('AccessDenied')), 'ecs:DescribeTasks');
+    const told = toAwsError(new RoleError('reader', role, thrown('AccessDenied')), 'ecs:DescribeTasks');
     expect(told).toMatchObject({ kind: 'access-denied', action: 'sts:AssumeRole', awsName: 'AccessDenied' });
     expect(told.message).toContain(role);
   });

@@ -1,0 +1,118 @@
+import { digestOf } from '../fixes/digest.ts';
+import { callKey, type FixCall } from '../fixes/fix-call.ts';
+import { chosenCalls } from '../fixes/offered-calls.ts';
+import { unreachable } from '../model/result.ts';
+import { createdBy, type Proposal, type ProposalState, type ProposalStep } from './proposal.ts';
+
+/** What a person asks of a proposal. */
+export type Decision =
+  | {
+      readonly kind: 'approve';
+      /** Keys of the optional calls. */
+      readonly ticked: readonly string[];
+      /** Of the offer that the person was shown. */
+      readonly offerDigest: string;
+    }
+  | { readonly kind: 'reject'; readonly reason: string }
+  | { readonly kind: 'go-on' }
+  | { readonly kind: 'undo' };
+
+/** Why a decision changes nothing. */
+export type Refusal =
+  | { readonly kind: 'expired'; readonly at: number }
+  /** Somebody was first, or the proposal has moved on. */
+  | { readonly kind: 'not-now'; readonly state: ProposalState; readonly by: string | null; readonly at: number | null }
+  | { readonly kind: 'digest-changed' }
+  | { readonly kind: 'nothing-chosen' }
+  | { readonly kind: 'unknown-tick'; readonly key: string }
+  | { readonly kind: 'nothing-to-undo' };
+
+/** What a decision comes to. */
+export type Transition =
+  | { readonly kind: 'moved'; readonly proposal: Proposal }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/** Every rule about what a person's decision may change, and nothing else: no clock, no store, no Slack, no AWS. */
+export function decide(proposal: Proposal, decision: Decision, by: string, at: number): Transition {
+  switch (decision.kind) {
+    case 'approve':
+      return approve(proposal, decision, by, at);
+    case 'reject':
+      return reject(proposal, decision.reason, by, at);
+    case 'go-on':
+      if (proposal.state !== 'half-done') return notNow(proposal);
+      return moved({ ...proposal, state: 'looking', halfDone: null, undo: null, steps: proposal.steps.map(retried) });
+    case 'undo':
+      return undo(proposal, by, at);
+    default:
+      return unreachable(decision);
+  }
+}
+
+function approve(
+  proposal: Proposal,
+  { ticked, offerDigest }: Extract<Decision, { kind: 'approve' }>,
+  by: string,
+  at: number,
+): Transition {
+  const refused = notOpen(proposal, at);
+  if (refused !== null) return refused;
+  if (offerDigest !== proposal.offerDigest) return refuse({ kind: 'digest-changed' });
+  const known = proposal.offered.optional.map(callKey);
+  const strange = ticked.find((key) => !known.includes(key));
+  if (strange !== undefined) return refuse({ kind: 'unknown-tick', key: strange });
+  const calls = chosenCalls(proposal.offered, ticked);
+  if (calls.length === 0) return refuse({ kind: 'nothing-chosen' });
+  const { account, region } = proposal.subject;
+  const approval = { by, at, digest: digestOf({ account, region, calls }), ticked };
+  return moved({ ...proposal, state: 'looking', approval, steps: calls.map(waitingStep) });
+}
+
+function reject(proposal: Proposal, reason: string, by: string, at: number): Transition {
+  return notOpen(proposal, at) ?? moved({ ...proposal, state: 'rejected', rejection: { by, at, reason } });
+}
+
+function undo(proposal: Proposal, by: string, at: number): Transition {
+  const mayUndo = proposal.state === 'done' || proposal.state === 'half-done';
+  if (!mayUndo) return notNow(proposal);
+  if (createdBy(proposal).length === 0) return refuse({ kind: 'nothing-to-undo' });
+  return moved({ ...proposal, state: 'undoing', halfDone: null, undo: { by, at } });
+}
+
+/** Only an offer that still holds can be decided. */
+function notOpen(proposal: Proposal, at: number): Transition | null {
+  const { state, approvable, expiresAt } = proposal;
+  if (state === 'expiring' || state === 'expired') return refuse({ kind: 'expired', at: expiresAt });
+  if (state !== 'offered' || !approvable) return notNow(proposal);
+  return at >= expiresAt ? refuse({ kind: 'expired', at: expiresAt }) : null;
+}
+
+function waitingStep(call: FixCall): ProposalStep {
+  const key = callKey(call);
+  return { key, call, state: 'waiting', id: null, requestId: null, error: null, existedBefore: false };
+}
+
+/** What failed is tried again; what was made stays. */
+function retried(step: ProposalStep): ProposalStep {
+  if (step.state === 'failed') return { ...step, state: 'waiting', error: null };
+  return step;
+}
+
+function notNow(proposal: Proposal): Transition {
+  const { by, at } = whoWasFirst(proposal);
+  return refuse({ kind: 'not-now', state: proposal.state, by, at });
+}
+
+/** Who brought the proposal where it is now. */
+export function whoWasFirst(proposal: Proposal): { readonly by: string | null; readonly at: number | null } {
+  const last = proposal.undo ?? proposal.rejection ?? proposal.approval;
+  return { by: last?.by ?? null, at: last?.at ?? null };
+}
+
+function moved(proposal: Proposal): Transition {
+  return { kind: 'moved', proposal };
+}
+
+function refuse(refusal: Refusal): Transition {
+  return { kind: 'refused', refusal };
+}
