@@ -1,6 +1,7 @@
 import type { AwsCall } from '../aws/reader.ts';
 import type { CauseId, Verdict } from '../causes/cause.ts';
 import type { CheckResult } from '../checks/check.ts';
+import type { SettledOutcomes } from '../checks/outcomes.ts';
 import type { Classification } from '../classify/classification.ts';
 import type { FixPlan } from '../fixes/fix.ts';
 import type { Subject } from '../model/subject.ts';
@@ -97,6 +98,8 @@ export interface Diagnosis {
   readonly paths: readonly Walk[];
   /** Empty unless every look that it rests on was observed. */
   readonly fixes: readonly FixPlan[];
+  /** Everything that the checks saw, for judging it once more on changed facts. */
+  readonly evidence: SettledOutcomes;
   readonly calls: readonly AwsCall[];
   /** Longest chain of calls that had to wait for each other. */
   readonly rounds: number;

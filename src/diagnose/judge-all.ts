@@ -39,8 +39,19 @@ export function judgeAll(
   now: Date,
 ): Judged {
   const outcomes = run?.settled ?? new SettledOutcomes(new Map());
+  return judgeOutcomes(subject, classification, outcomes, now, run?.lacksCredentials !== true);
+}
+
+/** The same on outcomes from anywhere, such as those of a network that has been changed on paper. Pure. */
+export function judgeOutcomes(
+  subject: Subject | null,
+  classification: Classification,
+  outcomes: SettledOutcomes,
+  now: Date,
+  hasCredentials = true,
+): Judged {
   const suspected = toLookInto(classification);
-  const looked = subject !== null && suspected !== null && run?.lacksCredentials !== true;
+  const looked = subject !== null && suspected !== null && hasCredentials;
   const context: JudgeContext = {
     subject: withService(subject ?? NOWHERE, outcomes),
     classification: suspected ?? classification,
@@ -62,6 +73,7 @@ export function judgeAll(
     notSeen: checks.filter(({ status }) => status === 'inconclusive').map(({ result }) => result.summary),
     paths: known?.walks ?? [],
     fixes: known === null ? [] : planEndpoints(known),
+    evidence: outcomes,
   };
 }
 

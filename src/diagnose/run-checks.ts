@@ -24,6 +24,8 @@ export interface CheckRunOptions {
   readonly signal: AbortSignal;
   readonly now: () => Date;
   readonly watcher: CheckWatcher;
+  /** Results of an earlier run on the same subject: these checks are not made again. */
+  readonly known?: SettledOutcomes;
 }
 
 /**
@@ -38,6 +40,10 @@ export class CheckRun {
 
   constructor(options: CheckRunOptions) {
     this.#options = options;
+    for (const [check, result] of options.known?.entries() ?? []) {
+      this.#outcomes.set(check, Promise.resolve(result));
+      this.#settled.set(check, result);
+    }
   }
 
   /** Everything that has come in so far. */

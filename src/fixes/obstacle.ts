@@ -12,7 +12,7 @@ export type FixObstacle =
   | { readonly kind: 'custom-dns'; readonly nameServers: readonly string[] }
   | { readonly kind: 'no-free-address'; readonly subnetIds: readonly string[] }
   | { readonly kind: 'endpoint-exists'; readonly endpointId: string; readonly state: string }
-  | { readonly kind: 'zone-not-supported'; readonly service: string; readonly zones: readonly string[] }
+  | { readonly kind: 'zone-not-supported'; readonly service: string }
   | { readonly kind: 'service-unknown'; readonly service: string }
   | { readonly kind: 'private-zone'; readonly service: string; readonly zoneId: string; readonly name: string }
   | {

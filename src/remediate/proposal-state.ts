@@ -2,7 +2,7 @@ import { digestOf } from '../fixes/digest.ts';
 import { callKey, type FixCall } from '../fixes/fix-call.ts';
 import { chosenCalls } from '../fixes/offered-calls.ts';
 import { unreachable } from '../model/result.ts';
-import { createdBy, type Proposal, type ProposalState, type ProposalStep } from './proposal.ts';
+import { createdBy, isNothing, type Proposal, type ProposalState, type ProposalStep } from './proposal.ts';
 
 /** What a person asks of a proposal. */
 export type Decision =
@@ -40,8 +40,7 @@ export function decide(proposal: Proposal, decision: Decision, by: string, at: n
     case 'reject':
       return reject(proposal, decision.reason, by, at);
     case 'go-on':
-      if (proposal.state !== 'half-done') return notNow(proposal);
-      return moved({ ...proposal, state: 'looking', halfDone: null, undo: null, steps: proposal.steps.map(retried) });
+      return goOn(proposal);
     case 'undo':
       return undo(proposal, by, at);
     default:
@@ -72,29 +71,48 @@ function reject(proposal: Proposal, reason: string, by: string, at: number): Tra
   return notOpen(proposal, at) ?? moved({ ...proposal, state: 'rejected', rejection: { by, at, reason } });
 }
 
+function goOn(proposal: Proposal): Transition {
+  if (proposal.state !== 'half-done' || proposal.halt?.kind === 'undo-refused') return notNow(proposal);
+  const failed = proposal.steps.flatMap(({ state, id }) => (state === 'failed' && id !== null ? [id] : []));
+  return moved({
+    ...unannounced(proposal),
+    state: 'looking',
+    halt: null,
+    undo: null,
+    steps: proposal.steps.map(retried),
+    leftovers: [...proposal.leftovers, ...failed],
+  });
+}
+
 function undo(proposal: Proposal, by: string, at: number): Transition {
   const mayUndo = proposal.state === 'done' || proposal.state === 'half-done';
   if (!mayUndo) return notNow(proposal);
-  if (createdBy(proposal).length === 0) return refuse({ kind: 'nothing-to-undo' });
-  return moved({ ...proposal, state: 'undoing', halfDone: null, undo: { by, at } });
+  if (isNothing(createdBy(proposal))) return refuse({ kind: 'nothing-to-undo' });
+  return moved({ ...unannounced(proposal), state: 'undoing', halt: null, undo: { by, at } });
 }
 
 /** Only an offer that still holds can be decided. */
 function notOpen(proposal: Proposal, at: number): Transition | null {
   const { state, approvable, expiresAt } = proposal;
-  if (state === 'expiring' || state === 'expired') return refuse({ kind: 'expired', at: expiresAt });
+  if (state === 'expired') return refuse({ kind: 'expired', at: expiresAt });
   if (state !== 'offered' || !approvable) return notNow(proposal);
   return at >= expiresAt ? refuse({ kind: 'expired', at: expiresAt }) : null;
 }
 
 function waitingStep(call: FixCall): ProposalStep {
   const key = callKey(call);
-  return { key, call, state: 'waiting', id: null, requestId: null, error: null, existedBefore: false };
+  return { key, call, state: 'waiting', id: null, requestId: null, attempts: 0, round: 1 };
+}
+
+/** The next outcome gets a word of its own below the card. */
+function unannounced(proposal: Proposal): Proposal {
+  return { ...proposal, threads: proposal.threads.map((thread) => ({ ...thread, outcomeTs: null })) };
 }
 
 /** What failed is tried again; what was made stays. */
 function retried(step: ProposalStep): ProposalStep {
-  if (step.state === 'failed') return { ...step, state: 'waiting', error: null };
+  if (step.state === 'failed')
+    return { ...step, state: 'waiting', id: null, requestId: null, attempts: 0, round: step.round + 1 };
   return step;
 }
 

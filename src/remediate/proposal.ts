@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { STAGES, SYMPTOMS } from '../classify/classification.ts';
+import { serviceOf } from '../fixes/offered-calls.ts';
+import { PARTITIONS } from '../model/arn.ts';
 
 const ids = z.array(z.string()).readonly();
 
@@ -40,7 +43,7 @@ const fixCall = z.union([
 const calls = z.array(fixCall).readonly();
 
 const subject = z.object({
-  partition: z.string(),
+  partition: z.enum(PARTITIONS),
   account: z.string(),
   region: z.string(),
   cluster: z.string().nullable(),
@@ -84,37 +87,76 @@ const step = z.object({
   /** Of the endpoint or the group. */
   id: z.string().nullable(),
   requestId: z.string().nullable(),
-  /** What AWS said, capped and redacted. */
-  error: z.string().nullable(),
-  /** It was there before this proposal touched it, so an undo must not delete it. */
-  existedBefore: z.boolean(),
+  /** Tries that ended in an error which may pass. */
+  attempts: z.number(),
+  /** Raised when a failed endpoint is tried anew: the client token must differ then. */
+  round: z.number(),
 });
+
+/** How two plans differ about one call. */
+const difference = z.object({
+  key: z.string(),
+  change: z.enum(['there-already', 'not-needed', 'changed', 'new']),
+  endpointId: z.string().nullable(),
+  /** When that endpoint was created. */
+  since: z.number().nullable(),
+});
+
+/** What the evidence says now. `causeId` is `null` where a pull would succeed. */
+const verdictNow = z.object({ causeId: z.string().nullable(), because: z.string() });
+
+const refusedCall = z.object({ key: z.string(), action: z.string(), awsName: z.string(), message: z.string() });
 
 const outcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('fixed'), because: z.string() }),
-  z.object({ kind: z.literal('still-failing'), causeId: z.string(), because: z.string() }),
+  z.object({ kind: z.literal('still-failing'), now: verdictNow }),
   z.object({ kind: z.literal('unverified'), because: z.string() }),
   /** The second look found something else than what was approved; nothing was created. */
-  z.object({ kind: z.literal('changed-since'), because: z.string() }),
-  z.object({ kind: z.literal('could-not-start'), because: z.string() }),
+  z.object({ kind: z.literal('changed-since'), differences: z.array(difference).readonly(), now: verdictNow }),
+  /** The second look could not be made, or found the plan unsafe; nothing was created. */
+  z.object({ kind: z.literal('not-safe-now'), obstacles: z.array(z.string()).readonly() }),
+  /** The very first call was refused; nothing was created. */
+  z.object({ kind: z.literal('refused'), refused: refusedCall }),
+  z.object({ kind: z.literal('over-the-cap'), created: z.number(), limit: z.number() }),
 ]);
 
-/** Every state that a proposal can be in; which may follow which is said by `proposal-state.ts`. */
+const halt = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('call-refused'), refused: refusedCall }),
+  z.object({
+    kind: z.literal('endpoint-failed'),
+    key: z.string(),
+    state: z.string(),
+    lastError: z.string().nullable(),
+  }),
+  z.object({ kind: z.literal('still-pending'), keys: ids }),
+  z.object({ kind: z.literal('undo-refused'), refused: refusedCall }),
+  z.object({ kind: z.literal('given-up') }),
+]);
+
+/** What the text said, without its words: for judging the causes once more. */
+const said = z.object({
+  symptom: z.enum(SYMPTOMS),
+  stage: z.enum(STAGES),
+  certainty: z.enum(['certain', 'likely', 'guess']),
+  signatureId: z.string().nullable(),
+  alternatives: z.array(z.enum(SYMPTOMS)).readonly(),
+  facts: z.record(z.string(), z.union([z.string(), z.number()])),
+  errorStage: z.enum(['registry-auth', 'manifest', 'layers', 'secrets']).nullable(),
+});
+
+/** Every state that a proposal can be in; which may follow which is said by `proposal-state.ts` and the acts. */
 export const PROPOSAL_STATES = [
   'offered',
   'rejected',
-  'expiring',
   'expired',
   'looking',
   'creating',
   'settling',
   'verifying',
-  'reporting',
   'done',
   'half-done',
   'undoing',
   'undo-settling',
-  'undo-reporting',
   'undone',
 ] as const;
 
@@ -125,6 +167,7 @@ export const proposalBody = z.object({
   tries: z.number(),
   state: z.enum(PROPOSAL_STATES),
   subject,
+  said,
   taskArn: z.string().nullable(),
   causeId: z.string(),
   confirmed: z.boolean(),
@@ -151,12 +194,14 @@ export const proposalBody = z.object({
   approval: z.object({ by: z.string(), at: z.number(), digest: z.string(), ticked: ids }).nullable(),
   rejection: z.object({ by: z.string(), at: z.number(), reason: z.string() }).nullable(),
   steps: z.array(step).readonly(),
+  /** Endpoints that failed and were tried anew; an undo takes them away too. */
+  leftovers: ids,
   /** When waiting for AWS began. */
   settlingSince: z.number().nullable(),
   /** Looks at the fresh evidence that were made to verify. */
   looks: z.number(),
   outcome: outcome.nullable(),
-  halfDone: z.string().nullable(),
+  halt: halt.nullable(),
   undo: z.object({ by: z.string(), at: z.number() }).nullable(),
   /** How often it was handed to another process in the middle of an act. */
   resumed: z.number(),
@@ -169,13 +214,44 @@ export type ProposalStep = Proposal['steps'][number];
 export type ProposalThread = Proposal['threads'][number];
 export type ProposalEffect = Proposal['effects'][number];
 export type ProposalOutcome = NonNullable<Proposal['outcome']>;
+export type ProposalHalt = NonNullable<Proposal['halt']>;
+export type PlanDifference = z.infer<typeof difference>;
+export type VerdictNow = z.infer<typeof verdictNow>;
+export type RefusedCall = z.infer<typeof refusedCall>;
+export type Said = z.infer<typeof said>;
 
 /** States in which nothing will happen any more unless a person asks for it. */
 export function isClosed(state: ProposalState): boolean {
   return ['rejected', 'expired', 'done', 'half-done', 'undone'].includes(state);
 }
 
-/** What the proposal created and an undo takes away. */
-export function createdBy({ steps }: Proposal): readonly ProposalStep[] {
-  return steps.filter(({ id, state }) => id !== null && state !== 'gone');
+/** What the proposal created, as far as it has not been taken away again. */
+export interface Created {
+  readonly endpointIds: readonly string[];
+  readonly groupIds: readonly string[];
+  /** Tables that an endpoint which was there before was put on. */
+  readonly associations: readonly { readonly endpointId: string; readonly routeTableIds: readonly string[] }[];
+  /** Full names of the services that this serves. */
+  readonly services: readonly string[];
+}
+
+export function createdBy({ steps, leftovers }: Pick<Proposal, 'steps' | 'leftovers'>): Created {
+  const made = steps.filter(({ id, state }) => id !== null && state !== 'gone');
+  const idsOf = (action: ProposalStep['call']['action']) =>
+    made.flatMap(({ call, id }) => (call.action === action && id !== null ? [id] : []));
+  return {
+    endpointIds: [...idsOf('ec2:CreateVpcEndpoint'), ...leftovers],
+    groupIds: idsOf('ec2:CreateSecurityGroup'),
+    associations: made.flatMap(({ call }) =>
+      call.action === 'ec2:ModifyVpcEndpoint'
+        ? [{ endpointId: call.endpointId, routeTableIds: call.addRouteTableIds }]
+        : [],
+    ),
+    services: made.map(({ call }) => serviceOf(call)).filter((service) => service !== ''),
+  };
+}
+
+/** Whether there is nothing that an undo could take away. */
+export function isNothing({ endpointIds, groupIds, associations }: Created): boolean {
+  return endpointIds.length + groupIds.length + associations.length === 0;
 }

@@ -1,3 +1,4 @@
+import { SettledOutcomes } from '../../src/checks/outcomes.ts';
 import type { Classification } from '../../src/classify/classification.ts';
 import type { CheckOutcome, Diagnosis, PositiveFinding } from '../../src/diagnose/diagnosis.ts';
 import type { InvestigationEvent } from '../../src/diagnose/events.ts';
@@ -118,6 +119,7 @@ export function diagnosis(changes: Partial<Diagnosis> = {}): Diagnosis {
   return {
     investigationId: INVESTIGATION,
     subject: subject(),
+    evidence: new SettledOutcomes(new Map()),
     classification: classification(),
     task: {
       arn: TASK_ARN,

@@ -1,0 +1,29 @@
+import { defineCheck, observed } from './check.ts';
+import { taskSubnet } from './task-subnet.ts';
+
+/** A private zone of Route 53 that the VPC resolves by. */
+export interface PrivateZoneFacts {
+  readonly id: string;
+  /** Without the dot at the end. */
+  readonly name: string;
+  /** An AWS service that made the zone for itself, such as that of an endpoint. */
+  readonly ownedByService: string | null;
+}
+
+/** A private zone that answers for a service's name keeps AWS from creating an endpoint with private DNS. */
+export const privateZones = defineCheck({
+  id: 'private-zones',
+  title: 'Read the private DNS zones of the VPC',
+  reads: ['route53:ListHostedZonesByVPC'],
+  needs: { subnet: taskSubnet },
+  async look({ aws, subject }, { subnet }) {
+    const zones = await aws.route53.privateZones(subnet.vpcId, subject.region);
+    const summary =
+      zones.length === 0
+        ? `${subnet.vpcId} resolves by no private zone.`
+        : `${subnet.vpcId} resolves by the private zones ${zones.map(({ name }) => name).join(', ')}.`;
+    return observed<readonly PrivateZoneFacts[]>(zones, summary, [
+      { call: 'route53:ListHostedZonesByVPC', vpc: subnet.vpcId, zones: zones.map(({ id, name }) => `${id} ${name}`) },
+    ]);
+  },
+});

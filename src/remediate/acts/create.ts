@@ -1,0 +1,110 @@
+import { AwsError } from '../../aws/error-kinds.ts';
+import type { AwsReader } from '../../aws/reader.ts';
+import type { AwsWriter, Made } from '../../aws/writer.ts';
+import { clientTokenOf } from '../../fixes/digest.ts';
+import type { Proposal, ProposalStep, RefusedCall } from '../proposal.ts';
+import { PROPOSAL_TAG, policyToMake } from '../session-policy.ts';
+import { tagsFor } from '../tags.ts';
+import { type Act, type ActDeps, type Acted, type Held, later, next, note } from './act.ts';
+
+const RETRY_MS = 3_000;
+const MOST_ATTEMPTS = 4;
+const DEAD = ['failed', 'rejected', 'expired', 'deleting', 'deleted'];
+
+/** Makes one call: the first that is not made yet. What an earlier try left is found by its tag and not made again. */
+export const create: Act = async (held, deps) => {
+  const step = held.proposal.steps.find(({ state }) => state === 'waiting');
+  if (step === undefined) return next(held, deps, { state: 'settling', settlingSince: deps.now() });
+  deps.board.progress(held.id, held.proposal);
+  try {
+    const found = await findMade(held, step, deps.readerFor(held.proposal));
+    if (found !== null) return made(held, deps, step, { id: found, requestId: null }, 'call-found-made');
+    return made(held, deps, step, await make(held, deps, step), 'call-made');
+  } catch (error) {
+    if (error instanceof AwsError) return afterError(held, deps, step, error);
+    throw error;
+  }
+};
+
+function make(held: Held, deps: ActDeps, step: ProposalStep): Promise<Made> {
+  const { id, proposal } = held;
+  const group = proposal.steps.find(({ call }) => call.action === 'ec2:CreateSecurityGroup');
+  return writerFor(held, deps).make(step.call, {
+    clientToken: clientTokenOf(id, proposal.vpcId, `${step.key}#${step.round}`),
+    tags: tagsFor(id, proposal, step.call),
+    groupId: group?.id ?? null,
+  });
+}
+
+function writerFor({ id, proposal }: Held, deps: ActDeps): AwsWriter {
+  const { account, region, partition } = proposal.subject;
+  return deps.fixer.open({
+    place: { account, region },
+    actor: proposal.approval?.by ?? 'pullfail',
+    policy: policyToMake(
+      { partition, vpcId: proposal.vpcId },
+      id,
+      proposal.steps.map(({ call }) => call),
+    ),
+    scope: { signal: AbortSignal.timeout(60_000), started: () => () => {} },
+  });
+}
+
+/** Id of what this proposal has created for a step already; a dead endpoint of an earlier round does not count. */
+async function findMade({ id, proposal }: Held, step: ProposalStep, reader: AwsReader): Promise<string | null> {
+  const { call } = step;
+  if (call.action === 'ec2:CreateVpcEndpoint') {
+    const endpoints = await reader.ec2.taggedEndpoints(proposal.vpcId, PROPOSAL_TAG, id);
+    const alive = endpoints.filter(({ state }) => !DEAD.includes(state));
+    return alive.find(({ service }) => service === call.service)?.id ?? null;
+  }
+  if (call.action === 'ec2:CreateSecurityGroup') {
+    const [group] = await reader.ec2.taggedSecurityGroups(proposal.vpcId, PROPOSAL_TAG, id);
+    return group?.id ?? null;
+  }
+  return null;
+}
+
+function made(
+  held: Held,
+  deps: ActDeps,
+  step: ProposalStep,
+  { id, requestId }: Made,
+  what: 'call-made' | 'call-found-made',
+): Acted {
+  const steps = replaced(held.proposal, { ...step, state: 'made', id, requestId });
+  return next(held, deps, { steps }, [note(held, deps, what, `${step.key} ${id}`, requestId)]);
+}
+
+/** What may pass is tried again; what AWS refuses stops the work where it stands. */
+function afterError(held: Held, deps: ActDeps, step: ProposalStep, error: AwsError): Acted {
+  const attempts = step.attempts + 1;
+  if (mayPass(error) && attempts < MOST_ATTEMPTS) {
+    return later(held, deps, RETRY_MS * attempts, { steps: replaced(held.proposal, { ...step, attempts }) });
+  }
+  const refused = refusedCall(step, error);
+  const steps = replaced(held.proposal, { ...step, state: 'failed', attempts });
+  const entries = [note(held, deps, 'call-failed', `${step.key} ${error.awsName}`)];
+  if (steps.some(({ state }) => state === 'made' || state === 'available')) {
+    return next(held, deps, { steps, state: 'half-done', halt: { kind: 'call-refused', refused } }, entries);
+  }
+  return next(held, deps, { steps, state: 'done', outcome: { kind: 'refused', refused } }, entries);
+}
+
+/** Whether another try may succeed: AWS was busy or out of reach, or does not see yet what was made a moment ago. */
+export function mayPass({ kind, awsName }: AwsError): boolean {
+  return (
+    ['throttled', 'timed-out', 'unreachable'].includes(kind) ||
+    ['InternalError', 'Unavailable', 'InvalidGroup.NotFound'].includes(awsName)
+  );
+}
+
+/** AWS packs an encoded message of some thousand characters into a refusal; a person can do nothing with it. */
+export function refusedCall({ key, call }: Pick<ProposalStep, 'key' | 'call'>, error: AwsError): RefusedCall {
+  const message = error.message.replace(/\s*Encoded authorization failure message:.*$/s, '').slice(0, 500);
+  return { key, action: call.action, awsName: error.awsName, message };
+}
+
+function replaced({ steps }: Proposal, changed: ProposalStep): readonly ProposalStep[] {
+  return steps.map((step) => (step.key === changed.key ? changed : step));
+}

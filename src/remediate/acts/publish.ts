@@ -1,0 +1,26 @@
+import type { Act } from './act.ts';
+import { note } from './act.ts';
+
+/** Brings the cards to a state in which nothing more happens by itself, and tells the thread. */
+export const publish: Act = async (held, deps) => {
+  const shown = await deps.board.show(held.id, held.proposal, held.repeated);
+  const proposal = { ...held.proposal, threads: shown };
+  const announced = tellsThread(proposal.state) ? await deps.board.announce(held.id, proposal, held.repeated) : shown;
+  return { proposal: { ...proposal, threads: announced }, due: null, entries: [] };
+};
+
+/** A rejection and an expiry change the card only: nobody waits for them. */
+function tellsThread(state: string): boolean {
+  return state !== 'rejected' && state !== 'expired';
+}
+
+/** Posts the cards that do not stand yet, and lets the offer run out when its time has come. */
+export const offer: Act = async (held, deps) => {
+  const { proposal } = held;
+  if (deps.now() >= proposal.expiresAt) {
+    const entries = [note(held, deps, 'expired', null)];
+    return { proposal: { ...proposal, state: 'expired' }, due: deps.now(), entries };
+  }
+  const threads = await deps.board.show(held.id, proposal, held.repeated);
+  return { proposal: { ...proposal, threads }, due: proposal.expiresAt, entries: [] };
+};

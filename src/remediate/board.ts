@@ -1,0 +1,14 @@
+import type { Proposal, ProposalThread } from './proposal.ts';
+
+/** Shows proposals to people. None of its methods rejects: what cannot be shown is logged and given up after a while. */
+export interface Board {
+  /** A state that a later one may replace before it was sent. */
+  progress(id: string, proposal: Proposal): void;
+  /**
+   * Brings every card to the present state and waits for it; a thread without a card gets one. `repeated`: an earlier try
+   * may have posted already, so the thread is searched first.
+   */
+  show(id: string, proposal: Proposal, repeated: boolean): Promise<readonly ProposalThread[]>;
+  /** One word below each card, so that people are told who do not look at it. */
+  announce(id: string, proposal: Proposal, repeated: boolean): Promise<readonly ProposalThread[]>;
+}
