@@ -2,6 +2,8 @@ import { EC2Client } from '@aws-sdk/client-ec2';
 import { ECRClient } from '@aws-sdk/client-ecr';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { IAMClient } from '@aws-sdk/client-iam';
+import { PricingClient } from '@aws-sdk/client-pricing';
+import { Route53Client } from '@aws-sdk/client-route-53';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { STSClient } from '@aws-sdk/client-sts';
 import type { ClientLogger, CredentialProvider } from './credentials.ts';
@@ -14,6 +16,8 @@ export interface Clients {
   readonly iam: IAMClient;
   readonly ecr: ECRClient;
   readonly secrets: SecretsManagerClient;
+  readonly route53: Route53Client;
+  readonly pricing: PricingClient;
 }
 
 /** What all clients have in common. */
@@ -60,6 +64,9 @@ export function createClients(region: string, credentials: CredentialProvider, s
     iam: new IAMClient(config),
     ecr: new ECRClient(config),
     secrets: new SecretsManagerClient(config),
+    route53: new Route53Client(config),
+    // The price list is served in few regions, and each serves all of it.
+    pricing: new PricingClient({ ...config, region: 'us-east-1' }),
   };
 }
 

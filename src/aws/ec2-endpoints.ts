@@ -1,4 +1,10 @@
-import { DescribeVpcEndpointsCommand, type EC2Client, type VpcEndpoint } from '@aws-sdk/client-ec2';
+import {
+  DescribeVpcEndpointServicesCommand,
+  DescribeVpcEndpointsCommand,
+  type EC2Client,
+  type Filter,
+  type VpcEndpoint,
+} from '@aws-sdk/client-ec2';
 import type { VpcEndpointSnapshot } from '../model/snapshots/ec2.ts';
 import type { Ask } from './ask.ts';
 import { equals, tagsOf } from './ec2-shared.ts';
@@ -10,16 +16,35 @@ import type { Ec2Reader } from './reader.ts';
 const PAGE_SIZE = 1000;
 const TYPES = ['Interface', 'Gateway', 'GatewayLoadBalancer', 'Resource', 'ServiceNetwork'] as const;
 
+type EndpointReader = Pick<
+  Ec2Reader,
+  'describeVpcEndpoints' | 'endpointsById' | 'taggedEndpoints' | 'endpointServices' | 'countGatewayEndpoints'
+>;
+
 /** Reads the endpoints of a VPC. One of a type that is not known here is left out. */
-export function createEndpointReader(client: EC2Client, ask: Ask): Pick<Ec2Reader, 'describeVpcEndpoints'> {
+export function createEndpointReader(client: EC2Client, ask: Ask): EndpointReader {
+  const list = (Filters: Filter[]) =>
+    readAllPages('ec2:DescribeVpcEndpoints', async (NextToken) => {
+      const command = new DescribeVpcEndpointsCommand({ Filters, MaxResults: PAGE_SIZE, NextToken });
+      const output = await ask.call('ec2:DescribeVpcEndpoints', (limit) => client.send(command, limit));
+      return { items: (output.VpcEndpoints ?? []).flatMap(toEndpoint), next: output.NextToken };
+    });
   return {
-    describeVpcEndpoints: (vpcId) =>
-      readAllPages('ec2:DescribeVpcEndpoints', async (NextToken) => {
-        const Filters = [equals('vpc-id', [vpcId])];
-        const command = new DescribeVpcEndpointsCommand({ Filters, MaxResults: PAGE_SIZE, NextToken });
-        const output = await ask.call('ec2:DescribeVpcEndpoints', (limit) => client.send(command, limit));
-        return { items: (output.VpcEndpoints ?? []).flatMap(toEndpoint), next: output.NextToken };
-      }),
+    describeVpcEndpoints: (vpcId) => list([equals('vpc-id', [vpcId])]),
+    endpointsById: (ids) => list([equals('vpc-endpoint-id', ids)]),
+    taggedEndpoints: (vpcId, key, value) => list([equals('vpc-id', [vpcId]), equals(`tag:${key}`, [value])]),
+    async countGatewayEndpoints() {
+      return (await list([equals('vpc-endpoint-type', ['Gateway'])])).length;
+    },
+    async endpointServices(names) {
+      const command = new DescribeVpcEndpointServicesCommand({ Filters: [equals('service-name', names)] });
+      const output = await ask.call('ec2:DescribeVpcEndpointServices', (limit) => client.send(command, limit));
+      return (output.ServiceDetails ?? []).map((detail) => ({
+        service: detail.ServiceName ?? '',
+        availabilityZones: detail.AvailabilityZones ?? [],
+        privateDnsNames: present((detail.PrivateDnsNames ?? []).map(({ PrivateDnsName }) => PrivateDnsName)),
+      }));
+    },
   };
 }
 
@@ -44,6 +69,7 @@ function toEndpoint(endpoint: VpcEndpoint): readonly VpcEndpointSnapshot[] {
       ownerId: endpoint.OwnerId ?? null,
       privateDnsPreference: endpoint.DnsOptions?.PrivateDnsPreference ?? null,
       lastError: foreignTextOrNull(lastError, MESSAGE_BYTES),
+      createdAt: endpoint.CreationTimestamp ?? null,
       tags: tagsOf(endpoint.Tags),
     },
   ];

@@ -9,19 +9,32 @@ import type { InstanceSnapshot, NetworkInterfaceSnapshot } from '../model/snapsh
 import type { Ask } from './ask.ts';
 import { equals } from './ec2-shared.ts';
 import { foreignText, NAME_BYTES } from './foreign-text.ts';
+import { readFirstPages } from './pages.ts';
 import { present } from './present.ts';
 import type { Ec2Reader } from './reader.ts';
+
+const PAGE_SIZE = 500;
+const MOST_INTERFACES = 2000;
 
 /** Reads the interfaces and instances that containers run on; by filter, since both are often gone by then. */
 export function createHostReader(
   client: EC2Client,
   ask: Ask,
-): Pick<Ec2Reader, 'describeNetworkInterfaces' | 'describeInstance'> {
+): Pick<Ec2Reader, 'describeNetworkInterfaces' | 'networkInterfaces' | 'describeInstance'> {
   return {
     async describeNetworkInterfaces(id) {
       const command = new DescribeNetworkInterfacesCommand({ Filters: [equals('network-interface-id', [id])] });
       const output = await ask.call('ec2:DescribeNetworkInterfaces', (limit) => client.send(command, limit));
       return (output.NetworkInterfaces ?? []).map(toInterface);
+    },
+    async networkInterfaces(vpcId) {
+      const Filters = [equals('vpc-id', [vpcId])];
+      const { items, partial } = await readFirstPages(MOST_INTERFACES / PAGE_SIZE, async (NextToken) => {
+        const command = new DescribeNetworkInterfacesCommand({ Filters, MaxResults: PAGE_SIZE, NextToken });
+        const output = await ask.call('ec2:DescribeNetworkInterfaces', (limit) => client.send(command, limit));
+        return { items: (output.NetworkInterfaces ?? []).map(toInterface), next: output.NextToken };
+      });
+      return { interfaces: items, complete: !partial };
     },
     async describeInstance(id) {
       const command = new DescribeInstancesCommand({ Filters: [equals('instance-id', [id])] });

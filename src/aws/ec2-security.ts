@@ -2,6 +2,7 @@ import {
   DescribeNetworkAclsCommand,
   DescribeSecurityGroupsCommand,
   type EC2Client,
+  type Filter,
   type IpPermission,
   type NetworkAcl,
   type NetworkAclEntry,
@@ -26,15 +27,16 @@ const PAGE_SIZE = 1000;
 export function createSecurityReader(
   client: EC2Client,
   ask: Ask,
-): Pick<Ec2Reader, 'describeSecurityGroups' | 'describeNetworkAcls'> {
+): Pick<Ec2Reader, 'describeSecurityGroups' | 'taggedSecurityGroups' | 'describeNetworkAcls'> {
+  const groups = (Filters: Filter[]) =>
+    readAllPages('ec2:DescribeSecurityGroups', async (NextToken) => {
+      const command = new DescribeSecurityGroupsCommand({ Filters, MaxResults: PAGE_SIZE, NextToken });
+      const output = await ask.call('ec2:DescribeSecurityGroups', (limit) => client.send(command, limit));
+      return { items: (output.SecurityGroups ?? []).map(toSecurityGroup), next: output.NextToken };
+    });
   return {
-    describeSecurityGroups: (vpcId) =>
-      readAllPages('ec2:DescribeSecurityGroups', async (NextToken) => {
-        const Filters = [equals('vpc-id', [vpcId])];
-        const command = new DescribeSecurityGroupsCommand({ Filters, MaxResults: PAGE_SIZE, NextToken });
-        const output = await ask.call('ec2:DescribeSecurityGroups', (limit) => client.send(command, limit));
-        return { items: (output.SecurityGroups ?? []).map(toSecurityGroup), next: output.NextToken };
-      }),
+    describeSecurityGroups: (vpcId) => groups([equals('vpc-id', [vpcId])]),
+    taggedSecurityGroups: (vpcId, key, value) => groups([equals('vpc-id', [vpcId]), equals(`tag:${key}`, [value])]),
     describeNetworkAcls: (vpcId) =>
       readAllPages('ec2:DescribeNetworkAcls', async (NextToken) => {
         const Filters = [equals('vpc-id', [vpcId])];

@@ -1,10 +1,12 @@
 import type {
   DhcpOptionsSnapshot,
+  EndpointServiceSnapshot,
   InstanceSnapshot,
   NatGatewaySnapshot,
   NetworkAclSnapshot,
   NetworkInterfaceSnapshot,
   PrefixListSnapshot,
+  PrivateZoneSnapshot,
   RouteTableSnapshot,
   SecurityGroupSnapshot,
   SubnetSnapshot,
@@ -39,6 +41,8 @@ export interface AwsReader {
   readonly iam: IamReader;
   readonly ecr: EcrReader;
   readonly secrets: SecretsReader;
+  readonly route53: Route53Reader;
+  readonly pricing: PriceReader;
 }
 
 export interface EcsReader {
@@ -79,6 +83,39 @@ export interface Ec2Reader {
   /** Blocks of one list that a customer manages. */
   readPrefixListEntries(id: string): Promise<readonly string[]>;
   describeInstance(id: string): Promise<InstanceSnapshot | null>;
+  /** Every interface of a VPC, at most 2,000; `complete` is false when there were more. */
+  networkInterfaces(vpcId: string): Promise<VpcInterfaces>;
+  /** Endpoints by id; one that AWS does not know, or not yet, is left out. */
+  endpointsById(ids: readonly string[]): Promise<readonly VpcEndpointSnapshot[]>;
+  taggedEndpoints(vpcId: string, key: string, value: string): Promise<readonly VpcEndpointSnapshot[]>;
+  taggedSecurityGroups(vpcId: string, key: string, value: string): Promise<readonly SecurityGroupSnapshot[]>;
+  /** Services that endpoints can be created for; names that the region does not know are left out. */
+  endpointServices(names: readonly string[]): Promise<readonly EndpointServiceSnapshot[]>;
+  /** How many gateway endpoints the region has, over all its VPCs. */
+  countGatewayEndpoints(): Promise<number>;
+}
+
+export interface VpcInterfaces {
+  readonly interfaces: readonly NetworkInterfaceSnapshot[];
+  readonly complete: boolean;
+}
+
+export interface Route53Reader {
+  /** Private zones that a VPC resolves by. */
+  privateZones(vpcId: string, region: string): Promise<readonly PrivateZoneSnapshot[]>;
+}
+
+export interface PriceReader {
+  /** `null`: the price list says nothing about the region. Asked of us-east-1, which has the list of every region. */
+  endpointPrice(region: string): Promise<EndpointPrice | null>;
+}
+
+/** US dollars. */
+export interface EndpointPrice {
+  /** Per endpoint, zone and hour begun. */
+  readonly hourUsd: number;
+  /** Of the first tier. */
+  readonly gigabyteUsd: number;
 }
 
 export interface IamReader {

@@ -8,7 +8,9 @@ import { createEcsReader } from './ecs-reader.ts';
 import { AwsError } from './error-kinds.ts';
 import { createIamReader } from './iam-reader.ts';
 import { PrefixListCache } from './prefix-list-cache.ts';
+import { createPriceReader, PriceCache } from './price-reader.ts';
 import type { AwsReaders, ReadScope } from './reader.ts';
+import { createRoute53Reader } from './route53-reader.ts';
 import { createSecretsReader } from './secrets-reader.ts';
 import { Slots } from './slots.ts';
 
@@ -39,18 +41,21 @@ export function createReaders(options: ReaderOptions): AwsReaders {
   const credentials = new Credentialing({ readerRole, ambient, clock, client: settings });
   const clients = new ClientCache((place) => createClients(place.region, credentials.at(place), settings));
   const prefixLists = new PrefixListCache(clock);
+  const prices = new PriceCache(clock);
   const asking: AskSettings = { callTimeoutMs, clock, slots: new Slots(maxConcurrent) };
   let ownAccount: string | null = null;
   return {
     at(place, scope) {
       const ask = createAsk(place, scope, asking);
-      const { ecs, ec2, iam, ecr, secrets } = clients.at(place);
+      const { ecs, ec2, iam, ecr, secrets, route53, pricing } = clients.at(place);
       return {
         ecs: createEcsReader(ecs, ask),
         ec2: createEc2Reader(ec2, ask, prefixLists),
         iam: createIamReader(iam, ask),
         ecr: createEcrReader(ecr, ask),
         secrets: createSecretsReader(secrets, ask),
+        route53: createRoute53Reader(route53, ask),
+        pricing: createPriceReader(pricing, ask, prices),
       };
     },
     async callerAccount(region: string, scope: ReadScope) {

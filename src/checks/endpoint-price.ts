@@ -1,7 +1,8 @@
+import type { EndpointPrice } from '../aws/reader.ts';
 import { defineCheck, observed } from './check.ts';
 
 /** What an interface endpoint costs in US dollars; `null`: the price list does not say. Gateway endpoints are free. */
-export type EndpointPriceFacts = { readonly hourUsd: number; readonly gigabyteUsd: number } | null;
+export type EndpointPriceFacts = EndpointPrice | null;
 
 /** Prices differ by region and are read from AWS's own list. */
 export const endpointPrice = defineCheck({

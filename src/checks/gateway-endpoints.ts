@@ -7,7 +7,7 @@ export const gatewayEndpoints = defineCheck({
   reads: ['ec2:DescribeVpcEndpoints'],
   needs: {},
   async look({ aws, subject }) {
-    const count = await aws.ec2.endpointsOfRegion();
+    const count = await aws.ec2.countGatewayEndpoints();
     return observed(count, `${subject.region} has ${count} gateway endpoints.`, [
       { call: 'ec2:DescribeVpcEndpoints', gateways: count },
     ]);

@@ -1,7 +1,10 @@
 import type { Check } from './check.ts';
 import { containerInstance } from './container-instance.ts';
 import { dhcpOptions } from './dhcp-options.ts';
+import { endpointPrice } from './endpoint-price.ts';
+import { endpointServices } from './endpoint-services.ts';
 import { failedContainer } from './failed-container.ts';
+import { gatewayEndpoints } from './gateway-endpoints.ts';
 import { image } from './image.ts';
 import { imageManifest } from './image-manifest.ts';
 import { lifecyclePolicy } from './lifecycle-policy.ts';
@@ -12,6 +15,7 @@ import { ownRegistryImage } from './own-registry-image.ts';
 import { pinnedDigest } from './pinned-digest.ts';
 import { placement } from './placement.ts';
 import { prefixLists } from './prefix-lists.ts';
+import { privateZones } from './private-zones.ts';
 import { pullThroughPermissions } from './pull-through-permissions.ts';
 import { pullThroughRules } from './pull-through-rules.ts';
 import { puller } from './puller.ts';
@@ -28,8 +32,8 @@ import { taskSubnet } from './task-subnet.ts';
 import { vpc } from './vpc.ts';
 import { vpcDns } from './vpc-dns.ts';
 import { vpcEndpoints } from './vpc-endpoints.ts';
+import { vpcInterfaces } from './vpc-interfaces.ts';
 import { vpcSubnets } from './vpc-subnets.ts';
-
 /** Every check; the reader's IAM policy is made from what they declare. */
 export const CHECKS: readonly Check<unknown>[] = [
   stoppedTask,
@@ -62,4 +66,9 @@ export const CHECKS: readonly Check<unknown>[] = [
   pinnedDigest,
   lifecyclePolicy,
   registrySecret,
+  vpcInterfaces,
+  endpointServices,
+  gatewayEndpoints,
+  privateZones,
+  endpointPrice,
 ];

@@ -1,14 +1,6 @@
+import type { PrivateZoneSnapshot } from '../model/snapshots/ec2.ts';
 import { defineCheck, observed } from './check.ts';
 import { taskSubnet } from './task-subnet.ts';
-
-/** A private zone of Route 53 that the VPC resolves by. */
-export interface PrivateZoneFacts {
-  readonly id: string;
-  /** Without the dot at the end. */
-  readonly name: string;
-  /** An AWS service that made the zone for itself, such as that of an endpoint. */
-  readonly ownedByService: string | null;
-}
 
 /** A private zone that answers for a service's name keeps AWS from creating an endpoint with private DNS. */
 export const privateZones = defineCheck({
@@ -22,7 +14,7 @@ export const privateZones = defineCheck({
       zones.length === 0
         ? `${subnet.vpcId} resolves by no private zone.`
         : `${subnet.vpcId} resolves by the private zones ${zones.map(({ name }) => name).join(', ')}.`;
-    return observed<readonly PrivateZoneFacts[]>(zones, summary, [
+    return observed<readonly PrivateZoneSnapshot[]>(zones, summary, [
       { call: 'route53:ListHostedZonesByVPC', vpc: subnet.vpcId, zones: zones.map(({ id, name }) => `${id} ${name}`) },
     ]);
   },

@@ -7,7 +7,7 @@ import { endpointServices } from '../checks/endpoint-services.ts';
 import { gatewayEndpoints } from '../checks/gateway-endpoints.ts';
 import type { SettledOutcomes } from '../checks/outcomes.ts';
 import { privateZones } from '../checks/private-zones.ts';
-import { vpcInterfaces } from '../checks/vpc-interfaces.ts';
+import { type VpcInterfaceFacts, vpcInterfaces } from '../checks/vpc-interfaces.ts';
 import type { FixCall } from '../fixes/fix-call.ts';
 import { callKey } from '../fixes/fix-call.ts';
 import type { FixObstacle } from '../fixes/obstacle.ts';
@@ -106,7 +106,8 @@ function judgeOffer(
 ): Judged {
   const others = outcomes.get(vpcInterfaces);
   const price = outcomes.get(endpointPrice);
-  const looks = [endpointServices, gatewayEndpoints, privateZones, endpointPrice].map((check) => outcomes.get(check));
+  const sideLooks: readonly Check<unknown>[] = [endpointServices, gatewayEndpoints, privateZones, endpointPrice];
+  const looks = sideLooks.map((check) => outcomes.get(check));
   const unsure = looks.flatMap((result) =>
     result === undefined || result.status === 'observed' ? [] : [result.summary],
   );
@@ -116,7 +117,7 @@ function judgeOffer(
     const look = { checkId: vpcInterfaces.id, action, why: others?.summary ?? '' };
     return { ...rest, whatIf: null, obstacles: [{ kind: 'not-seen', looks: [look] }] };
   }
-  const safe = withoutHarmfulTicks(diagnosis, finding, offered, others.facts.interfaces, now);
+  const safe = withoutHarmfulTicks(diagnosis, finding, offered, others.facts, now);
   const calls = [...safe.offered.group, ...safe.offered.required, ...safe.offered.optional];
   const obstacles = [
     ...zoneObstacles(calls),
@@ -132,11 +133,11 @@ function withoutHarmfulTicks(
   diagnosis: Diagnosis,
   { causeId }: PositiveFinding,
   offered: OfferedCalls,
-  interfaces: Parameters<typeof whatIfMade>[3],
+  others: VpcInterfaceFacts,
   now: Date,
 ): { readonly offered: OfferedCalls; readonly whatIf: WhatIf } {
   const judge = (chosen: OfferedCalls) =>
-    whatIfMade(diagnosis, causeId, [...chosen.group, ...chosen.required, ...chosen.optional], interfaces, now);
+    whatIfMade(diagnosis, causeId, [...chosen.group, ...chosen.required, ...chosen.optional], others, now);
   const whatIf = judge(offered);
   const harms = (call: FixCall) =>
     destinationOf(serviceOf(call), diagnosis.subject.region).some((destination) =>

@@ -2,13 +2,15 @@ import type { CauseId } from '../causes/cause.ts';
 import { isNoNetwork, type NetworkEvidence, networkEvidence } from '../causes/network-evidence.ts';
 import { observed } from '../checks/check.ts';
 import { SettledOutcomes } from '../checks/outcomes.ts';
+import { prefixLists } from '../checks/prefix-lists.ts';
 import { routeTables } from '../checks/route-tables.ts';
 import { securityGroups } from '../checks/security-groups.ts';
 import { vpcEndpoints } from '../checks/vpc-endpoints.ts';
+import type { VpcInterfaceFacts } from '../checks/vpc-interfaces.ts';
 import { applyCalls, type ChangeableNetwork, type CreatedParts, withoutCreated } from '../fixes/apply-calls.ts';
 import type { FixCall } from '../fixes/fix-call.ts';
 import { serviceOf } from '../fixes/offered-calls.ts';
-import type { NetworkInterfaceSnapshot } from '../model/snapshots/ec2.ts';
+import type { PrefixListSnapshot } from '../model/snapshots/ec2.ts';
 import { type Effect, effectOf } from '../network/effect.ts';
 import { type Destination, INTERFACE_SERVICES, type Walk } from '../network/walk.ts';
 import type { Diagnosis, Finding, PositiveFinding } from './diagnosis.ts';
@@ -31,11 +33,11 @@ export function whatIfMade(
   diagnosis: Diagnosis,
   causeId: CauseId,
   calls: readonly FixCall[],
-  interfaces: readonly NetworkInterfaceSnapshot[],
+  others: VpcInterfaceFacts,
   now: Date,
 ): WhatIf {
   const destinations = calls.flatMap((call) => destinationOf(serviceOf(call), diagnosis.subject.region));
-  return whatIf(diagnosis, causeId, (network) => applyCalls(network, calls), { interfaces, destinations, now });
+  return whatIf(diagnosis, causeId, (network) => applyCalls(network, calls), { ...others, destinations, now });
 }
 
 /** The same in reverse: who would lose what it has, if what was created is taken away. Pure. */
@@ -43,15 +45,14 @@ export function whatIfUndone(
   diagnosis: Diagnosis,
   causeId: CauseId,
   created: CreatedParts & { readonly services: readonly string[] },
-  interfaces: readonly NetworkInterfaceSnapshot[],
+  others: VpcInterfaceFacts,
   now: Date,
 ): WhatIf {
   const destinations = created.services.flatMap((service) => destinationOf(service, diagnosis.subject.region));
-  return whatIf(diagnosis, causeId, (network) => withoutCreated(network, created), { interfaces, destinations, now });
+  return whatIf(diagnosis, causeId, (network) => withoutCreated(network, created), { ...others, destinations, now });
 }
 
-interface Others {
-  readonly interfaces: readonly NetworkInterfaceSnapshot[];
+interface Others extends VpcInterfaceFacts {
   readonly destinations: readonly Destination[];
   readonly now: Date;
 }
@@ -60,12 +61,13 @@ function whatIf(
   { subject, classification, evidence }: Diagnosis,
   causeId: CauseId,
   change: (network: ChangeableNetwork) => ChangeableNetwork,
-  { interfaces, destinations, now }: Others,
+  { interfaces, lists, destinations, now }: Others,
 ): WhatIf {
-  const changed = changedOutcomes(evidence, change);
+  const complete = withLists(evidence, lists);
+  const changed = changedOutcomes(complete, change);
   const after = judgeOutcomes(subject, classification, changed, now);
   const context = { subject, classification, now };
-  const [before, behind] = [evidence, changed].map((outcomes) => networkEvidence(viewOfAll(outcomes), context));
+  const [before, behind] = [complete, changed].map((outcomes) => networkEvidence(viewOfAll(outcomes), context));
   const known = isKnown(before) && isKnown(behind);
   return {
     finding: after.findings.find((finding) => finding.causeId === causeId) ?? null,
@@ -73,6 +75,15 @@ function whatIf(
     paths: after.paths,
     effects: known ? effectOf(before.facts, behind.facts, interfaces, once(destinations)) : [],
   };
+}
+
+/** Rules of the others may name lists that the diagnosis had no reason to read. */
+function withLists(evidence: SettledOutcomes, lists: readonly PrefixListSnapshot[]): SettledOutcomes {
+  const known = evidence.get(prefixLists);
+  if (lists.length === 0 || known?.status !== 'observed') return evidence;
+  return new SettledOutcomes(
+    new Map([...evidence.entries(), [prefixLists, observed([...known.facts, ...lists], known.summary)]]),
+  );
 }
 
 function isKnown(network: ReturnType<typeof networkEvidence> | undefined): network is NetworkEvidence {

@@ -30,7 +30,7 @@ export interface Effect {
 /** Interfaces that AWS runs for its own services; none of them pulls an image. */
 const NEVER_PULLS: readonly string[] = [
   'vpc_endpoint',
-  'nat_gateway',
+  'natgateway',
   'network_load_balancer',
   'gateway_load_balancer',
   'gateway_load_balancer_endpoint',

@@ -152,6 +152,7 @@ export function endpoint(id: string, short: string, change: Partial<VpcEndpointS
     ownerId: ACCOUNT,
     privateDnsPreference: null,
     lastError: null,
+    createdAt: null,
     tags: {},
     ...change,
   };

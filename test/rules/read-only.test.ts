@@ -14,6 +14,7 @@ const ALLOWED_READS = [
   'ec2:DescribeSecurityGroups',
   'ec2:DescribeSubnets',
   'ec2:DescribeVpcAttribute',
+  'ec2:DescribeVpcEndpointServices',
   'ec2:DescribeVpcEndpoints',
   'ec2:DescribeVpcs',
   'ec2:GetManagedPrefixListEntries',
@@ -36,6 +37,8 @@ const ALLOWED_READS = [
   'iam:ListAttachedRolePolicies',
   'iam:ListRolePolicies',
   'iam:SimulatePrincipalPolicy',
+  'pricing:GetProducts',
+  'route53:ListHostedZonesByVPC',
   'secretsmanager:DescribeSecret',
 ];
 
@@ -48,11 +51,20 @@ describe('a diagnosis only reads', () => {
     expect(declared.filter((action) => !ALLOWED_READS.includes(action))).toEqual([]);
   });
 
-  it('the folder that alone may call AWS names no command that changes something', () => {
-    const found = sourceFiles('src/aws').flatMap(({ path, text }) =>
+  it('the folder that alone may call AWS names a command that changes something in the writer only', () => {
+    const reading = sourceFiles('src/aws').filter(({ path }) => path !== 'src/aws/writer.ts');
+    const found = reading.flatMap(({ path, text }) =>
       [...text.matchAll(CHANGING)].map(([command]) => `${path}: ${command}`),
     );
     expect(found).toEqual([]);
+  });
+
+  it('the writer is imported by the folder that carries out approvals and by its own session', () => {
+    const importers = sourceFiles('src')
+      .filter(({ path, text }) => path.startsWith('src/') && /aws\/(?:writer|fixer)\.ts'|'\.\/writer\.ts'/.test(text))
+      .map(({ path }) => path)
+      .filter((path) => !path.startsWith('src/remediate/'));
+    expect(importers.sort()).toEqual(['src/app.ts', 'src/aws/fixer.ts']);
   });
 
   it('the value of a secret is never asked for', () => {

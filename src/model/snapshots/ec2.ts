@@ -151,6 +151,7 @@ export interface VpcEndpointSnapshot {
   /** Which names private DNS covers, where AWS says so: `ALL_DOMAINS` or a narrower setting. */
   readonly privateDnsPreference: string | null;
   readonly lastError: string | null;
+  readonly createdAt: Date | null;
   readonly tags: Readonly<Record<string, string>>;
 }
 
@@ -170,4 +171,22 @@ export interface InstanceSnapshot {
   readonly privateAddress: string | null;
   readonly instanceProfileArn: string | null;
   readonly architecture: string | null;
+}
+
+/** A service that endpoints can be created for. */
+export interface EndpointServiceSnapshot {
+  /** Full name, such as `com.amazonaws.us-east-1.ecr.dkr`. */
+  readonly service: string;
+  readonly availabilityZones: readonly string[];
+  /** Names that private DNS takes over in a VPC; a leading `*.` stands for every name below. */
+  readonly privateDnsNames: readonly string[];
+}
+
+/** A private zone of Route 53. */
+export interface PrivateZoneSnapshot {
+  readonly id: string;
+  /** Without the dot at the end. */
+  readonly name: string;
+  /** The AWS service that made the zone for itself. */
+  readonly ownedByService: string | null;
 }

@@ -23,6 +23,8 @@ export interface AwsSimulationOptions {
   readonly enforce?: 'session-policies' | 'roles-too';
   /** How long a new interface endpoint is pending and a deleted one lingers, by the simulation's clock; 2 s when left out. */
   readonly endpointDelayMs?: number;
+  /** How long a new endpoint is not listed yet, by the simulation's clock; 0 when left out. */
+  readonly unseenMs?: number;
 }
 
 /** A running account. Point AWS SDK clients at `url` (`AWS_ENDPOINT_URL` or their `endpoint`), with any credentials. */
@@ -51,6 +53,7 @@ export async function startAwsSimulation(options: AwsSimulationOptions): Promise
       simulateShape: options.simulateShape ?? 'by-action',
       enforce: options.enforce ?? 'session-policies',
       endpointDelayMs: options.endpointDelayMs ?? 2000,
+      unseenMs: options.unseenMs ?? 0,
     },
     clientTokens: new Map(),
     newId: (prefix: string) => `${prefix}-0${random.hex(16)}`,

@@ -2,6 +2,7 @@ import { type Ec2World, emptyEc2 } from './world/ec2.ts';
 import { type EcrWorld, emptyEcr } from './world/ecr.ts';
 import { type EcsWorld, emptyEcs } from './world/ecs.ts';
 import { emptyIam, type IamWorld } from './world/iam.ts';
+import type { PrivateZone } from './world/private-zones.ts';
 import { defaultQuotas, type Quotas } from './world/quotas.ts';
 import type { Secret } from './world/secrets.ts';
 
@@ -13,7 +14,11 @@ export interface PlaceWorld {
   readonly ec2: Ec2World;
   readonly ecr: EcrWorld;
   readonly secrets: Secret[];
+  /** Private zones of Route 53. */
+  readonly privateZones: PrivateZone[];
   readonly quotas: Quotas;
+  /** New endpoints of these services end in state `failed`, with this error. */
+  readonly failingEndpoints: Record<string, { code: string; message: string }>;
 }
 
 /**
@@ -27,10 +32,21 @@ export interface AwsWorld {
   readonly accounts: Record<string, IamWorld>;
   /** By `account/region`. */
   readonly places: Record<string, PlaceWorld>;
+  /** What an interface endpoint costs, by region; the price list says nothing about others. */
+  readonly endpointPrices: Record<string, { hourUsd: number; gigabyteUsd: number }>;
 }
 
+/** Round figures of the kind that AWS asks; regions differ. */
+const ENDPOINT_PRICES: AwsWorld['endpointPrices'] = {
+  'us-east-1': { hourUsd: 0.01, gigabyteUsd: 0.01 },
+  'us-west-2': { hourUsd: 0.01, gigabyteUsd: 0.01 },
+  'eu-west-1': { hourUsd: 0.011, gigabyteUsd: 0.01 },
+  'eu-central-1': { hourUsd: 0.012, gigabyteUsd: 0.01 },
+  'ap-northeast-1': { hourUsd: 0.014, gigabyteUsd: 0.01 },
+};
+
 export function emptyWorld(homeAccount: string): AwsWorld {
-  return { homeAccount, accounts: {}, places: {} };
+  return { homeAccount, accounts: {}, places: {}, endpointPrices: { ...ENDPOINT_PRICES } };
 }
 
 /** The account's share of a region; every account is in every region, so one that was never used is empty. */
@@ -45,7 +61,9 @@ export function placeOf(world: AwsWorld, account: string, region: string): Place
     ec2: emptyEc2(),
     ecr: emptyEcr(),
     secrets: [],
+    privateZones: [],
     quotas: defaultQuotas(),
+    failingEndpoints: {},
   };
   world.places[key] = place;
   return place;

@@ -3,6 +3,7 @@ export * from './ec2-launch.ts';
 export * from './endpoints.ts';
 export * from './find.ts';
 export * from './images.ts';
+export * from './others.ts';
 export * from './roles.ts';
 export * from './routing.ts';
 export * from './security.ts';

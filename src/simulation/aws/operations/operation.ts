@@ -18,6 +18,8 @@ export interface Behaviour {
   readonly enforce: 'session-policies' | 'roles-too';
   /** How long a new interface endpoint is pending and a deleted one lingers. */
   readonly endpointDelayMs: number;
+  /** How long DescribeVpcEndpoints does not list a new endpoint yet. */
+  readonly unseenMs: number;
 }
 
 /** One permission that a call must have. */

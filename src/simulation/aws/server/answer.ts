@@ -19,6 +19,8 @@ import { serviceFailure, throttled } from './service-errors.ts';
 export interface HttpRequest {
   readonly authorization: string | undefined;
   readonly target: string | undefined;
+  /** Path and query. */
+  readonly url: string;
   readonly body: string;
 }
 
@@ -27,7 +29,7 @@ export type Outcome = WireAnswer | 'hang' | 'reset';
 
 /** Answers one API request as AWS would, or as a planned fault says, and records it. */
 export async function answerRequest(kernel: Kernel, request: HttpRequest): Promise<Outcome> {
-  const addressed = addressRequest(request.target, request.body);
+  const addressed = addressRequest(request.target, request.body, request.url);
   if (addressed === null) return { status: 404, contentType: 'text/plain', body: 'No such service.' };
   const requestId = `00000000-0000-4000-8000-${String(kernel.calls.length + 1).padStart(12, '0')}`;
   const { service } = addressed;

@@ -21,6 +21,7 @@ export function denied(protocol: ProtocolName, denial: Denial): Refusal {
     case 'ec2':
       return new Refusal('UnauthorizedOperation', `You are not authorized to perform this operation. ${sentence}`, 403);
     case 'query':
+    case 'rest-xml':
       return new Refusal('AccessDenied', sentence, 403);
     case 'json':
       return new Refusal('AccessDeniedException', sentence, 400);

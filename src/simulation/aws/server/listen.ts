@@ -32,7 +32,8 @@ export async function listen(routesFor: (url: string) => Routes): Promise<Listen
 }
 
 async function serve(routes: Routes, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (request.method === 'GET') {
+  const isApi = request.headers.authorization !== undefined;
+  if (request.method === 'GET' && !isApi) {
     const blob = routes.blob(new URL(request.url ?? '/', 'http://localhost').pathname);
     send(response, blob ?? { status: 404, contentType: 'text/plain', body: 'Not Found' });
     return;
@@ -42,6 +43,7 @@ async function serve(routes: Routes, request: IncomingMessage, response: ServerR
   const outcome = await routes.api({
     authorization: request.headers.authorization,
     target: typeof target === 'string' ? target : undefined,
+    url: request.url ?? '/',
     body,
   });
   if (outcome === 'hang') return;

@@ -1,4 +1,5 @@
 import type { Operation, Service } from '../operations/operation.ts';
+import { ROUTE53, ROUTE53_PATHS } from '../operations/route53/index.ts';
 import { SERVICES } from '../operations/services.ts';
 import { fieldOf, readForm } from '../wire/form.ts';
 import { readJsonShape } from '../wire/json-shape.ts';
@@ -16,7 +17,8 @@ export interface AddressedRequest {
 }
 
 /** Finds service and operation by `x-amz-target` or by `Action` and `Version`; `null` for anything else. */
-export function addressRequest(target: string | undefined, body: string): AddressedRequest | null {
+export function addressRequest(target: string | undefined, body: string, url: string): AddressedRequest | null {
+  if (url.startsWith(ROUTE53.address)) return addressRest(new URL(url, 'http://localhost'));
   return target === undefined ? addressForm(body) : addressJson(target, body);
 }
 
@@ -30,6 +32,23 @@ function addressJson(target: string, body: string): AddressedRequest | null {
     operationName,
     operation: () => findOperation(service, operationName),
     params: (operation) => asRecord(readJsonShape(operation.input, body === '' ? {} : JSON.parse(body))),
+  };
+}
+
+/** By path; the members of a read stand in the query. */
+function addressRest(url: URL): AddressedRequest {
+  const operationName = ROUTE53_PATHS[url.pathname.slice(ROUTE53.address.length)] ?? 'Unknown';
+  const { vpcid, vpcregion, maxitems, nexttoken } = Object.fromEntries(url.searchParams);
+  return {
+    service: ROUTE53,
+    operationName,
+    operation: () => findOperation(ROUTE53, operationName),
+    params: () => ({
+      VPCId: vpcid,
+      VPCRegion: vpcregion,
+      MaxItems: Number(maxitems ?? 100),
+      ...(nexttoken === undefined ? {} : { NextToken: nexttoken }),
+    }),
   };
 }
 

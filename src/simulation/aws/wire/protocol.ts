@@ -3,8 +3,8 @@ import type { Refusal } from './refusal.ts';
 import type { Shape } from './schema.ts';
 import { element, escapeXml, writeMembers } from './write-xml.ts';
 
-/** How a service speaks: EC2's query dialect, the query protocol of IAM and STS, or AWS JSON 1.1. */
-export type ProtocolName = 'ec2' | 'query' | 'json';
+/** How a service speaks: EC2's query dialect, the query protocol of IAM and STS, REST with XML, or AWS JSON 1.1. */
+export type ProtocolName = 'ec2' | 'query' | 'rest-xml' | 'json';
 
 /** An HTTP answer before it is sent. */
 export interface WireAnswer {
@@ -22,6 +22,9 @@ export function writeAnswer(
 ): WireAnswer {
   if (protocol === 'json') return json(200, JSON.stringify(writeJsonShape(call.output, value) ?? {}));
   const members = writeMembers(call.output, value);
+  if (protocol === 'rest-xml') {
+    return xml(200, `<${call.operation}Response xmlns="${call.namespace}">${members}</${call.operation}Response>`);
+  }
   const requestId = element(protocol === 'ec2' ? 'requestId' : 'RequestId', call.requestId);
   const content =
     protocol === 'ec2'

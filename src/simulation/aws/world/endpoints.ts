@@ -37,7 +37,7 @@ export interface VpcEndpoint {
   lastError: { code: string; message: string } | null;
   createdAt: Date;
   /** What becomes of it by itself, and when: a pending one gets available, a deleting one goes. */
-  transition?: { to: 'available' | 'gone'; at: Date } | null;
+  transition?: { to: 'available' | 'failed' | 'gone'; at: Date } | null;
   tags: Tags;
 }
 

@@ -10,7 +10,7 @@ import { checkGateway, checkInterface, checkQuota, type EndpointPlan } from './e
 import { readPolicy } from './policy-text.ts';
 import { presentEndpoint } from './present-endpoint.ts';
 import { visibleNetwork } from './visible.ts';
-import { needsOn, tagContext, tagNeeds, tagsOf } from './write-needs.ts';
+import { needsOn, resourceTagContext, tagContext, tagNeeds, tagsOf } from './write-needs.ts';
 
 /** Never creates with DryRun, nor twice with one client token. An interface endpoint is pending for a while. */
 export const createVpcEndpoint = operation<CreateVpcEndpointRequest, CreateVpcEndpointResult>(
@@ -33,11 +33,15 @@ function needs(request: CreateVpcEndpointRequest, call: Call): readonly Need[] {
   return [
     ...needsOn(call, 'vpc', [request.VpcId ?? '']),
     ...needsOn(call, 'subnet', request.SubnetIds),
-    ...needsOn(call, 'security-group', request.SecurityGroupIds),
+    ...(request.SecurityGroupIds ?? []).flatMap((id) => needsOn(call, 'security-group', [id], groupTags(id, call))),
     ...needsOn(call, 'route-table', request.RouteTableIds),
     ...needsOn(call, 'vpc-endpoint', ['*'], { ...service, ...tagContext(tags) }),
     ...tagNeeds(call, 'vpc-endpoint', tags),
   ];
+}
+
+function groupTags(groupId: string, call: Call): Need['context'] {
+  return resourceTagContext(call.place.ec2.securityGroups.find(({ id }) => id === groupId)?.tags ?? {});
 }
 
 function create(request: CreateVpcEndpointRequest, call: Call): string {
@@ -90,6 +94,11 @@ function ownVpc(call: Call, id: string): Vpc {
   return vpc;
 }
 
+/** Creation can be answered well and still come to nothing. */
+function fateOf({ service }: EndpointPlan, call: Call): 'available' | 'failed' {
+  return service.name in call.place.failingEndpoints ? 'failed' : 'available';
+}
+
 function blankEndpoint(
   request: CreateVpcEndpointRequest,
   plan: EndpointPlan,
@@ -106,7 +115,7 @@ function blankEndpoint(
     serviceName: plan.service.name,
     serviceRegion: request.ServiceRegion ?? call.place.region,
     state: isInterface ? 'pending' : 'available',
-    transition: isInterface ? { to: 'available', at: readyAt } : null,
+    transition: isInterface ? { to: fateOf(plan, call), at: readyAt } : null,
     policy: request.PolicyDocument === undefined ? null : readPolicy(request.PolicyDocument),
     routeTableIds: [],
     subnetIds: [],

@@ -4,7 +4,7 @@ import {
   type DescribeVpcEndpointsResult,
 } from '@aws-sdk/client-ec2';
 import type { VpcEndpoint } from '../../world/endpoints.ts';
-import { operation } from '../operation.ts';
+import { type Call, operation } from '../operation.ts';
 import { listResources, type ResourceKind } from './listing.ts';
 import { presentEndpoint } from './present-endpoint.ts';
 
@@ -25,7 +25,7 @@ export const describeVpcEndpoints = operation<DescribeVpcEndpointsRequest, Descr
   DescribeVpcEndpoints$,
   (request, call) => {
     const page = listResources(
-      call.place.ec2.endpoints,
+      call.place.ec2.endpoints.filter((endpoint) => isSeen(endpoint, call)),
       VPC_ENDPOINTS,
       {
         ids: request.VpcEndpointIds,
@@ -41,3 +41,8 @@ export const describeVpcEndpoints = operation<DescribeVpcEndpointsRequest, Descr
     };
   },
 );
+
+/** A new endpoint takes a while until every part of EC2 knows it. */
+function isSeen({ createdAt }: VpcEndpoint, { now, behaviour }: Call): boolean {
+  return now.getTime() - createdAt.getTime() >= behaviour.unseenMs;
+}

@@ -9,6 +9,7 @@ export function settleEndpoints(place: PlaceWorld, now: Date): void {
     endpoint.transition = null;
     if (transition.to === 'gone') removeEndpoint(place, endpoint);
     else endpoint.state = transition.to;
+    if (transition.to === 'failed') endpoint.lastError = place.failingEndpoints[endpoint.serviceName] ?? null;
   }
 }
 
