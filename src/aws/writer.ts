@@ -6,7 +6,7 @@ import {
   DeleteVpcEndpointsCommand,
   type EC2Client,
   ModifyVpcEndpointCommand,
-  type Tag,
+  type TagSpecification,
 } from '@aws-sdk/client-ec2';
 import type { FixCall } from '../fixes/fix-call.ts';
 import type { Ask } from './ask.ts';
@@ -36,7 +36,7 @@ export interface Made {
  */
 export interface AwsWriter {
   /** Asks AWS whether the call would be allowed, and makes none. Throws `AwsError` of kind `access-denied` where it would not. */
-  dryRun(call: FixCall): Promise<void>;
+  dryRun(call: FixCall, tags: MakeOptions['tags']): Promise<void>;
   make(call: FixCall, options: MakeOptions): Promise<Made>;
   /** Asks for the deletion; an endpoint that is gone already is no error. */
   deleteEndpoint(id: string): Promise<Made>;
@@ -58,7 +58,7 @@ const DONE_ALREADY: readonly string[] = [
 
 export function createWriter(client: EC2Client, ask: Ask): AwsWriter {
   return {
-    dryRun: (call) => dryRun(client, ask, call),
+    dryRun: (call, tags) => dryRun(client, ask, call, tags),
     make: (call, options) => make(client, ask, call, options),
     deleteEndpoint: (id) => deleteEndpoint(client, ask, id),
     removeRouteTables: (endpointId, routeTableIds) =>
@@ -78,9 +78,9 @@ export function createWriter(client: EC2Client, ask: Ask): AwsWriter {
 }
 
 /** A dry run that would succeed is answered by an error of that name (EC2 API, `DryRun`). */
-async function dryRun(client: EC2Client, ask: Ask, call: FixCall): Promise<void> {
+async function dryRun(client: EC2Client, ask: Ask, call: FixCall, tags: MakeOptions['tags']): Promise<void> {
   try {
-    await sendDryRun(client, ask, call);
+    await sendDryRun(client, ask, call, tags);
   } catch (error) {
     if (error instanceof AwsError && error.awsName === 'DryRunOperation') return;
     throw error;
@@ -88,7 +88,7 @@ async function dryRun(client: EC2Client, ask: Ask, call: FixCall): Promise<void>
   throw new AwsError('failed', call.action, 'NoDryRun', 'EC2 did not answer the dry run as one.');
 }
 
-async function sendDryRun(client: EC2Client, ask: Ask, call: FixCall): Promise<void> {
+async function sendDryRun(client: EC2Client, ask: Ask, call: FixCall, tags: MakeOptions['tags']): Promise<void> {
   const DryRun = true;
   switch (call.action) {
     case 'ec2:CreateSecurityGroup': {
@@ -97,6 +97,7 @@ async function sendDryRun(client: EC2Client, ask: Ask, call: FixCall): Promise<v
         VpcId: call.vpcId,
         GroupName: call.groupName,
         Description: call.description,
+        TagSpecifications: tagging('security-group', tags),
       });
       await ask.call(call.action, (limit) => client.send(command, limit));
       return;
@@ -104,7 +105,11 @@ async function sendDryRun(client: EC2Client, ask: Ask, call: FixCall): Promise<v
     case 'ec2:AuthorizeSecurityGroupIngress':
       throw new AwsError('failed', call.action, 'DryRunOperation', 'The group that this is for does not exist yet.');
     case 'ec2:CreateVpcEndpoint': {
-      const command = new CreateVpcEndpointCommand({ DryRun, ...endpointRequest(call, null) });
+      const command = new CreateVpcEndpointCommand({
+        DryRun,
+        ...endpointRequest(call, null),
+        TagSpecifications: tagging('vpc-endpoint', tags),
+      });
       await ask.call(call.action, (limit) => client.send(command, limit));
       return;
     }
@@ -126,7 +131,7 @@ async function make(client: EC2Client, ask: Ask, call: FixCall, options: MakeOpt
         VpcId: call.vpcId,
         GroupName: call.groupName,
         Description: call.description,
-        TagSpecifications: [{ ResourceType: 'security-group', Tags: tagList(options.tags) }],
+        TagSpecifications: tagging('security-group', options.tags),
       });
       const output = await ask.call(call.action, (limit) => client.send(command, limit));
       return madeOf(output.GroupId, output, call.action);
@@ -137,7 +142,7 @@ async function make(client: EC2Client, ask: Ask, call: FixCall, options: MakeOpt
       const command = new CreateVpcEndpointCommand({
         ...endpointRequest(call, options.groupId),
         ClientToken: options.clientToken,
-        TagSpecifications: [{ ResourceType: 'vpc-endpoint', Tags: tagList(options.tags) }],
+        TagSpecifications: tagging('vpc-endpoint', options.tags),
       });
       const output = await ask.call(call.action, (limit) => client.send(command, limit));
       return madeOf(output.VpcEndpoint?.VpcEndpointId, output, call.action);
@@ -211,6 +216,6 @@ function madeOf(id: string | undefined, output: Metadata, action: string): Made 
   throw new AwsError('failed', action, 'NoId', 'AWS answered without an id.');
 }
 
-function tagList(tags: Readonly<Record<string, string>>): Tag[] {
-  return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+function tagging(ResourceType: 'security-group' | 'vpc-endpoint', tags: MakeOptions['tags']): TagSpecification[] {
+  return [{ ResourceType, Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) }];
 }

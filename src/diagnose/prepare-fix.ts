@@ -74,12 +74,16 @@ export async function prepareFix(diagnosis: Diagnosis, deps: PrepareFixDeps): Pr
   const nothing: OfferedCalls = { required: [], optional: [], group: [] };
   const base = { finding, network, whatIf: null, price: null, unsure: [] };
   if (planned.kind === 'obstructed') return { ...base, offered: nothing, obstacles: planned.obstacles };
-  const outcomes = await lookForFix(diagnosis, deps);
+  const outcomes = await lookAtOthers(diagnosis, deps);
   const offered = offeredCalls(planned.plans, planned.afterwards, network.facts, zonesOf(outcomes));
   return { ...base, ...judgeOffer(diagnosis, finding, network, offered, outcomes, deps.now()) };
 }
 
-async function lookForFix(diagnosis: Diagnosis, { readers, now, signal }: PrepareFixDeps): Promise<SettledOutcomes> {
+/** Makes the looks that only a fix needs, on top of what the diagnosis saw. */
+export async function lookAtOthers(
+  diagnosis: Diagnosis,
+  { readers, now, signal }: PrepareFixDeps,
+): Promise<SettledOutcomes> {
   const run = new CheckRun({
     subject: diagnosis.subject,
     classification: () => diagnosis.classification,

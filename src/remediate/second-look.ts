@@ -13,8 +13,8 @@ export interface SecondLook {
   readonly endpoints: readonly VpcEndpointSnapshot[];
 }
 
-/** Looks again at what a proposal is about. Never rejects for what AWS does. */
-export type LookAgain = (proposal: Proposal) => Promise<SecondLook>;
+/** Looks again at what a proposal is about; without a plan where only the cause matters. Never rejects for what AWS does. */
+export type LookAgain = (proposal: Proposal, wanted: 'cause-and-plan' | 'cause') => Promise<SecondLook>;
 
 /**
  * What differs between the calls that were approved and are still to be made, and those that the fresh evidence asks

@@ -42,6 +42,7 @@ const BOUNDARIES: Readonly<Record<string, Boundary>> = {
   remediate: {
     own: [
       'model',
+      'classify',
       'checks',
       'causes',
       'fixes',

@@ -13,7 +13,7 @@ export const look: Act = async (held, deps) => {
   const { proposal } = held;
   if (!isAsApproved(proposal)) return stop(held, deps, { kind: 'not-safe-now', obstacles: ['digest'] });
   deps.board.progress(held.id, proposal);
-  const fresh = await deps.lookAgain(proposal);
+  const fresh = await deps.lookAgain(proposal, 'cause-and-plan');
   const objection = objectionTo(proposal, fresh);
   if (objection !== null) return stop(held, deps, objection);
   const { account, region } = proposal.subject;

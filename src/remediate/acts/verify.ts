@@ -10,7 +10,7 @@ const BETWEEN_LOOKS_MS = 5_000;
 export const verify: Act = async (held, deps) => {
   const { proposal } = held;
   deps.board.progress(held.id, proposal);
-  const outcome = outcomeOf(await deps.lookAgain(proposal), proposal.causeId);
+  const outcome = outcomeOf(await deps.lookAgain(proposal, 'cause'), proposal.causeId);
   const looks = proposal.looks + 1;
   if (outcome.kind !== 'fixed' && looks < MOST_LOOKS) return later(held, deps, BETWEEN_LOOKS_MS, { looks });
   return next(held, deps, { state: 'done', outcome, looks }, [note(held, deps, 'verified', outcome.kind)]);
