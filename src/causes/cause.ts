@@ -38,6 +38,11 @@ export const CAUSE_IDS = [
 ] as const;
 export type CauseId = (typeof CAUSE_IDS)[number];
 
+/** Whether a stored text names a cause that this version knows. */
+export function isCauseId(text: string): text is CauseId {
+  return CAUSE_IDS.some((id) => id === text);
+}
+
 /** The stages of a pull that a fault can break, and the one before it that fetches secrets. */
 export type BrokenStage = Exclude<Stage, 'unknown'> | 'secrets';
 

@@ -1,0 +1,120 @@
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import { callKey } from '../../fixes/fix-call.ts';
+import { chosenCalls } from '../../fixes/offered-calls.ts';
+import type { Proposal } from '../../remediate/proposal.ts';
+import { clip } from '../clean.ts';
+import { SLACK_LIMITS } from '../limits.ts';
+import { bold, bullets, lines, richText, section, words } from '../rich-text.ts';
+import { callSentence, priceSentence } from './call-words.ts';
+import { effectSentences } from './effect-words.ts';
+
+/** Where each answer stands in the submitted forms. */
+export const APPROVE_FIELDS = {
+  ticks: { block: 'ticks', action: 'ticked' },
+  vpc: { block: 'vpc', action: 'vpc_id' },
+} as const;
+export const REJECT_FIELD = { block: 'reason', action: 'reason' } as const;
+
+/** Interface endpoints cost money, and ticks need a place: then a form lists everything and asks for the VPC's id. */
+export function needsForm({ offered }: Pick<Proposal, 'offered'>): boolean {
+  const interfaces = offered.required.some(
+    (call) => call.action === 'ec2:CreateVpcEndpoint' && call.endpointType === 'Interface',
+  );
+  return interfaces || offered.optional.length > 0;
+}
+
+/** The whole plan once more, the ticks, and the id that has to be typed. */
+export function approveModal(callbackId: string, metadata: string, proposal: Proposal): ModalView {
+  const { offered, price, vpcId, subject } = proposal;
+  const calls = offered.required.length === 0 ? [...offered.group, ...offered.optional] : chosenCalls(offered, []);
+  const shown: readonly KnownBlock[] = [
+    richText([
+      section([bold(`Account ${subject.account}, ${subject.region}, ${vpcId}`)]),
+      bullets(calls.map((call) => [words(callSentence(call))])),
+      section([words(priceSentence(offered.required, price))]),
+      bullets(effectSentences(proposal).map((text) => [words(text)])),
+    ]),
+  ];
+  return {
+    type: 'modal',
+    callback_id: callbackId,
+    private_metadata: metadata,
+    title: plain('Approve the change'),
+    submit: plain('Create'),
+    close: plain('Cancel'),
+    blocks: [...shown, ...ticks(proposal), vpcField(vpcId)],
+  };
+}
+
+function ticks({ offered, price }: Proposal): readonly InputBlock[] {
+  if (offered.optional.length === 0) return [];
+  return [
+    {
+      type: 'input',
+      block_id: APPROVE_FIELDS.ticks.block,
+      optional: offered.required.length > 0,
+      label: plain('Also create'),
+      element: {
+        type: 'checkboxes',
+        action_id: APPROVE_FIELDS.ticks.action,
+        options: offered.optional.slice(0, 10).map((call) => ({
+          value: callKey(call),
+          text: plain(clip(callKey(call), 75)),
+          description: plain(clip(priceSentence([call], price), 75)),
+        })),
+      },
+    },
+  ];
+}
+
+function vpcField(vpcId: string): InputBlock {
+  return {
+    type: 'input',
+    block_id: APPROVE_FIELDS.vpc.block,
+    label: plain(`Type ${vpcId} to approve`),
+    element: { type: 'plain_text_input', action_id: APPROVE_FIELDS.vpc.action, max_length: 60 },
+  };
+}
+
+/** Asks why not; the reason stands in the thread and in the audit trail. */
+export function rejectModal(callbackId: string, metadata: string): ModalView {
+  return {
+    type: 'modal',
+    callback_id: callbackId,
+    private_metadata: metadata,
+    title: plain('Reject the proposal'),
+    submit: plain('Reject'),
+    close: plain('Cancel'),
+    blocks: [
+      {
+        type: 'input',
+        block_id: REJECT_FIELD.block,
+        label: plain('Why? Everybody in the thread reads it.'),
+        element: { type: 'plain_text_input', action_id: REJECT_FIELD.action, multiline: true, max_length: 300 },
+      },
+    ],
+  };
+}
+
+/** Text that is ready to paste, in pieces that Slack takes. */
+export function codeModal(title: string, intro: string, code: string): ModalView {
+  const pieces = code.match(/[\s\S]{1,2800}/g) ?? [''];
+  return {
+    type: 'modal',
+    title: plain(clip(title, SLACK_LIMITS.viewTitle)),
+    close: plain('Close'),
+    blocks: [
+      richText([
+        lines([[words(intro)]]),
+        ...pieces.map((text) => ({
+          type: 'rich_text_preformatted' as const,
+          elements: [{ type: 'text' as const, text }],
+        })),
+      ]),
+    ],
+  };
+}
+
+function plain(text: string): { type: 'plain_text'; text: string } {
+  return { type: 'plain_text', text };
+}

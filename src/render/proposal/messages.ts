@@ -1,0 +1,171 @@
+import type { RichTextElement } from '@slack/types';
+import type { FixObstacle } from '../../fixes/obstacle.ts';
+import { unreachable } from '../../model/result.ts';
+import type { NotAllowed } from '../../remediate/may-approve.ts';
+import type { Proposal, ProposalEffect } from '../../remediate/proposal.ts';
+import type { Refusal } from '../../remediate/proposal-state.ts';
+import { footer, header, type Message, message } from '../message.ts';
+import { block, bullet, layOut, line, type Part } from '../page.ts';
+import { lines, richText, section, words } from '../rich-text.ts';
+import { cardHeadline } from './card.ts';
+import { lossSentence } from './effect-words.ts';
+import { obstacleSentence } from './obstacle-words.ts';
+import { haltTold, outcomeTold, stepsThatExist } from './outcome-words.ts';
+import { clockTime } from './time-words.ts';
+
+const UNCHANGED = 'nothing has been changed';
+
+/** In place of a proposal: what endpoints would cure, and why no button is offered. */
+export function obstructedMessage(obstacles: readonly FixObstacle[], effects: readonly ProposalEffect[]): Message {
+  const losses = effects.flatMap((effect) => effect.losses);
+  const parts: readonly Part[] = [
+    { title: 'Why', items: obstacles.map((obstacle) => bullet(words(obstacleSentence(obstacle)))) },
+    { title: 'Who would lose what', items: losses.slice(0, 20).map((loss) => bullet(words(lossSentence(loss)))) },
+  ];
+  const [page = []] = layOut(
+    parts.filter(({ items }) => items.length > 0),
+    1,
+  );
+  const headline = 'No fix is offered from here';
+  return message(headline, [header(headline), ...page, footer([UNCHANGED])]);
+}
+
+/** A second thread about a VPC for which another plan is open already. */
+export function otherIsOpenMessage(id: string, channel: string): Message {
+  const where: readonly RichTextElement[] = /^[CGD][A-Z0-9]{2,30}$/.test(channel)
+    ? [{ type: 'channel', channel_id: channel }]
+    : [words('another channel')];
+  const rows = [
+    [words(`Another proposal for this VPC is open (${id}, in `), ...where, words('), and it would do something else.')],
+    [words('Decide that one first, then press “Check again” here.')],
+  ];
+  return message(`Another proposal for this VPC is open: ${id}`, [richText([lines(rows)]), footer([UNCHANGED])]);
+}
+
+/** One word below the card at the end, with the code that takes over what was made. */
+export function announcement(proposal: Proposal, importCode: string | null): Message {
+  const headline = cardHeadline(proposal);
+  const { outcome, halt } = proposal;
+  const told = halt !== null ? haltTold(halt) : outcome === null ? null : outcomeTold(outcome);
+  const code =
+    importCode === null || importCode.length > 2_800
+      ? []
+      : [{ title: 'Take it into your Terraform code, so that the next plan is empty', items: [block(importCode)] }];
+  const exists = stepsThatExist(proposal).map((text) => bullet(words(text)));
+  const parts: readonly Part[] = [
+    { title: 'What happened', items: (told?.sentences ?? []).map((text) => line(words(text))) },
+    { title: 'What exists now', items: exists },
+    ...(proposal.state === 'done' && exists.length > 0 ? code : []),
+  ];
+  const [page = []] = layOut(
+    parts.filter(({ items }) => items.length > 0),
+    1,
+  );
+  return message(`${headline}. ${told?.sentences[0] ?? ''}`, [header(headline), ...page]);
+}
+
+/** To the one who clicked, and to nobody else. */
+export function notAllowedMessage(why: NotAllowed, approvers: readonly string[]): Message {
+  const who = approvers.flatMap((id, index): readonly RichTextElement[] => [
+    ...(index === 0 ? [] : [words(', ')]),
+    id.startsWith('S') ? { type: 'usergroup', usergroup_id: id } : { type: 'user', user_id: id },
+  ]);
+  const rows = [[words(notAllowedSentence(why))], ...(who.length === 0 ? [] : [[words('Who may: '), ...who]])];
+  return message(notAllowedSentence(why), [richText([lines(rows)]), footer([UNCHANGED])]);
+}
+
+function notAllowedSentence(why: NotAllowed): string {
+  switch (why.kind) {
+    case 'nobody-may':
+      return 'No approvers are configured (PULLFAIL_APPROVERS), so nobody may press this.';
+    case 'not-an-approver':
+      return 'You are not among the approvers, so this was not done.';
+    case 'guest':
+      return 'Guests of the workspace may not press this.';
+    case 'stranger':
+      return 'Only members of this workspace may press this, not people of a shared channel.';
+    case 'deactivated':
+      return 'This account is deactivated, so this was not done.';
+    case 'bot':
+      return 'Only people may press this.';
+    case 'own-request':
+      return 'You asked for this diagnosis, and two people are needed here: somebody else has to approve.';
+    default:
+      return unreachable(why);
+  }
+}
+
+/** Slack did not tell who clicked: then nobody is believed. */
+export function identityUnknownMessage(slackError: string): Message {
+  const text = `Slack did not tell who you are (${slackError}), so this was not done. Try again; if it repeats, the app lacks the scope users:read or usergroups:read.`;
+  return plain(text);
+}
+
+export function unknownProposalMessage(): Message {
+  return plain('This proposal is not known here any more. Press “Check again” or run the diagnosis anew.');
+}
+
+/** A decision that came too late, or for something else than what was shown. */
+export function refusedMessage(refusal: Refusal): Message {
+  const by = refusal.kind === 'not-now' ? refusal.by : null;
+  const rows: readonly (readonly RichTextElement[])[] = [
+    [words(refusalSentence(refusal))],
+    ...(by === null
+      ? []
+      : [
+          [
+            words('It was decided by '),
+            { type: 'user', user_id: by } as const,
+            words(refusal.kind === 'not-now' && refusal.at !== null ? ` at ${clockTime(refusal.at)}.` : '.'),
+          ],
+        ]),
+  ];
+  return message(refusalSentence(refusal), [richText([lines(rows)])]);
+}
+
+function refusalSentence(refusal: Refusal): string {
+  switch (refusal.kind) {
+    case 'expired':
+      return `This proposal could be approved until ${clockTime(refusal.at)}. Press “Check again” for a fresh one.`;
+    case 'not-now':
+      return `Your click changed nothing: the proposal is ${stateWords(refusal.state)}.`;
+    case 'digest-changed':
+      return 'The form that you sent is about another plan than the one that is stored. Open it again.';
+    case 'nothing-chosen':
+      return 'Tick at least one endpoint.';
+    case 'unknown-tick':
+      return `${refusal.key} is not part of this proposal. Open the form again.`;
+    case 'nothing-to-undo':
+      return 'There is nothing to undo: this proposal created nothing that still exists.';
+    default:
+      return unreachable(refusal);
+  }
+}
+
+function stateWords(state: Proposal['state']): string {
+  switch (state) {
+    case 'offered':
+      return 'open';
+    case 'looking':
+    case 'creating':
+    case 'settling':
+    case 'verifying':
+      return 'approved and being carried out';
+    case 'undoing':
+    case 'undo-settling':
+      return 'being undone';
+    case 'half-done':
+      return 'half done';
+    case 'rejected':
+    case 'expired':
+    case 'done':
+    case 'undone':
+      return state;
+    default:
+      return unreachable(state);
+  }
+}
+
+function plain(text: string): Message {
+  return message(text, [richText([section([words(text)])]), footer([UNCHANGED])]);
+}

@@ -1,0 +1,72 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { createdBy, type Proposal, type ProposalEffect } from '../../remediate/proposal.ts';
+import { bold, bullets, richText, section, words } from '../rich-text.ts';
+import { lossSentence } from './effect-words.ts';
+
+interface UndoForm {
+  readonly callbackId: string;
+  readonly metadata: string;
+  readonly proposal: Proposal;
+}
+
+/** Opened at once, because a trigger lives for three seconds; the answer about the others follows. */
+export function undoWaitingModal({ callbackId, metadata, proposal }: UndoForm): ModalView {
+  const waiting = richText([section([words('⏳ Looking who has come to rely on it…')])]);
+  return { ...frame({ callbackId, metadata }), blocks: [whatGoes(proposal), waiting] };
+}
+
+/** Says who would lose what, and asks again. */
+export function undoModal(form: UndoForm, effects: readonly ProposalEffect[] | null): ModalView {
+  return {
+    ...frame(form),
+    submit: plain(isHarmless(effects) ? 'Undo' : 'Undo all the same'),
+    blocks: [whatGoes(form.proposal), whoLoses(effects)],
+  };
+}
+
+function frame({ callbackId, metadata }: Pick<UndoForm, 'callbackId' | 'metadata'>) {
+  return {
+    type: 'modal' as const,
+    callback_id: callbackId,
+    private_metadata: metadata,
+    title: plain('Undo the change'),
+    close: plain('Cancel'),
+  };
+}
+
+function whatGoes(proposal: Proposal): KnownBlock {
+  const { endpointIds, groupIds, associations } = createdBy(proposal);
+  const rows = [
+    ...endpointIds.map((id) => `Delete the endpoint ${id}.`),
+    ...associations.map(({ endpointId, routeTableIds }) => `Take ${endpointId} off ${routeTableIds.join(', ')}.`),
+    ...groupIds.map((id) => `Delete the security group ${id}.`),
+  ];
+  return richText([
+    section([bold(`In ${proposal.vpcId}, account ${proposal.subject.account}: only what this proposal created`)]),
+    bullets(rows.map((text) => [words(text)])),
+  ]);
+}
+
+function isHarmless(effects: readonly ProposalEffect[] | null): boolean {
+  return effects?.every(({ losses }) => losses.length === 0) === true;
+}
+
+function whoLoses(effects: readonly ProposalEffect[] | null): KnownBlock {
+  if (effects === null) {
+    return richText([
+      section([words('❔ Who relies on it could not be looked at. Others may lose their way to the registry.')]),
+    ]);
+  }
+  const losses = effects.flatMap((effect) => effect.losses);
+  if (losses.length === 0) {
+    return richText([section([words('✅ No other interface in the VPC would lose anything that it has today.')])]);
+  }
+  return richText([
+    section([bold(`❌ ${losses.length} would lose what they have today`)]),
+    bullets(losses.slice(0, 20).map((loss) => [words(lossSentence(loss))])),
+  ]);
+}
+
+function plain(text: string): { type: 'plain_text'; text: string } {
+  return { type: 'plain_text', text };
+}
