@@ -1,8 +1,14 @@
 import type { Logger } from 'pino';
+import { createFixer } from './aws/fixer.ts';
+import type { AwsReaders } from './aws/reader.ts';
 import { createReaders } from './aws/readers.ts';
 import type { Config } from './config.ts';
 import type { Diagnosis } from './diagnose/diagnosis.ts';
-import { type InvestigationRequest, investigate } from './diagnose/investigate.ts';
+import { type InvestigationDeps, type InvestigationRequest, investigate } from './diagnose/investigate.ts';
+import type { Clock } from './model/clock.ts';
+import type { Board } from './remediate/board.ts';
+import { createRemediation, type Remediation } from './remediate/remediation.ts';
+import type { Store } from './store/store.ts';
 
 export { ambientRegion } from './aws/ambient-region.ts';
 
@@ -12,19 +18,56 @@ const DIAGNOSIS_LIMIT_MS = 30_000;
 /** Asks one question and gets the answer; everything on the way goes to the request's sink. */
 export type Investigate = (request: InvestigationRequest) => Promise<Diagnosis>;
 
+/** The engine over real AWS clients. */
+export interface Engine {
+  readonly investigate: Investigate;
+  readonly readers: AwsReaders;
+  readonly deps: InvestigationDeps;
+}
+
 /** Connects the engine to real AWS clients; the Slack app and the terminal share it. */
-export function createInvestigate(config: Config, log: Logger): Investigate {
+export function createEngine(config: Config, log: Logger): Engine {
   const readers = createReaders({ readerRole: config.readerRole });
-  return async (request) => {
-    const diagnosis = await investigate(request, {
-      readers,
-      now: () => new Date(),
-      deadline: () => AbortSignal.timeout(DIAGNOSIS_LIMIT_MS),
-      report: (err, ids) => log.error({ err, ...ids }, 'A part of the program failed'),
-    });
-    logOutcome(log, diagnosis);
-    return diagnosis;
+  const deps: InvestigationDeps = {
+    readers,
+    now: () => new Date(),
+    deadline: () => AbortSignal.timeout(DIAGNOSIS_LIMIT_MS),
+    report: (err, ids) => log.error({ err, ...ids }, 'A part of the program failed'),
   };
+  return {
+    readers,
+    deps,
+    async investigate(request) {
+      const diagnosis = await investigate(request, deps);
+      logOutcome(log, diagnosis);
+      return diagnosis;
+    },
+  };
+}
+
+/** Connects fixes to the store, to AWS and to the threads that show them. */
+export function createFixes(
+  config: Config,
+  engine: Engine,
+  parts: {
+    readonly store: Store;
+    readonly board: Board;
+    readonly clock: Clock;
+    readonly kick: (id: string) => void;
+  },
+): Remediation {
+  return createRemediation({
+    store: parts.store,
+    board: parts.board,
+    kick: parts.kick,
+    now: () => parts.clock.now(),
+    fixer: createFixer({ fixerRole: config.fixerRole }),
+    readers: engine.readers,
+    investigation: engine.deps,
+    rules: { approvers: config.approvers, twoPerson: config.twoPerson },
+    ttlMs: config.approvalTtlMs,
+    endpointsPerDay: config.endpointsPerDay,
+  });
 }
 
 function logOutcome(log: Logger, diagnosis: Diagnosis): void {

@@ -36,6 +36,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, pu
     approvers: read('approvers', SETTINGS.approvers.read),
     twoPerson: read('twoPerson', SETTINGS.twoPerson.read),
     approvalTtlMs: read('approvalTtlMs', SETTINGS.approvalTtlMs.read),
+    endpointsPerDay: read('endpointsPerDay', SETTINGS.endpointsPerDay.read),
+    leaseMs: read('leaseMs', SETTINGS.leaseMs.read),
     stateDir: read('stateDir', SETTINGS.stateDir.read),
     storeUrl: read('storeUrl', SETTINGS.storeUrl.read),
     logLevel: read('logLevel', SETTINGS.logLevel.read),

@@ -1,10 +1,11 @@
-import { ambientRegion, createInvestigate } from './app.ts';
+import { ambientRegion, createEngine } from './app.ts';
 import { readConfig } from './config.ts';
 import { AppError } from './errors.ts';
 import { createLogger } from './logger.ts';
 import { buildBolt } from './slack/bolt.ts';
-import { registerListeners } from './slack/listeners/index.ts';
-import { slackInvestigator } from './slack-investigator.ts';
+import { connectSlackApp } from './slack-app.ts';
+import { openStore } from './store/open-store.ts';
+import type { Store } from './store/store.ts';
 
 /** How long a running diagnosis may go on after SIGTERM; ECS itself kills after 30 s. */
 const GRACE_MS = 20_000;
@@ -13,6 +14,7 @@ const GRACE_MS = 20_000;
 export async function serve(env: Readonly<Record<string, string | undefined>>): Promise<void> {
   const config = readConfig(env, 'serve');
   const log = createLogger(config.logLevel);
+  const store = await openStore(config);
   const slack = buildBolt({
     botToken: config.slackBotToken ?? '',
     signingSecret: config.slackSigningSecret,
@@ -20,14 +22,26 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
     apiUrl: config.slackApiUrl,
     port: config.port,
     log,
+    alsoReady: () => storeProblem(store),
   });
-  const investigator = slackInvestigator(createInvestigate(config, log), config.region ?? (await ambientRegion()));
-  registerListeners(slack.app, { ...slack.deps, investigator });
+  const region = config.region ?? (await ambientRegion());
+  const loop = connectSlackApp({ config, log, store, slack, region, engine: createEngine(config, log) });
   const { port } = await started(slack.start());
+  loop.start();
   log.info({ port, mode: config.slackAppToken === null ? 'http' : 'socket' }, 'The Slack app is running');
   await stopSignal();
   log.info({ graceMs: GRACE_MS }, 'Stopping: no new requests are taken');
-  await slack.stop(GRACE_MS);
+  await Promise.all([slack.stop(GRACE_MS), loop.stop(GRACE_MS)]);
+  await store.close();
+}
+
+async function storeProblem(store: Store): Promise<string | null> {
+  try {
+    await store.ping();
+    return null;
+  } catch {
+    return 'The store does not answer.';
+  }
 }
 
 async function started(start: Promise<{ readonly port: number }>): Promise<{ readonly port: number }> {

@@ -145,6 +145,26 @@ export const SETTINGS = {
     secret: false,
     read: withDefault(30 * 60_000, duration),
   }),
+  endpointsPerDay: setting({
+    name: 'PULLFAIL_ENDPOINTS_PER_DAY',
+    meaning: 'endpoints that may be created in one VPC and day, however many approvals there are',
+    fallback: '6',
+    secret: false,
+    read: withDefault(
+      6,
+      z
+        .string()
+        .regex(/^\d{1,2}$/, 'must be a number from 0 to 99')
+        .transform(Number),
+    ),
+  }),
+  leaseMs: setting({
+    name: 'PULLFAIL_LEASE',
+    meaning: 'how long unfinished work of a replica that died rests before another takes it up, such as `30s`',
+    fallback: '30s',
+    secret: false,
+    read: withDefault(30_000, duration),
+  }),
   stateDir: setting({
     name: 'PULLFAIL_STATE_DIR',
     meaning: 'folder of the embedded store',

@@ -1,4 +1,4 @@
-import { ambientRegion, createInvestigate } from '../app.ts';
+import { ambientRegion, createEngine } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { createLogger } from '../logger.ts';
 import { type DiagnoseOptions, runDiagnose } from './run-diagnose.ts';
@@ -15,7 +15,7 @@ export async function diagnoseCommand(
   const log = createLogger(quiet, terminal.err);
   await runDiagnose(
     options,
-    { investigate: createInvestigate(config, log), region: config.region ?? (await ambientRegion()) },
+    { investigate: createEngine(config, log).investigate, region: config.region ?? (await ambientRegion()) },
     terminal,
     stdin,
   );

@@ -17,10 +17,9 @@ export function breakdownMessage(errorId: string): Message {
 }
 
 /** What is left in the thread when the program stops in the middle. */
-export function interruptedMessage(): Message {
-  return plainMessage('⚠️ Interrupted: pullfail was stopped before it was done. Run it again.', [
-    'nothing has been changed',
-  ]);
+export function interruptedMessage(goesOn = false): Message {
+  const next = goesOn ? 'It goes on here by itself after the restart.' : 'Run it again: the text was not kept.';
+  return plainMessage(`⚠️ Interrupted: pullfail was stopped before it was done. ${next}`, ['nothing has been changed']);
 }
 
 export function restartingMessage(): Message {

@@ -14,6 +14,12 @@ export function message(text: string, blocks: readonly KnownBlock[]): Message {
   return { text: fallbackText(text), blocks: blocks.slice(0, SLACK_LIMITS.blocks) };
 }
 
+/** The same message, to be found again after a restart: the marker is the id of its first block. */
+export function marked(unmarked: Message, marker: string): Message {
+  const [first, ...rest] = unmarked.blocks;
+  return first === undefined ? unmarked : { ...unmarked, blocks: [{ ...first, block_id: marker }, ...rest] };
+}
+
 /** Escaped after it was cut, so that no entity is cut through. */
 function fallbackText(text: string): string {
   return escapeMarkup(cleanLine(text, OUR_LIMITS.fallbackText));

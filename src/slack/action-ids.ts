@@ -3,8 +3,23 @@ export const COMMANDS = { pullfail: '/pullfail' } as const;
 
 export const SHORTCUTS = { diagnoseMessage: 'diagnose_message', diagnose: 'diagnose' } as const;
 
-export const VIEWS = { diagnose: 'diagnose_modal' } as const;
+export const VIEWS = {
+  diagnose: 'diagnose_modal',
+  approve: 'fix_approve_modal',
+  reject: 'fix_reject_modal',
+  undo: 'fix_undo_modal',
+} as const;
 
-export const ACTIONS = { recheck: 'fix_recheck', openModal: 'open_diagnose_modal' } as const;
+export const ACTIONS = {
+  approve: 'fix_approve',
+  reject: 'fix_reject',
+  undo: 'fix_undo',
+  goOn: 'fix_continue',
+  recheck: 'fix_recheck',
+  terraform: 'fix_code_terraform',
+  cloudFormation: 'fix_code_cloudformation',
+  cli: 'fix_code_cli',
+  openModal: 'open_diagnose_modal',
+} as const;
 
 export const EVENTS = { appMention: 'app_mention' } as const;

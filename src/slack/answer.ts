@@ -1,13 +1,17 @@
-import { randomBytes } from 'node:crypto';
+import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import type { EventSink, InvestigationEvent } from '../diagnose/events.ts';
 import { INVITE_SENTENCE, restartingMessage } from '../render/errors.ts';
 import { usageMessage } from '../render/help.ts';
 import type { Message } from '../render/message.ts';
 import { ACTIONS } from './action-ids.ts';
 import type { SlackDeps } from './deps.ts';
-import { LiveThread } from './live-thread.ts';
+import type { Durable } from './durable.ts';
+import { newErrorId } from './error-id.ts';
+import { type CaseKeeper, InvestigationCase } from './investigation-case.ts';
+import { type Keeping, LiveThread } from './live-thread.ts';
+import { offerFix } from './offer-fix.ts';
 import type { Place } from './poster.ts';
-import type { Presenter } from './presenter.ts';
+import type { Interruption, Presenter } from './presenter.ts';
 import { QuietAnswer, type Whisper } from './quiet-answer.ts';
 import { tellPerson } from './tell.ts';
 
@@ -26,26 +30,64 @@ export interface Asked {
 /** Only an id of this form is put into a mention. */
 const USER_ID = /^[UW][A-Z0-9]{2,30}$/;
 
-/** Eight hexadecimal digits that a person can read out; they stand in the log as `errorId`. */
-export function newErrorId(): string {
-  return randomBytes(4).toString('hex');
+/** What an earlier process left of the same question. */
+export interface Earlier {
+  readonly caseId: string;
+  readonly rootTs: string | null;
+  readonly checksTs: string | null;
+  readonly startedAt: number;
+  learned(what: { readonly rootTs?: string; readonly checksTs?: string }): void;
 }
 
-/** Investigates and shows it, as a job of its own: the listener has acknowledged and is done. */
-export function answer(asked: Asked, deps: SlackDeps, after: () => void = () => {}): void {
-  const shown = new Answer(asked, deps);
+/**
+ * Writes the question down, then investigates and shows it as a job of its own; resolves once it is written down, so
+ * that what Slack is told was taken is not lost.
+ */
+export async function answer(asked: Asked, deps: SlackDeps, after: () => void = () => {}): Promise<void> {
+  const kept = deps.durable === null ? null : await InvestigationCase.begin(asked, keeperOf(deps, deps.durable));
+  const shown = new Answer(asked, deps, kept === null ? null : keepingOf(kept, deps));
   const accepted = deps.jobs.run(
     async () => {
-      await runToEnd(asked, deps, shown).finally(after);
+      await runToEnd(asked, deps, shown)
+        .then(() => kept?.end())
+        .finally(after);
     },
-    () => shown.interrupt(),
+    async () => {
+      const resumable = kept?.canBeResumed === true;
+      await shown.interrupt(resumable ? 'goes-on' : 'ask-again');
+      await (resumable ? kept?.handOver() : kept?.end());
+    },
   );
   if (accepted) return;
   after();
+  await kept?.end();
   void shown.tellAlone(restartingMessage());
 }
 
-async function runToEnd({ text, arn, region }: Asked, deps: SlackDeps, shown: Answer): Promise<void> {
+/** The same question once more, in the messages that an earlier process left; resolves when the last word is said. */
+export async function answerAgain(asked: Asked, deps: SlackDeps, earlier: Earlier): Promise<void> {
+  const { caseId, rootTs, checksTs, startedAt, learned } = earlier;
+  const shown = new Answer(asked, deps, { caseId, rootTs, checksTs, resumed: true, sinceMs: startedAt, learned });
+  await runToEnd(asked, deps, shown);
+}
+
+function keeperOf({ clock, log }: SlackDeps, { store, holdMs }: Durable): CaseKeeper {
+  return { store, clock, log, holdMs };
+}
+
+function keepingOf(kept: InvestigationCase, { clock }: SlackDeps): Keeping {
+  return {
+    caseId: kept.id,
+    rootTs: null,
+    checksTs: null,
+    resumed: false,
+    sinceMs: clock.now(),
+    learned: (what) => kept.learned(what),
+  };
+}
+
+async function runToEnd(asked: Asked, deps: SlackDeps, shown: Answer): Promise<void> {
+  const { text, arn, region } = asked;
   const sink: EventSink = (event) => shown.take(event);
   try {
     await deps.investigator.investigate({
@@ -60,6 +102,8 @@ async function runToEnd({ text, arn, region }: Asked, deps: SlackDeps, shown: An
     shown.take({ type: 'broke-down', investigationId: shown.investigationId ?? errorId, errorId });
   }
   await shown.done();
+  const thread = await shown.thread();
+  if (shown.diagnosis !== null && thread !== null) await offerFix(shown.diagnosis, thread, asked.userId, deps);
 }
 
 /** Chooses where an investigation is shown: a thread, the asker alone, or the usage when nothing was recognised. */
@@ -68,13 +112,26 @@ class Answer implements Presenter {
   readonly #deps: SlackDeps;
   readonly #events: InvestigationEvent[] = [];
   #shown: Presenter | null = null;
+  readonly #keeping: Keeping | null;
   #chosen: Promise<void> | null = null;
   #usage: Promise<void> | null = null;
   #interrupted = false;
 
-  constructor(asked: Asked, deps: SlackDeps) {
+  constructor(asked: Asked, deps: SlackDeps, keeping: Keeping | null) {
     this.#asked = asked;
     this.#deps = deps;
+    this.#keeping = keeping;
+  }
+
+  /** What came out, once it did. */
+  get diagnosis(): Diagnosis | null {
+    const last = this.#events.at(-1);
+    return last?.type === 'diagnosed' ? last.diagnosis : null;
+  }
+
+  /** Where a fix can be offered: only in a thread that the team can see. */
+  async thread(): Promise<Place | null> {
+    return this.#interrupted || !(this.#shown instanceof LiveThread) ? null : this.#shown.thread();
   }
 
   get investigationId(): string | null {
@@ -99,11 +156,11 @@ class Answer implements Presenter {
     await this.#settle((presenter) => presenter.done());
   }
 
-  async interrupt(): Promise<void> {
+  async interrupt(then: Interruption = 'ask-again'): Promise<void> {
     if (this.#usage !== null) return;
     this.#interrupted = true;
     if (this.#shown === null) this.#open();
-    await this.#settle((presenter) => presenter.interrupt());
+    await this.#settle((presenter) => presenter.interrupt(then));
   }
 
   /** To the asker, by the `response_url` where there is one. */
@@ -129,7 +186,7 @@ class Answer implements Presenter {
   }
 
   #live(place: Place): LiveThread {
-    return new LiveThread(this.#deps, place, this.#question());
+    return new LiveThread(this.#deps, place, this.#question(), this.#keeping);
   }
 
   #question() {

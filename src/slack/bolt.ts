@@ -1,12 +1,13 @@
 import { App, type Receiver } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
-import { boltLogger } from './bolt-logger.ts';
 import { type Clock, systemClock } from '../model/clock.ts';
+import { boltLogger } from './bolt-logger.ts';
 import type { SlackDeps } from './deps.ts';
 import { createEditBudget } from './edit-budget.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import { reportListenerError } from './listener-error.ts';
 import type { Log } from './log.ts';
+import { createPeople, type People } from './people.ts';
 import { createReadiness, type Readiness } from './readiness.ts';
 import { buildReceiver, type SlackServer } from './receiver.ts';
 import { createSeen } from './seen.ts';
@@ -32,8 +33,10 @@ export interface BoltConfig {
 /** Bolt, wired and not started. */
 export interface SlackSide {
   readonly app: App;
-  /** Everything that listeners use but the investigator. */
-  readonly deps: Omit<SlackDeps, 'investigator'>;
+  /** Everything that listeners use but the investigator and what is kept. */
+  readonly deps: Omit<SlackDeps, 'investigator' | 'durable'>;
+  /** Tells who somebody is, by calls that give up early enough for a click. */
+  readonly people: (approvers: readonly string[]) => People;
   /** Resolves with the port of `/healthz` (and of `/slack/events` in HTTP mode). Rejects when Slack refuses the token or the port is taken. */
   start(): Promise<{ readonly port: number }>;
   /** Takes no more requests, lets running investigations end within `graceMs`, and says in their threads what was cut off. */
@@ -42,6 +45,9 @@ export interface SlackSide {
 
 /** Slack's own limits for a call, instead of ten retries in half an hour. */
 const CLIENT_OPTIONS = { timeout: 10_000, retryConfig: { retries: 3, minTimeout: 500 } } satisfies WebClientOptions;
+
+/** A click has to be acknowledged within three seconds. */
+const QUICK_OPTIONS = { timeout: 2_000, retryConfig: { retries: 0 } } satisfies WebClientOptions;
 
 /** Builds the app in the mode that the configuration asks for. Nothing is sent or listened to before `start`. */
 export function buildBolt(config: BoltConfig): SlackSide {
@@ -58,7 +64,16 @@ export function buildBolt(config: BoltConfig): SlackSide {
   const deps = depsOf(chat, clock, log);
   const app = createApp(server.receiver, readiness, config.botToken, clientOptions, logger);
   app.error(reportListenerError({ poster: deps.poster, log }));
-  return { app, deps, start: () => start(server, readiness), stop: (graceMs) => stop(server, deps.jobs, graceMs) };
+  const quick = new WebClient(config.botToken, { ...clientOptions, ...QUICK_OPTIONS, rejectRateLimitedCalls: true });
+  const people = (approvers: readonly string[]) =>
+    createPeople(quick, approvers, async () => (await readiness.identity()).teamId ?? null);
+  return {
+    app,
+    deps,
+    people,
+    start: () => start(server, readiness),
+    stop: (graceMs) => stop(server, deps.jobs, graceMs),
+  };
 }
 
 /** The client resolves method names against the base, which drops a last part without a slash. */

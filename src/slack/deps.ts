@@ -1,5 +1,6 @@
 import type { EventSink } from '../diagnose/events.ts';
 import type { Clock } from '../model/clock.ts';
+import type { Durable } from './durable.ts';
 import type { EditBudget } from './edit-budget.ts';
 import type { Jobs } from './jobs.ts';
 import type { Log } from './log.ts';
@@ -27,5 +28,7 @@ export interface SlackDeps {
   readonly budget: EditBudget;
   readonly seen: Seen;
   readonly jobs: Jobs;
+  /** `null`: nothing is kept and no fix is offered. */
+  readonly durable: Durable | null;
   readonly log: Log;
 }

@@ -2,14 +2,26 @@ import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import type { InvestigationEvent } from '../diagnose/events.ts';
 import { checksMessage } from '../render/checks.ts';
 import { breakdownMessage, interruptedMessage } from '../render/errors.ts';
-import type { Message } from '../render/message.ts';
+import { type Message, marked } from '../render/message.ts';
 import { type Question, rootMessage } from '../render/root.ts';
 import { EMPTY_THREAD, reduce, type ThreadState } from '../render/thread-state.ts';
 import { verdictMessages } from '../render/verdict.ts';
 import { ACTIONS } from './action-ids.ts';
 import { Outbox, type OutboxDeps } from './outbox.ts';
-import type { Place } from './poster.ts';
-import type { Presenter } from './presenter.ts';
+import type { Place, Posted } from './poster.ts';
+import type { Interruption, Presenter } from './presenter.ts';
+
+/** Where the messages of an earlier try stand, and who wants to know where new ones do. */
+export interface Keeping {
+  /** Marks messages, so that they are found again; empty: nothing is kept. */
+  readonly caseId: string;
+  readonly rootTs: string | null;
+  readonly checksTs: string | null;
+  /** An earlier try may have posted what is posted now. */
+  readonly resumed: boolean;
+  readonly sinceMs: number;
+  learned(what: { readonly rootTs?: string; readonly checksTs?: string }): void;
+}
 
 /**
  * Shows an investigation in a thread: a root message that tells the channel the truth, one message with the live checks,
@@ -20,15 +32,25 @@ export class LiveThread implements Presenter {
   readonly #place: Place;
   readonly #question: Question;
   readonly #root: Outbox;
+  readonly #keeping: Keeping | null;
   #checks: Outbox | null = null;
   #state: ThreadState = EMPTY_THREAD;
   #closing: Promise<void> | null = null;
 
-  constructor(deps: OutboxDeps, place: Place, question: Question) {
+  constructor(deps: OutboxDeps, place: Place, question: Question, keeping: Keeping | null = null) {
     this.#deps = deps;
     this.#place = place;
     this.#question = question;
-    this.#root = new Outbox(deps, place);
+    this.#keeping = keeping;
+    this.#root = new Outbox(deps, place, standing(place, keeping?.rootTs ?? null));
+    void this.#root.posted.then((outcome) => {
+      if (outcome.kind === 'posted') keeping?.learned({ rootTs: outcome.at.ts });
+    });
+  }
+
+  /** Where a fix can be offered: the thread, once it stands. */
+  thread(): Promise<Place | null> {
+    return this.#thread();
   }
 
   /** Settles with the root message's first outcome: `no-access` means that nothing can be shown here. */
@@ -39,7 +61,7 @@ export class LiveThread implements Presenter {
   take(event: InvestigationEvent): void {
     this.#state = reduce(this.#state, event);
     if (event.type === 'diagnosed' || event.type === 'broke-down') return;
-    this.#root.show(rootMessage(this.#state, this.#question));
+    this.#root.show(this.#rootMessage());
     void this.#showChecks();
   }
 
@@ -52,10 +74,10 @@ export class LiveThread implements Presenter {
   }
 
   /** Says nothing when the answer is already on its way. */
-  interrupt(): Promise<void> {
+  interrupt(then: Interruption): Promise<void> {
     if (this.#closing === null) {
       this.#state = { ...this.#state, interrupted: true };
-      this.#closing = this.#close([interruptedMessage()]);
+      this.#closing = this.#close([interruptedMessage(then === 'goes-on')]);
     }
     return this.#closing;
   }
@@ -66,27 +88,54 @@ export class LiveThread implements Presenter {
 
   /** The last frames, in the order in which they are read: the checks, the answer, and then the root. */
   async #close(answer: readonly Message[]): Promise<void> {
-    this.#root.show(rootMessage(this.#state, this.#question));
+    this.#root.show(this.#rootMessage());
     const at = await this.#thread();
     if (at === null) return;
-    const checks = checksMessage(this.#state);
+    const checks = this.#checksMessage();
     const lastChecks = checks === null ? null : this.#checksAt(at).finish(checks);
     await this.#checks?.posted;
-    for (const message of answer) await new Outbox(this.#deps, at).finish(message);
-    await this.#root.finish(rootMessage(this.#state, this.#question));
+    for (const [page, message] of answer.entries()) await this.#say(at, message, page);
+    await this.#root.finish(this.#rootMessage());
     await lastChecks;
+  }
+
+  #rootMessage(): Message {
+    const message = rootMessage(this.#state, this.#question);
+    return this.#keeping === null ? message : marked(message, `root:${this.#keeping.caseId}`);
+  }
+
+  #checksMessage(): Message | null {
+    const message = checksMessage(this.#state);
+    return message === null || this.#keeping === null ? message : marked(message, `checks:${this.#keeping.caseId}`);
+  }
+
+  /** A page of the answer, unless it stands from before a restart. */
+  async #say(at: Place, message: Message, page: number): Promise<void> {
+    const keeping = this.#keeping;
+    if (keeping === null) {
+      await new Outbox(this.#deps, at).finish(message);
+      return;
+    }
+    const marker = `answer:${keeping.caseId}:${page}`;
+    const found = keeping.resumed ? await this.#deps.poster.find(at, marker, keeping.sinceMs) : null;
+    await new Outbox(this.#deps, at, found).finish(marked(message, marker));
   }
 
   async #showChecks(): Promise<void> {
     if (checksMessage(this.#state) === null) return;
     const at = await this.#thread();
-    const latest = checksMessage(this.#state);
+    const latest = this.#checksMessage();
     if (at !== null && latest !== null) this.#checksAt(at).show(latest);
   }
 
-  #checksAt(at: Place): Outbox {
-    this.#checks ??= new Outbox(this.#deps, at);
-    return this.#checks;
+  #checksAt(place: Place): Outbox {
+    if (this.#checks !== null) return this.#checks;
+    const checks = new Outbox(this.#deps, place, standing(place, this.#keeping?.checksTs ?? null));
+    void checks.posted.then((outcome) => {
+      if (outcome.kind === 'posted') this.#keeping?.learned({ checksTs: outcome.at.ts });
+    });
+    this.#checks = checks;
+    return checks;
   }
 
   /** Where replies go, known once the root message stands. */
@@ -95,4 +144,8 @@ export class LiveThread implements Presenter {
     if (outcome.kind !== 'posted') return null;
     return { channel: outcome.at.channel, threadTs: this.#place.threadTs ?? outcome.at.ts };
   }
+}
+
+function standing({ channel }: Place, ts: string | null): Posted | null {
+  return ts === null ? null : { channel, ts };
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Clock } from '../model/clock.ts';
 import { unreachable } from '../model/result.ts';
 import { type Message, safeVersion, textOnly } from '../render/message.ts';
-import type { Clock } from '../model/clock.ts';
 import type { EditBudget } from './edit-budget.ts';
 import type { Log } from './log.ts';
 import type { Place, Posted, Poster, PostOutcome } from './poster.ts';
@@ -42,15 +42,18 @@ export class Outbox {
   #notBefore = 0;
   #failures = 0;
 
-  constructor(deps: OutboxDeps, place: Place) {
+  /** `at`: the message stands already, from before a restart. */
+  constructor(deps: OutboxDeps, place: Place, at: Posted | null = null) {
     this.#deps = deps;
     this.#place = place;
+    this.#at = at;
     this.posted = new Promise((resolve) => {
       this.#tellPosted = resolve;
     });
     this.#settled = new Promise((resolve) => {
       this.#tellSettled = resolve;
     });
+    if (at !== null) this.#tellPosted({ kind: 'posted', at });
   }
 
   /** A state that a later one may replace before it was sent. */

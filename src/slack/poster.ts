@@ -30,4 +30,9 @@ export interface Poster {
   update(at: Posted, message: Message): Promise<PostOutcome>;
   /** Shown to one person only; Slack does not promise that it is seen. */
   whisper(place: Place, userId: string, message: Message): Promise<PostOutcome>;
+  /**
+   * A message of ours that carries the marker as the id of its first block; `null` where there is none, or where the
+   * history may not be read. Asked only after a restart, before something is posted a second time.
+   */
+  find(place: Place, marker: string, sinceMs: number): Promise<Posted | null>;
 }

@@ -1,10 +1,13 @@
 import type { InvestigationEvent } from '../diagnose/events.ts';
 
-/** Shows one investigation to people. Nothing rejects: what Slack refuses is logged. */
+/** What becomes of an investigation that the program's end cuts off. */
+export type Interruption = 'goes-on' | 'ask-again';
+
+/** Shows one investigation somewhere. Nothing rejects. */
 export interface Presenter {
   take(event: InvestigationEvent): void;
-  /** After the last event: resolves once everything that can be shown is shown. */
+  /** Settles when the last word has been said. */
   done(): Promise<void>;
-  /** The program is stopping: says so in place of a verdict. */
-  interrupt(): Promise<void>;
+  /** Says that the program stops before the answer. */
+  interrupt(then: Interruption): Promise<void>;
 }

@@ -4,7 +4,7 @@ import { footer, type Message } from '../render/message.ts';
 import { type Question, rootMessage } from '../render/root.ts';
 import { EMPTY_THREAD, reduce, type ThreadState } from '../render/thread-state.ts';
 import { verdictMessages } from '../render/verdict.ts';
-import type { Presenter } from './presenter.ts';
+import type { Interruption, Presenter } from './presenter.ts';
 
 /** Sends to the `response_url` of a command, a shortcut or a form: 30 minutes, 5 posts. Nothing rejects. */
 export type Whisper = (message: Message) => Promise<void>;
@@ -45,8 +45,8 @@ export class QuietAnswer implements Presenter {
     return this.#ending;
   }
 
-  interrupt(): Promise<void> {
-    this.#ending ??= this.#end([interruptedMessage()]);
+  interrupt(then: Interruption): Promise<void> {
+    this.#ending ??= this.#end([interruptedMessage(then === 'goes-on')]);
     return this.#ending;
   }
 

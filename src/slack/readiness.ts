@@ -5,6 +5,8 @@ import type { Clock } from '../model/clock.ts';
 interface BotIdentity {
   readonly botId?: string;
   readonly botUserId?: string;
+  /** The workspace that the app is installed in. */
+  readonly teamId?: string;
 }
 
 /** Whether the program can do its work. */
@@ -60,6 +62,10 @@ export function createReadiness({ client, clock, alsoReady }: ReadinessDeps): Re
 }
 
 async function readIdentity(client: ReadinessDeps['client']): Promise<BotIdentity> {
-  const { bot_id: botId, user_id: botUserId } = await client.auth.test();
-  return { ...(botId === undefined ? {} : { botId }), ...(botUserId === undefined ? {} : { botUserId }) };
+  const { bot_id: botId, user_id: botUserId, team_id: teamId } = await client.auth.test();
+  return {
+    ...(botId === undefined ? {} : { botId }),
+    ...(botUserId === undefined ? {} : { botUserId }),
+    ...(teamId === undefined ? {} : { teamId }),
+  };
 }

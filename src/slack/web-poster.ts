@@ -8,10 +8,13 @@ import {
   type WebClient,
 } from '@slack/web-api';
 import type { Message } from '../render/message.ts';
-import type { Place, Poster, PostOutcome } from './poster.ts';
+import type { Place, Posted, Poster, PostOutcome } from './poster.ts';
 
 /** The Web API calls that the poster makes; a `WebClient` has them. */
-export type ChatClient = { readonly chat: Pick<WebClient['chat'], 'postMessage' | 'update' | 'postEphemeral'> };
+export type ChatClient = {
+  readonly chat: Pick<WebClient['chat'], 'postMessage' | 'update' | 'postEphemeral'>;
+  readonly conversations: Pick<WebClient['conversations'], 'history' | 'replies'>;
+};
 
 const NO_ACCESS = new Set(['not_in_channel', 'channel_not_found', 'is_archived', 'restricted_action']);
 const BLOCKS_REFUSED = new Set(['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long', 'msg_too_long']);
@@ -33,6 +36,7 @@ export function createWebPoster(client: ChatClient): Poster {
         return { ok, ts: '0' };
       }, place.channel);
     },
+    find: (place, marker, sinceMs) => findMarked(client, place, marker, sinceMs),
   };
 }
 
@@ -76,4 +80,26 @@ function refusal({ data }: WebAPIPlatformError): PostOutcome {
     (said) => /\[json-pointer:[^\]]{1,120}\]/.exec(said) ?? [],
   );
   return { kind: 'blocks-refused', slackError, pointers };
+}
+
+/** As much as one page holds; what is looked for is minutes old. */
+const PAGE_SIZE = 200;
+
+async function findMarked(
+  client: ChatClient,
+  { channel, threadTs }: Place,
+  marker: string,
+  sinceMs: number,
+): Promise<Posted | null> {
+  const oldest = (Math.max(0, sinceMs - 60_000) / 1000).toFixed(6);
+  try {
+    const { messages = [] } =
+      threadTs === null
+        ? await client.conversations.history({ channel, oldest, limit: PAGE_SIZE })
+        : await client.conversations.replies({ channel, ts: threadTs, oldest, limit: PAGE_SIZE });
+    const found = messages.find(({ blocks }) => blocks?.[0]?.block_id === marker);
+    return found?.ts === undefined ? null : { channel, ts: found.ts };
+  } catch {
+    return null;
+  }
 }

@@ -17,6 +17,8 @@ export interface ActResult {
 
 /** Carries cases of one kind forward. Every act may run twice. */
 export interface CaseActs {
+  /** How many leases one act may take; 1 when left out. */
+  readonly leases?: number;
   /** `tries` is 1 unless an earlier claim on the same state lapsed. A rejection leaves the claim to lapse. */
   act(found: StoredCase, tries: number): Promise<ActResult>;
   /** The act has failed or killed its process too often: says so and closes the case. */
@@ -134,7 +136,7 @@ class Loop implements CaseLoop {
     const claim: StoredCase = {
       ...found,
       version: found.version + 1,
-      due: clock.now() + leaseMs * 2 ** Math.min(tries, 6),
+      due: clock.now() + leaseMs * (known.leases ?? 1) * 2 ** Math.min(tries, 6),
       body: { ...found.body, tries: tries + 1 },
     };
     if (!(await store.swap(claim))) return true;

@@ -1,14 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createInvestigate } from '../../src/app.ts';
+import { createEngine } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { createLogger } from '../../src/logger.ts';
+import { systemClock } from '../../src/model/clock.ts';
 import { CAUSE_HEADLINES } from '../../src/render/cause-words.ts';
 import type { BaseWorld } from '../../src/simulation/aws/base-world.ts';
 import { startAwsSimulation } from '../../src/simulation/aws/simulation.ts';
 import { buildScenario, SCENARIOS, type Scenario } from '../../src/simulation/scenarios/index.ts';
 import { plainText, type SlackSimulation, startSlackSimulation } from '../../src/simulation/slack/index.ts';
 import { buildBolt } from '../../src/slack/bolt.ts';
-import { systemClock } from '../../src/model/clock.ts';
 import { registerListeners } from '../../src/slack/listeners/index.ts';
 import { slackInvestigator } from '../../src/slack-investigator.ts';
 
@@ -46,8 +46,12 @@ async function startApp(base: BaseWorld, mode: Mode): Promise<SlackSimulation> {
     log,
     clock: fastClock,
   });
-  const investigate = createInvestigate(readConfig({ LOG_LEVEL: 'silent' }, 'terminal'), log);
-  registerListeners(side.app, { ...side.deps, investigator: slackInvestigator(investigate, base.ids.region) });
+  const investigate = createEngine(readConfig({ LOG_LEVEL: 'silent' }, 'terminal'), log).investigate;
+  registerListeners(side.app, {
+    ...side.deps,
+    investigator: slackInvestigator(investigate, base.ids.region),
+    durable: null,
+  });
   const { port } = await side.start();
   stops.push(() => side.stop(1_000));
   if (mode === 'http') slack.connectHttp(`http://127.0.0.1:${port}/slack/events`);

@@ -62,7 +62,7 @@ describe('a live thread', () => {
   it('says nothing of an interruption once the answer is on its way', async () => {
     const { clock, poster, thread } = setUp();
     for (const event of allEvents()) thread.take(event);
-    const ends = [thread.done(), thread.interrupt()];
+    const ends = [thread.done(), thread.interrupt('ask-again')];
     await clock.advance(60_000);
     await Promise.all(ends);
     expect(standing(poster).join('\n')).not.toContain('Interrupted');
@@ -109,7 +109,7 @@ describe('an answer to the asker alone', () => {
       allEvents(LONG).slice(0, 2),
     );
     for (const event of allEvents(LONG).slice(2)) answer.take(event);
-    await Promise.all([answer.done(), answer.interrupt()]);
+    await Promise.all([answer.done(), answer.interrupt('ask-again')]);
     expect(said).toHaveLength(3);
     expect(said.map((blocks) => blocks.includes('Invite me.'))).toEqual([true, false, true]);
   });

@@ -42,6 +42,13 @@ export class RecordingPoster implements Poster {
     return this.#answer({ kind: 'whisper', ...place, ts: null, user, message, at: this.#now() });
   }
 
+  /** Messages that stand from before, by marker. */
+  readonly standing = new Map<string, Posted>();
+
+  async find(_place: Place, marker: string): Promise<Posted | null> {
+    return this.standing.get(marker) ?? null;
+  }
+
   async #answer(call: Call): Promise<PostOutcome> {
     this.calls.push(call);
     const key = call.ts ?? 'whisper';

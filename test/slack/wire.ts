@@ -1,11 +1,11 @@
 import type { InvestigationEvent } from '../../src/diagnose/events.ts';
+import { type Clock, systemClock } from '../../src/model/clock.ts';
 import {
   type SlackSimulation,
   type SlackSimulationOptions,
   startSlackSimulation,
 } from '../../src/simulation/slack/index.ts';
 import { buildBolt, type SlackSide } from '../../src/slack/bolt.ts';
-import { type Clock, systemClock } from '../../src/model/clock.ts';
 import type { Investigator, InvestigatorRequest, SlackDeps } from '../../src/slack/deps.ts';
 import { createEditBudget } from '../../src/slack/edit-budget.ts';
 import { createJobs } from '../../src/slack/jobs.ts';
@@ -74,7 +74,7 @@ export async function wire(mode: Mode, options: SlackSimulationOptions = {}): Pr
     log,
     clock: fastClock,
   });
-  registerListeners(side.app, { ...side.deps, investigator });
+  registerListeners(side.app, { ...side.deps, investigator, durable: null });
   const { port } = await side.start();
   if (mode === 'http') slack.connectHttp(`http://127.0.0.1:${port}/slack/events`);
   return { slack, side, investigator, log, port };
@@ -90,6 +90,7 @@ export function listenerDeps(): SlackDeps {
     budget: createEditBudget(systemClock),
     seen: createSeen(systemClock),
     jobs: createJobs(systemClock, log),
+    durable: null,
     log,
   };
 }

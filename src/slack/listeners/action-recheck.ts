@@ -29,7 +29,7 @@ export function actionRecheck(deps: SlackDeps) {
     if (running.has(key)) return tell(alreadyRunningMessage());
     running.add(key);
     const asked = { text: '', arn, region: null, userId: body.user.id, place, respond: tell };
-    answer(asked, deps, () => running.delete(key));
+    await answer(asked, deps, () => running.delete(key));
   };
 }
 

@@ -11,15 +11,16 @@ type Args = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
 /** `/pullfail <ARN or text>` investigates; alone or with `help` it opens the form. */
 export function commandPullfail(deps: SlackDeps) {
   return async ({ ack, command, client, respond }: Args): Promise<void> => {
-    await ack();
-    if (!deps.seen.claim(triggerKey(command.trigger_id))) return;
+    if (!deps.seen.claim(triggerKey(command.trigger_id))) return ack();
     const tell = whisperBy(respond, deps.log);
     const text = readTyped(command.text ?? '');
     if (text === '' || text.toLowerCase() === 'help') {
+      await ack();
       await openModal(client, { triggerId: command.trigger_id, channel: command.channel_id }, tell, deps.log);
       return;
     }
     const place = { channel: command.channel_id, threadTs: null };
-    answer({ text, arn: null, region: null, userId: command.user_id, place, respond: tell }, deps);
+    await answer({ text, arn: null, region: null, userId: command.user_id, place, respond: tell }, deps);
+    await ack();
   };
 }

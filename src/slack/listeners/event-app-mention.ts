@@ -20,6 +20,6 @@ export function eventAppMention(deps: SlackDeps) {
       if (userId !== null) await tellPerson(deps, place, userId)(usageMessage(ACTIONS.openModal));
       return;
     }
-    answer({ text, arn: null, region: null, userId, place, respond: null }, deps);
+    await answer({ text, arn: null, region: null, userId, place, respond: null }, deps);
   };
 }

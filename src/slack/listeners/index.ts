@@ -1,6 +1,7 @@
 import type { App, BlockAction, ButtonAction, GlobalShortcut, MessageShortcut } from '@slack/bolt';
 import { ACTIONS, COMMANDS, EVENTS, SHORTCUTS, VIEWS } from '../action-ids.ts';
 import type { SlackDeps } from '../deps.ts';
+import { actionApprove, actionCode, actionGoOn, actionReject, actionUndo } from './action-fix.ts';
 import { actionOpenModal } from './action-open-modal.ts';
 import { actionRecheck } from './action-recheck.ts';
 import { commandPullfail } from './command-pullfail.ts';
@@ -8,6 +9,7 @@ import { eventAppMention } from './event-app-mention.ts';
 import { shortcutDiagnose } from './shortcut-diagnose.ts';
 import { shortcutDiagnoseMessage } from './shortcut-diagnose-message.ts';
 import { viewDiagnose } from './view-diagnose.ts';
+import { viewApprove, viewReject, viewUndo } from './view-fix.ts';
 
 /** The part of a Bolt app that listeners are bound to. */
 export type ListenerApp = Pick<App, 'command' | 'shortcut' | 'view' | 'action' | 'event'>;
@@ -20,5 +22,15 @@ export function registerListeners(app: ListenerApp, deps: SlackDeps): void {
   app.view({ callback_id: VIEWS.diagnose, type: 'view_submission' }, viewDiagnose(deps));
   app.action<BlockAction<ButtonAction>>(ACTIONS.openModal, actionOpenModal(deps));
   app.action<BlockAction<ButtonAction>>(ACTIONS.recheck, actionRecheck(deps));
+  app.action<BlockAction<ButtonAction>>(ACTIONS.approve, actionApprove(deps));
+  app.action<BlockAction<ButtonAction>>(ACTIONS.reject, actionReject(deps));
+  app.action<BlockAction<ButtonAction>>(ACTIONS.goOn, actionGoOn(deps));
+  app.action<BlockAction<ButtonAction>>(ACTIONS.undo, actionUndo(deps));
+  app.action<BlockAction<ButtonAction>>(ACTIONS.terraform, actionCode(deps, 'terraform'));
+  app.action<BlockAction<ButtonAction>>(ACTIONS.cloudFormation, actionCode(deps, 'cloudformation'));
+  app.action<BlockAction<ButtonAction>>(ACTIONS.cli, actionCode(deps, 'cli'));
+  app.view({ callback_id: VIEWS.approve, type: 'view_submission' }, viewApprove(deps));
+  app.view({ callback_id: VIEWS.reject, type: 'view_submission' }, viewReject(deps));
+  app.view({ callback_id: VIEWS.undo, type: 'view_submission' }, viewUndo(deps));
   app.event(EVENTS.appMention, eventAppMention(deps));
 }

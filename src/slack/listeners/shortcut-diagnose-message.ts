@@ -13,11 +13,10 @@ const threaded = z.object({ thread_ts: z.string() });
 /** Diagnoses a message, such as an alert of another bot, and answers in its thread. */
 export function shortcutDiagnoseMessage(deps: SlackDeps) {
   return async ({ ack, shortcut, context, respond }: Args): Promise<void> => {
-    await ack();
-    if (!deps.seen.claim(triggerKey(shortcut.trigger_id))) return;
+    if (!deps.seen.claim(triggerKey(shortcut.trigger_id))) return ack();
     const parent = threaded.safeParse(shortcut.message);
     const threadTs = parent.success ? parent.data.thread_ts : shortcut.message.ts;
-    answer(
+    await answer(
       {
         text: readMessage(shortcut.message, context.botUserId ?? null),
         arn: null,
@@ -28,5 +27,6 @@ export function shortcutDiagnoseMessage(deps: SlackDeps) {
       },
       deps,
     );
+    await ack();
   };
 }

@@ -17,11 +17,10 @@ export function viewDiagnose(deps: SlackDeps) {
       await ack({ response_action: 'errors', errors });
       return;
     }
-    await ack();
-    if (!deps.seen.claim(`view:${view.id}`) || !deps.seen.claim(triggerKey(body.trigger_id))) return;
+    if (!deps.seen.claim(`view:${view.id}`) || !deps.seen.claim(triggerKey(body.trigger_id))) return ack();
     const place = { channel: form.channel ?? body.user.id, threadTs: null };
     const answersHere = (body.response_urls ?? []).length > 0;
-    answer(
+    await answer(
       {
         text: form.text,
         arn: form.arn,
@@ -32,5 +31,6 @@ export function viewDiagnose(deps: SlackDeps) {
       },
       deps,
     );
+    await ack();
   };
 }

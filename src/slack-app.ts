@@ -1,0 +1,50 @@
+import type { Logger } from 'pino';
+import { createFixes, type Engine } from './app.ts';
+import type { Config } from './config.ts';
+import { createBoard } from './slack/board.ts';
+import type { SlackSide } from './slack/bolt.ts';
+import { investigationActs } from './slack/investigation-acts.ts';
+import { registerListeners } from './slack/listeners/index.ts';
+import { slackInvestigator } from './slack-investigator.ts';
+import { type CaseLoop, createCaseLoop } from './store/case-loop.ts';
+import type { Store } from './store/store.ts';
+
+/** What the Slack app is made of. */
+export interface SlackAppParts {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly store: Store;
+  readonly slack: SlackSide;
+  readonly region: string | null;
+  readonly engine: Engine;
+}
+
+/** Connects listeners, engine, fixes and the loop that takes up unfinished cases. */
+export function connectSlackApp({ config, log, store, slack, region, engine }: SlackAppParts): CaseLoop {
+  const { clock } = slack.deps;
+  const kick = (id: string): void => void loop.kick(id);
+  const remediation = createFixes(config, engine, { store, board: createBoard(slack.deps), clock, kick });
+  const deps = {
+    ...slack.deps,
+    investigator: slackInvestigator(engine.investigate, region),
+    durable: {
+      store,
+      remediation,
+      people: slack.people(config.approvers),
+      approvers: config.approvers,
+      holdMs: config.leaseMs * INVESTIGATION_LEASES,
+    },
+  };
+  const loop = createCaseLoop({
+    store,
+    clock,
+    leaseMs: config.leaseMs,
+    acts: { proposal: remediation.acts, investigation: investigationActs(deps) },
+    report: (err, caseId) => log.error({ err, caseId }, 'A case could not be carried forward'),
+  });
+  registerListeners(slack.app, deps);
+  return loop;
+}
+
+/** A diagnosis, its thread and its proposal take longer than one act of a fix. */
+const INVESTIGATION_LEASES = 3;

@@ -1,0 +1,14 @@
+import type { Remediation } from '../remediate/remediation.ts';
+import type { Store } from '../store/store.ts';
+import type { People } from './people.ts';
+
+/** What survives the process: cases, and the fixes that are offered and carried out with them. */
+export interface Durable {
+  readonly store: Store;
+  readonly remediation: Remediation;
+  readonly people: People;
+  /** Ids of users and groups that may approve. */
+  readonly approvers: readonly string[];
+  /** How long an investigation belongs to the process that began it. */
+  readonly holdMs: number;
+}

@@ -1,0 +1,70 @@
+import type { BlockAction, ButtonAction } from '@slack/bolt';
+import { z } from 'zod';
+import { unreachable } from '../model/result.ts';
+import type { Press, Pressed } from '../remediate/remediation.ts';
+import type { Message } from '../render/message.ts';
+import {
+  identityUnknownMessage,
+  notAllowedMessage,
+  refusedMessage,
+  unknownProposalMessage,
+} from '../render/proposal/messages.ts';
+import type { Durable } from './durable.ts';
+import type { Place } from './poster.ts';
+
+const clicked = z.object({
+  channel: z.object({ id: z.string() }),
+  message: z.object({ ts: z.string(), thread_ts: z.string().optional() }),
+  user: z.object({ id: z.string() }),
+});
+
+/** What a form about a proposal carries through Slack and back; it is believed no more than a click. */
+export const formMetadata = z.object({
+  id: z.string().max(60),
+  channel: z.string().max(40),
+  threadTs: z.string().max(40),
+  offerDigest: z.string().max(64),
+});
+export type FormMetadata = z.infer<typeof formMetadata>;
+
+/** A click on a card: which proposal, where, and by whom. */
+export interface CardClick {
+  readonly id: string;
+  readonly userId: string;
+  readonly place: Place & { readonly threadTs: string };
+}
+
+/** `null` for a payload that is no click on a card. */
+export function cardClick(body: BlockAction, action: ButtonAction): CardClick | null {
+  const parsed = clicked.safeParse(body);
+  const id = action.value ?? '';
+  if (!parsed.success || !/^fix-[0-9a-f]{8}-\d{1,6}$/.test(id)) return null;
+  const { channel, message, user } = parsed.data;
+  return { id, userId: user.id, place: { channel: channel.id, threadTs: message.thread_ts ?? message.ts } };
+}
+
+/** Who pressed, asked of Slack anew; or the message that tells them why they are not believed. */
+export async function pressOf(
+  click: Pick<CardClick, 'id' | 'userId'> & { readonly channel: string },
+  { people }: Durable,
+): Promise<{ readonly kind: 'press'; readonly press: Press } | { readonly kind: 'no'; readonly message: Message }> {
+  const identified = await people.identify(click.userId);
+  if (identified.kind === 'unknown') return { kind: 'no', message: identityUnknownMessage(identified.slackError) };
+  return { kind: 'press', press: { id: click.id, clicker: identified.clicker, channel: click.channel } };
+}
+
+/** What the one who pressed is told; `null` where the card itself says it. */
+export function toldAfter(pressed: Pressed, { approvers }: Durable): Message | null {
+  switch (pressed.kind) {
+    case 'done':
+      return null;
+    case 'not-allowed':
+      return notAllowedMessage(pressed.why, approvers);
+    case 'refused':
+      return refusedMessage(pressed.refusal);
+    case 'unknown':
+      return unknownProposalMessage();
+    default:
+      return unreachable(pressed);
+  }
+}

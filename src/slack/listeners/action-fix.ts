@@ -1,0 +1,149 @@
+import type { AllMiddlewareArgs, BlockAction, ButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import type { View } from '@slack/types';
+import type { Proposal } from '../../remediate/proposal.ts';
+import type { Decision } from '../../remediate/proposal-state.ts';
+import type { Press } from '../../remediate/remediation.ts';
+import { modalFailedMessage } from '../../render/errors.ts';
+import type { Message } from '../../render/message.ts';
+import { approveModal, codeModal, needsForm, rejectModal } from '../../render/proposal/approve-modal.ts';
+import { unknownProposalMessage } from '../../render/proposal/messages.ts';
+import { undoModal, undoWaitingModal } from '../../render/proposal/undo-modal.ts';
+import { VIEWS } from '../action-ids.ts';
+import type { SlackDeps } from '../deps.ts';
+import type { Durable } from '../durable.ts';
+import { type CodeForm, codeOf } from '../fix-code.ts';
+import { type CardClick, cardClick, type FormMetadata, pressOf, toldAfter } from '../fix-press.ts';
+import { triggerKey } from '../seen.ts';
+import { tellPerson } from '../tell.ts';
+
+type Args = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
+
+/** A click on a card that was read and belongs to a proposal. */
+interface Clicked {
+  readonly args: Args;
+  readonly click: CardClick;
+  readonly durable: Durable;
+  readonly press: Press;
+  readonly proposal: Proposal;
+  /** To the one who clicked, in the thread. */
+  tell(message: Message): Promise<void>;
+}
+
+/** Approves at once where a dialog has asked, else opens the form. Acknowledged after the decision is durable. */
+export function actionApprove(deps: SlackDeps) {
+  return onCard(deps, 'approve', async (clicked) => {
+    const { args, click, proposal } = clicked;
+    if (proposal.state !== 'offered' || !needsForm(proposal)) {
+      return decide(clicked, { kind: 'approve', ticked: [], offerDigest: proposal.offerDigest });
+    }
+    await open(clicked, approveModal(VIEWS.approve, metadataOf(click, proposal), proposal), args);
+  });
+}
+
+/** Opens the form that asks for the reason; a decided proposal says so instead. */
+export function actionReject(deps: SlackDeps) {
+  return onCard(deps, 'reject', async (clicked) => {
+    const { args, click, proposal } = clicked;
+    if (proposal.state !== 'offered') return decide(clicked, { kind: 'reject', reason: '' });
+    await open(clicked, rejectModal(VIEWS.reject, metadataOf(click, proposal)), args);
+  });
+}
+
+export function actionGoOn(deps: SlackDeps) {
+  return onCard(deps, 'go-on', (clicked) => decide(clicked, { kind: 'go-on' }));
+}
+
+/** Opens the form at once, and fills in who would lose what as soon as that is known. */
+export function actionUndo(deps: SlackDeps) {
+  return onCard(deps, 'undo', async (clicked) => {
+    const { args, click, durable, proposal } = clicked;
+    if (proposal.state !== 'done' && proposal.state !== 'half-done') return decide(clicked, { kind: 'undo' });
+    const form = { callbackId: VIEWS.undo, metadata: metadataOf(click, proposal), proposal };
+    const viewId = await open(clicked, undoWaitingModal(form), args);
+    if (viewId === null) return;
+    deps.jobs.run(
+      async () => {
+        const effects = await durable.remediation.effectOfUndo(proposal);
+        await args.client.views.update({ view_id: viewId, view: undoModal(form, effects) });
+      },
+      async () => {},
+    );
+  });
+}
+
+/** The same change as code, for anybody. */
+export function actionCode(deps: SlackDeps, form: CodeForm) {
+  return async (args: Args): Promise<void> => {
+    const { ack, body, action } = args;
+    await ack();
+    if (deps.durable === null || !deps.seen.claim(triggerKey(body.trigger_id))) return;
+    const click = cardClick(body, action);
+    const tell = tellPerson(deps, click?.place ?? null, body.user.id);
+    const proposal = click === null ? null : await deps.durable.remediation.find(click.id);
+    if (click === null || proposal === null) return tell(unknownProposalMessage());
+    const { title, intro } = CODE_WORDS[form];
+    try {
+      const view = codeModal(title, intro, codeOf(click.id, proposal, form));
+      await args.client.views.open({ trigger_id: body.trigger_id, view });
+    } catch (err) {
+      deps.log.warn({ err }, 'Slack did not open the code');
+      await tell(modalFailedMessage());
+    }
+  };
+}
+
+const CODE_WORDS: Readonly<Record<CodeForm, { readonly title: string; readonly intro: string }>> = {
+  terraform: { title: 'As Terraform', intro: 'The same change for Terraform or OpenTofu, with the real ids.' },
+  cloudformation: { title: 'As CloudFormation', intro: 'The same change as a CloudFormation template.' },
+  cli: { title: 'As AWS CLI commands', intro: 'The same change, command by command, for a shell.' },
+};
+
+/** Reads the click, asks Slack who it was and whether they may; whatever comes out, the person is told. */
+function onCard(deps: SlackDeps, kind: Decision['kind'], then: (clicked: Clicked) => Promise<void>) {
+  return async (args: Args): Promise<void> => {
+    const { ack, body, action } = args;
+    const { durable } = deps;
+    if (durable === null || !deps.seen.claim(triggerKey(body.trigger_id))) return ack();
+    const click = cardClick(body, action);
+    const tell = tellPerson(deps, click?.place ?? null, body.user.id);
+    const told =
+      click === null ? unknownProposalMessage() : await onProposal({ args, click, durable, tell }, kind, then);
+    await ack();
+    if (told !== null) await tell(told);
+  };
+}
+
+/** What the person is told in place of what they wanted; `null` when it went on. */
+async function onProposal(
+  { args, click, durable, tell }: Omit<Clicked, 'press' | 'proposal'>,
+  kind: Decision['kind'],
+  then: (clicked: Clicked) => Promise<void>,
+): Promise<Message | null> {
+  const who = await pressOf({ ...click, channel: click.place.channel }, durable);
+  if (who.kind === 'no') return who.message;
+  const allowed = await durable.remediation.mayPress(who.press, kind);
+  if (allowed.kind !== 'done') return toldAfter(allowed, durable);
+  await then({ args, click, durable, press: who.press, proposal: allowed.proposal, tell });
+  return null;
+}
+
+async function decide({ press, durable, tell }: Clicked, decision: Decision): Promise<void> {
+  const told = toldAfter(await durable.remediation.press(press, decision), durable);
+  if (told !== null) void tell(told);
+}
+
+async function open({ tell }: Clicked, view: View, { body, client, logger }: Args): Promise<string | null> {
+  try {
+    const opened = await client.views.open({ trigger_id: body.trigger_id, view });
+    return opened.view?.id ?? null;
+  } catch (error) {
+    logger.warn('Slack did not open the form', error);
+    void tell(modalFailedMessage());
+    return null;
+  }
+}
+
+function metadataOf({ id, place }: CardClick, { offerDigest }: Proposal): string {
+  const metadata: FormMetadata = { id, channel: place.channel, threadTs: place.threadTs, offerDigest };
+  return JSON.stringify(metadata);
+}
