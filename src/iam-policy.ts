@@ -10,7 +10,8 @@ export interface PolicyDocument {
     readonly Sid: string;
     readonly Effect: 'Allow';
     readonly Action: readonly string[];
-    readonly Resource: '*';
+    readonly Resource: string | readonly string[];
+    readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
   }[];
 }
 
@@ -20,5 +21,71 @@ export function readerPolicy(): PolicyDocument {
   return {
     Version: '2012-10-17',
     Statement: [{ Sid: 'PullfailReads', Effect: 'Allow', Action: actions, Resource: '*' }],
+  };
+}
+
+/** Endpoint services that a proposal may contain. */
+const SERVICES = ['ecr.api', 'ecr.dkr', 's3', 'logs', 'secretsmanager', 'ssm'];
+const MANAGED = { 'aws:ResourceTag/managed-by': 'pullfail' };
+
+/**
+ * The policy that the fixer role needs at most; every approval narrows it by a session policy to its own calls.
+ * Resource types and condition keys after AWS's service authorization reference for Amazon EC2.
+ */
+export function fixerPolicy(): PolicyDocument {
+  const arn = (type: string) => `arn:*:ec2:*:*:${type}/*`;
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Sid: 'PlaceEndpoints',
+        Effect: 'Allow',
+        Action: ['ec2:CreateVpcEndpoint'],
+        Resource: ['vpc', 'subnet', 'security-group', 'route-table'].map(arn),
+      },
+      {
+        Sid: 'CreateEndpointsOfTheseServices',
+        Effect: 'Allow',
+        Action: ['ec2:CreateVpcEndpoint'],
+        Resource: arn('vpc-endpoint'),
+        Condition: {
+          StringLike: { 'ec2:VpceServiceName': SERVICES.map((service) => `*com.amazonaws.*.${service}`) },
+          StringEquals: { 'aws:RequestTag/managed-by': 'pullfail' },
+        },
+      },
+      {
+        Sid: 'CreateTheirGroup',
+        Effect: 'Allow',
+        Action: ['ec2:CreateSecurityGroup'],
+        Resource: arn('vpc'),
+      },
+      {
+        Sid: 'CreateTheirGroupTagged',
+        Effect: 'Allow',
+        Action: ['ec2:CreateSecurityGroup'],
+        Resource: arn('security-group'),
+        Condition: { StringEquals: { 'aws:RequestTag/managed-by': 'pullfail' } },
+      },
+      {
+        Sid: 'TagAtCreation',
+        Effect: 'Allow',
+        Action: ['ec2:CreateTags'],
+        Resource: [arn('vpc-endpoint'), arn('security-group')],
+        Condition: { StringEquals: { 'ec2:CreateAction': ['CreateVpcEndpoint', 'CreateSecurityGroup'] } },
+      },
+      {
+        Sid: 'ChangeAndRemoveOwn',
+        Effect: 'Allow',
+        Action: ['ec2:AuthorizeSecurityGroupIngress', 'ec2:DeleteSecurityGroup', 'ec2:DeleteVpcEndpoints'],
+        Resource: [arn('vpc-endpoint'), arn('security-group')],
+        Condition: { StringEquals: MANAGED },
+      },
+      {
+        Sid: 'PutGatewaysOnRouteTables',
+        Effect: 'Allow',
+        Action: ['ec2:ModifyVpcEndpoint'],
+        Resource: [arn('vpc-endpoint'), arn('route-table')],
+      },
+    ],
   };
 }

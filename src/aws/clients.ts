@@ -7,6 +7,7 @@ import { Route53Client } from '@aws-sdk/client-route-53';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { STSClient } from '@aws-sdk/client-sts';
 import type { ClientLogger, CredentialProvider } from './credentials.ts';
+import { PRICE_LIST_REGION } from './price-reader.ts';
 import type { AwsPlace } from './reader.ts';
 
 /** The SDK's clients for one account and region. */
@@ -65,8 +66,7 @@ export function createClients(region: string, credentials: CredentialProvider, s
     ecr: new ECRClient(config),
     secrets: new SecretsManagerClient(config),
     route53: new Route53Client(config),
-    // The price list is served in few regions, and each serves all of it.
-    pricing: new PricingClient({ ...config, region: 'us-east-1' }),
+    pricing: new PricingClient({ ...config, region: PRICE_LIST_REGION }),
   };
 }
 

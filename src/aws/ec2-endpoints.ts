@@ -1,10 +1,4 @@
-import {
-  DescribeVpcEndpointServicesCommand,
-  DescribeVpcEndpointsCommand,
-  type EC2Client,
-  type Filter,
-  type VpcEndpoint,
-} from '@aws-sdk/client-ec2';
+import { DescribeVpcEndpointsCommand, type EC2Client, type Filter, type VpcEndpoint } from '@aws-sdk/client-ec2';
 import type { VpcEndpointSnapshot } from '../model/snapshots/ec2.ts';
 import type { Ask } from './ask.ts';
 import { equals, tagsOf } from './ec2-shared.ts';
@@ -18,7 +12,7 @@ const TYPES = ['Interface', 'Gateway', 'GatewayLoadBalancer', 'Resource', 'Servi
 
 type EndpointReader = Pick<
   Ec2Reader,
-  'describeVpcEndpoints' | 'endpointsById' | 'taggedEndpoints' | 'endpointServices' | 'countGatewayEndpoints'
+  'describeVpcEndpoints' | 'endpointsById' | 'taggedEndpoints' | 'countGatewayEndpoints'
 >;
 
 /** Reads the endpoints of a VPC. One of a type that is not known here is left out. */
@@ -31,19 +25,10 @@ export function createEndpointReader(client: EC2Client, ask: Ask): EndpointReade
     });
   return {
     describeVpcEndpoints: (vpcId) => list([equals('vpc-id', [vpcId])]),
-    endpointsById: (ids) => list([equals('vpc-endpoint-id', ids)]),
+    endpointsById: async (ids) => (ids.length === 0 ? [] : list([equals('vpc-endpoint-id', ids)])),
     taggedEndpoints: (vpcId, key, value) => list([equals('vpc-id', [vpcId]), equals(`tag:${key}`, [value])]),
     async countGatewayEndpoints() {
       return (await list([equals('vpc-endpoint-type', ['Gateway'])])).length;
-    },
-    async endpointServices(names) {
-      const command = new DescribeVpcEndpointServicesCommand({ Filters: [equals('service-name', names)] });
-      const output = await ask.call('ec2:DescribeVpcEndpointServices', (limit) => client.send(command, limit));
-      return (output.ServiceDetails ?? []).map((detail) => ({
-        service: detail.ServiceName ?? '',
-        availabilityZones: detail.AvailabilityZones ?? [],
-        privateDnsNames: present((detail.PrivateDnsNames ?? []).map(({ PrivateDnsName }) => PrivateDnsName)),
-      }));
     },
   };
 }

@@ -7,8 +7,8 @@ import {
 } from '@aws-sdk/client-ec2';
 import type { InstanceSnapshot, NetworkInterfaceSnapshot } from '../model/snapshots/ec2.ts';
 import type { Ask } from './ask.ts';
-import { equals } from './ec2-shared.ts';
-import { foreignText, NAME_BYTES } from './foreign-text.ts';
+import { equals, tagsOf } from './ec2-shared.ts';
+import { foreignText, foreignTextOrNull, NAME_BYTES } from './foreign-text.ts';
 import { readFirstPages } from './pages.ts';
 import { present } from './present.ts';
 import type { Ec2Reader } from './reader.ts';
@@ -54,6 +54,9 @@ function toInterface(face: NetworkInterface): NetworkInterfaceSnapshot {
     publicAddress: face.Association?.PublicIp ?? null,
     interfaceType: face.InterfaceType ?? '',
     description: foreignText(face.Description ?? '', NAME_BYTES),
+    requesterId: foreignTextOrNull(face.RequesterId, NAME_BYTES),
+    attachmentInstanceId: face.Attachment?.InstanceId || null,
+    tags: tagsOf(face.TagSet),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { Ask } from './ask.ts';
+import { createEndpointServiceReader } from './ec2-endpoint-services.ts';
 import { createEndpointReader } from './ec2-endpoints.ts';
 import { createHostReader } from './ec2-hosts.ts';
 import { createPrefixListReader } from './ec2-prefix-lists.ts';
@@ -16,6 +17,7 @@ export function createEc2Reader(client: EC2Client, ask: Ask, prefixLists: Prefix
     ...createRouteReader(client, ask),
     ...createSecurityReader(client, ask),
     ...createEndpointReader(client, ask),
+    ...createEndpointServiceReader(client, ask),
     ...createPrefixListReader(client, ask, prefixLists),
     ...createHostReader(client, ask),
   };

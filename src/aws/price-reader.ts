@@ -1,5 +1,6 @@
 import { GetProductsCommand, type PricingClient } from '@aws-sdk/client-pricing';
 import { z } from 'zod';
+import { partitionOf } from '../model/arn.ts';
 import type { Ask } from './ask.ts';
 import { readAllPages } from './pages.ts';
 import type { EndpointPrice, PriceReader } from './reader.ts';
@@ -20,8 +21,12 @@ const product = z.object({
   }),
 });
 
-const HOURS = /(?:^|-)VpcEndpoint-Hours$/;
-const BYTES = /(?:^|-)VpcEndpoint-Bytes$/;
+/** The region that serves the list of all regions of the partition `aws`; others have none that these credentials open. */
+export const PRICE_LIST_REGION = 'us-east-1';
+
+/** At most the short name of the region stands before it, such as `APN1-`: other products have more to say. */
+const HOURS = /^(?:[A-Z0-9]{1,8}-)?VpcEndpoint-Hours$/;
+const BYTES = /^(?:[A-Z0-9]{1,8}-)?VpcEndpoint-Bytes$/;
 const WEEK_MS = 7 * 24 * 60 * 60_000;
 
 /** Prices by region, for a week. */
@@ -45,7 +50,10 @@ export class PriceCache {
 
 /** Reads what an interface endpoint costs. */
 export function createPriceReader(client: PricingClient, ask: Ask, prices: PriceCache): PriceReader {
-  return { endpointPrice: (region) => prices.at(region, () => readPrice(client, ask, region)) };
+  return {
+    endpointPrice: async (region) =>
+      partitionOf(region) === 'aws' ? prices.at(region, () => readPrice(client, ask, region)) : null,
+  };
 }
 
 async function readPrice(client: PricingClient, ask: Ask, region: string): Promise<EndpointPrice | null> {

@@ -106,7 +106,7 @@ export interface Route53Reader {
 }
 
 export interface PriceReader {
-  /** `null`: the price list says nothing about the region. Asked of us-east-1, which has the list of every region. */
+  /** `null`: the price list says nothing about the region, or the region is of another partition than `aws`. */
   endpointPrice(region: string): Promise<EndpointPrice | null>;
 }
 

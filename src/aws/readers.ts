@@ -8,7 +8,7 @@ import { createEcsReader } from './ecs-reader.ts';
 import { AwsError } from './error-kinds.ts';
 import { createIamReader } from './iam-reader.ts';
 import { PrefixListCache } from './prefix-list-cache.ts';
-import { createPriceReader, PriceCache } from './price-reader.ts';
+import { createPriceReader, PRICE_LIST_REGION, PriceCache } from './price-reader.ts';
 import type { AwsReaders, ReadScope } from './reader.ts';
 import { createRoute53Reader } from './route53-reader.ts';
 import { createSecretsReader } from './secrets-reader.ts';
@@ -47,6 +47,7 @@ export function createReaders(options: ReaderOptions): AwsReaders {
   return {
     at(place, scope) {
       const ask = createAsk(place, scope, asking);
+      const priceList = { ...place, region: PRICE_LIST_REGION };
       const { ecs, ec2, iam, ecr, secrets, route53, pricing } = clients.at(place);
       return {
         ecs: createEcsReader(ecs, ask),
@@ -55,7 +56,7 @@ export function createReaders(options: ReaderOptions): AwsReaders {
         ecr: createEcrReader(ecr, ask),
         secrets: createSecretsReader(secrets, ask),
         route53: createRoute53Reader(route53, ask),
-        pricing: createPriceReader(pricing, ask, prices),
+        pricing: createPriceReader(pricing, createAsk(priceList, scope, asking), prices),
       };
     },
     async callerAccount(region: string, scope: ReadScope) {

@@ -47,6 +47,10 @@ async function dispatch({ argv, terminal, stdin }: ProgramInput): Promise<void> 
       const options = { json: values.json === true, region: values.region ?? null, words };
       return diagnoseCommand(options, terminal, stdin);
     }
+    case 'audit': {
+      const { runAudit } = await import('./run-audit.ts');
+      return runAudit({ json: values.json === true, words }, terminal);
+    }
     case 'serve': {
       const { serve } = await import('../serve.ts');
       return serve(terminal.env);
@@ -55,7 +59,7 @@ async function dispatch({ argv, terminal, stdin }: ProgramInput): Promise<void> 
       throw new AppError(
         'BAD_USAGE',
         command === undefined ? 'No command was given.' : 'There is no such command.',
-        'Use diagnose, classify or serve; `pullfail --help` explains them.',
+        'Use diagnose, classify, audit or serve; `pullfail --help` explains them.',
       );
   }
 }

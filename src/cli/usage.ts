@@ -6,6 +6,8 @@ export const USAGE = `pullfail: why could this ECS task not pull its image?
       - reads pasted error text from standard input.
   pullfail classify [--json] [FILE...]
       Says what an error text means, without AWS. One text a file; - or none: standard input.
+  pullfail audit [--json] [PROPOSAL]
+      Prints who proposed, approved and changed what, from the store that the settings name.
   pullfail serve
       Runs the Slack app. The README lists its settings.
 

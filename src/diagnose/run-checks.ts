@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { AwsError } from '../aws/error-kinds.ts';
 import type { AwsPlace, AwsReaders } from '../aws/reader.ts';
 import { type Check, type CheckResult, type LookContext, type Needs, skipped } from '../checks/check.ts';
@@ -40,6 +41,8 @@ export class CheckRun {
 
   constructor(options: CheckRunOptions) {
     this.#options = options;
+    // Every check listens to the one signal, which Node would otherwise report as a leak.
+    setMaxListeners(0, options.signal);
     for (const [check, result] of options.known?.entries() ?? []) {
       this.#outcomes.set(check, Promise.resolve(result));
       this.#settled.set(check, result);

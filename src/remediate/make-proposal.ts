@@ -122,7 +122,8 @@ function lossIn({ interfaceId, description, subnetId, securityGroupIds, destinat
   };
 }
 
-function nameOf(destination: Effect['destination']): string {
+/** Short name of a destination, such as `ecr.api` or `s3`. */
+export function nameOf(destination: Effect['destination']): string {
   switch (destination.kind) {
     case 's3':
       return 's3';

@@ -108,7 +108,12 @@ const verdictNow = z.object({ causeId: z.string().nullable(), because: z.string(
 const refusedCall = z.object({ key: z.string(), action: z.string(), awsName: z.string(), message: z.string() });
 
 const outcome = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('fixed'), because: z.string() }),
+  z.object({
+    kind: z.literal('fixed'),
+    because: z.string(),
+    /** Every way that the pull needs, as it was seen to be open. */
+    ways: z.array(z.object({ to: z.string(), through: z.string() })).readonly(),
+  }),
   z.object({ kind: z.literal('still-failing'), now: verdictNow }),
   z.object({ kind: z.literal('unverified'), because: z.string() }),
   /** The second look found something else than what was approved; nothing was created. */

@@ -11,9 +11,10 @@ export const MANIFEST = {
     name: 'pullfail',
     description: 'Explains why an ECS task could not pull its image',
     long_description:
-      'Give pullfail the ARN of a stopped Amazon ECS task, or paste its error. It reads your AWS account, changes nothing, ' +
+      'Give pullfail the ARN of a stopped Amazon ECS task, or paste its error. It reads your AWS account ' +
       'and answers in a thread: which one thing is broken, how it knows, and the exact commands that mend it. ' +
-      'What it could not look at is named, with the IAM action that was missing.',
+      'What it could not look at is named, with the IAM action that was missing. Missing VPC endpoints are created ' +
+      'after an approver has said yes to exactly the calls that are shown, and nothing else is ever changed.',
     background_color: '#0f766e',
   },
   features: {
@@ -42,7 +43,12 @@ export const MANIFEST = {
       },
     ],
   },
-  oauth_config: { scopes: { bot: ['commands', 'chat:write', 'app_mentions:read'] } },
+  oauth_config: {
+    scopes: {
+      bot: ['commands', 'chat:write', 'app_mentions:read', 'users:read', 'usergroups:read'],
+      bot_optional: ['channels:history', 'groups:history'],
+    },
+  },
   settings: {
     event_subscriptions: { bot_events: [EVENTS.appMention] },
     interactivity: { is_enabled: true },

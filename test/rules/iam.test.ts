@@ -1,15 +1,24 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readerPolicy } from '../../src/iam-policy.ts';
-import { ROOT } from './source-files.ts';
+import { fixerPolicy, readerPolicy } from '../../src/iam-policy.ts';
+import { ROOT, sourceFiles } from './source-files.ts';
 
-const FILE = join(ROOT, 'docs/iam/read.json');
+describe('docs/iam', () => {
+  it.each([
+    ['read.json', readerPolicy],
+    ['write.json', fixerPolicy],
+  ] as const)('%s allows exactly what the code calls (`npm run policy` rewrites it)', (name, policy) => {
+    const file = join(ROOT, 'docs/iam', name);
+    const expected = `${JSON.stringify(policy(), null, 2)}\n`;
+    if (process.env['PULLFAIL_REWRITE_DOCS'] === 'true') writeFileSync(file, expected);
+    expect(readFileSync(file, 'utf8')).toBe(expected);
+  });
 
-describe('docs/iam/read.json', () => {
-  it('allows exactly what the code reads (`npm run policy` rewrites it)', () => {
-    const expected = `${JSON.stringify(readerPolicy(), null, 2)}\n`;
-    if (process.env['PULLFAIL_REWRITE_DOCS'] === 'true') writeFileSync(FILE, expected);
-    expect(readFileSync(FILE, 'utf8')).toBe(expected);
+  it('names every action that the writer makes, and no other', () => {
+    const [writer] = sourceFiles('src/aws').filter(({ path }) => path === 'src/aws/writer.ts');
+    const made = [...(writer?.text ?? '').matchAll(/new ([A-Z][A-Za-z]+)Command\(/g)].map(([, name]) => `ec2:${name}`);
+    const allowed = fixerPolicy().Statement.flatMap(({ Action }) => Action);
+    expect([...new Set(allowed)].sort()).toEqual([...new Set([...made, 'ec2:CreateTags'])].sort());
   });
 });

@@ -29,7 +29,7 @@ const BOUNDARIES: Readonly<Record<string, Boundary>> = {
       'aws/error-kinds.ts',
       'errors.ts',
     ],
-    packages: [/^node:crypto$/],
+    packages: [/^node:crypto$/, /^node:events$/],
   },
   render: {
     own: ['model', 'classify', 'checks', 'causes', 'fixes', 'network', 'diagnose', 'remediate', 'aws/reader.ts'],
@@ -57,7 +57,10 @@ const BOUNDARIES: Readonly<Record<string, Boundary>> = {
     ],
     packages: [/^node:crypto$/, /^zod$/],
   },
-  slack: { own: ['model', 'diagnose', 'remediate', 'render', 'errors.ts'], packages: [/^@slack\//, /^node:/, /^zod$/] },
+  slack: {
+    own: ['model', 'diagnose', 'fixes', 'remediate', 'render', 'store', 'errors.ts'],
+    packages: [/^@slack\//, /^node:/, /^zod$/],
+  },
   cli: {
     own: [
       'model',
@@ -71,6 +74,7 @@ const BOUNDARIES: Readonly<Record<string, Boundary>> = {
       'config.ts',
       'logger.ts',
       'serve.ts',
+      'store',
     ],
     packages: [/^node:/, /^log-update$/],
   },

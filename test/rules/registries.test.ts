@@ -5,6 +5,7 @@ import { CAUSE_IDS } from '../../src/causes/cause.ts';
 import { CAUSES } from '../../src/causes/index.ts';
 import { CHECKS } from '../../src/checks/index.ts';
 import { SYMPTOMS } from '../../src/classify/classification.ts';
+import { FIX_CHECKS } from '../../src/diagnose/prepare-fix.ts';
 import { checksFor } from '../../src/diagnose/suspects.ts';
 import { ROOT } from './source-files.ts';
 
@@ -25,8 +26,8 @@ describe('registries', () => {
     expect(filesIn('src/checks')).toEqual(expect.arrayContaining(ids));
   });
 
-  it('every check is one that some cause rests on', () => {
-    const used = new Set(checksFor(CAUSES).map(({ id }) => id));
+  it('every check is one that some cause or a fix rests on', () => {
+    const used = new Set([...checksFor(CAUSES), ...FIX_CHECKS].map(({ id }) => id));
     expect(CHECKS.map(({ id }) => id).filter((id) => !used.has(id))).toEqual([]);
   });
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { ACTIONS, VIEWS } from '../../src/slack/action-ids.ts';
 import { registerListeners } from '../../src/slack/listeners/index.ts';
 import { MANIFEST } from '../../src/slack/manifest.ts';
 import { listenerDeps } from './wire.ts';
@@ -41,7 +42,9 @@ const schema = z.strictObject({
       )
       .max(50),
   }),
-  oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(z.string()) }) }),
+  oauth_config: z.strictObject({
+    scopes: z.strictObject({ bot: z.array(z.string()), bot_optional: z.array(z.string()).optional() }),
+  }),
   settings: z.strictObject({
     event_subscriptions: z.strictObject({ bot_events: z.array(z.string()).max(100) }),
     interactivity: z.strictObject({ is_enabled: z.boolean() }),
@@ -90,11 +93,18 @@ describe('the manifest', () => {
     expect(MANIFEST.features.slash_commands.map(({ command }) => command)).toEqual(bound.command);
     expect(MANIFEST.features.shortcuts.map(({ callback_id }) => callback_id)).toEqual(bound.shortcut);
     expect(MANIFEST.settings.event_subscriptions.bot_events).toEqual(bound.event);
-    expect(bound.view).toEqual([{ callback_id: 'diagnose_modal', type: 'view_submission' }]);
-    expect(bound.action).toEqual(['open_diagnose_modal', 'fix_recheck']);
+    expect(bound.view).toEqual(Object.values(VIEWS).map((callback_id) => ({ callback_id, type: 'view_submission' })));
+    expect([...bound.action].sort()).toEqual(Object.values(ACTIONS).sort());
   });
 
   it('asks for no scope but those that what is bound and sent needs', () => {
-    expect([...MANIFEST.oauth_config.scopes.bot].sort()).toEqual(['app_mentions:read', 'chat:write', 'commands']);
+    expect([...MANIFEST.oauth_config.scopes.bot].sort()).toEqual([
+      'app_mentions:read',
+      'chat:write',
+      'commands',
+      'usergroups:read',
+      'users:read',
+    ]);
+    expect(MANIFEST.oauth_config.scopes.bot_optional).toEqual(['channels:history', 'groups:history']);
   });
 });

@@ -130,6 +130,11 @@ export interface NetworkInterfaceSnapshot {
   readonly publicAddress: string | null;
   readonly interfaceType: string;
   readonly description: string;
+  /** Account or service that had it made, such as `amazon-elb`; `null` where its own account did. */
+  readonly requesterId: string | null;
+  /** The EC2 instance that it is attached to. */
+  readonly attachmentInstanceId: string | null;
+  readonly tags: Readonly<Record<string, string>>;
 }
 
 export interface VpcEndpointSnapshot {
@@ -177,6 +182,8 @@ export interface InstanceSnapshot {
 export interface EndpointServiceSnapshot {
   /** Full name, such as `com.amazonaws.us-east-1.ecr.dkr`. */
   readonly service: string;
+  /** `false` for a service that another account offers. */
+  readonly ownedByAmazon: boolean;
   readonly availabilityZones: readonly string[];
   /** Names that private DNS takes over in a VPC; a leading `*.` stands for every name below. */
   readonly privateDnsNames: readonly string[];

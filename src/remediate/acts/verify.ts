@@ -1,3 +1,4 @@
+import { nameOf } from '../make-proposal.ts';
 import type { ProposalOutcome } from '../proposal.ts';
 import { type SecondLook, verdictNow } from '../second-look.ts';
 import { type Act, later, next, note } from './act.ts';
@@ -24,5 +25,15 @@ function outcomeOf({ diagnosis }: SecondLook, causeId: string): ProposalOutcome 
   if (verdict.kind !== 'ruled-out' || diagnosis.conclusion.kind === 'found') {
     return { kind: 'still-failing', now: verdictNow(diagnosis) };
   }
-  return { kind: 'fixed', because: verdict.because };
+  return { kind: 'fixed', because: verdict.because, ways: openWays(diagnosis) };
+}
+
+/** The proof: each destination, and the thing that leads to it. */
+function openWays({ paths }: SecondLook['diagnosis']) {
+  return paths
+    .filter(({ outcome }) => outcome === 'reaches')
+    .map(({ destination, hops }) => ({
+      to: nameOf(destination),
+      through: hops.findLast(({ kind }) => kind !== 'destination')?.id ?? '',
+    }));
 }

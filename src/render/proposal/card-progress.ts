@@ -55,8 +55,8 @@ function nowWords({ state }: Proposal): string | null {
 
 function stepLine(step: ProposalStep, proposal: Proposal): readonly RichTextElement[] {
   const { status, says } = stepStatus(step, proposal);
-  const id = step.id === null ? [] : [words(' '), code(step.id)];
-  return [words(`${statusSign(status)} `), bold(stepName(step.call)), words(`  ${says}`), ...id];
+  const id = step.id === null ? [] : [code(step.id)];
+  return [words(`${statusSign(status)} `), bold(stepName(step.call)), words(`  ${says}  `), ...id];
 }
 
 function stepStatus({ state, call }: ProposalStep, proposal: Proposal): { status: LineStatus; says: string } {

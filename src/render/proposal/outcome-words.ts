@@ -16,7 +16,11 @@ export function outcomeTold(outcome: ProposalOutcome): Told {
     case 'fixed':
       return {
         headline: 'Fixed: the cause is gone',
-        sentences: [outcome.because, 'Start the task again, or wait for the service to try by itself.'],
+        sentences: [
+          'Judged again on fresh evidence, the cause is ruled out.',
+          ...outcome.ways.map(({ to, through }) => `✓ ${to} is reached through ${through}.`),
+          'Start the task again, or wait for the service to try by itself.',
+        ],
       };
     case 'still-failing':
       return { headline: 'Created, but a pull would still fail', sentences: [nowSentence(outcome.now)] };
