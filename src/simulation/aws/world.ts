@@ -1,6 +1,7 @@
 import { type Ec2World, emptyEc2 } from './world/ec2.ts';
 import { type EcrWorld, emptyEcr } from './world/ecr.ts';
 import { type EcsWorld, emptyEcs } from './world/ecs.ts';
+import { type EndpointPrice, endpointPrices } from './world/endpoint-prices.ts';
 import { emptyIam, type IamWorld } from './world/iam.ts';
 import type { PrivateZone } from './world/private-zones.ts';
 import { defaultQuotas, type Quotas } from './world/quotas.ts';
@@ -33,20 +34,11 @@ export interface AwsWorld {
   /** By `account/region`. */
   readonly places: Record<string, PlaceWorld>;
   /** What an interface endpoint costs, by region; the price list says nothing about others. */
-  readonly endpointPrices: Record<string, { hourUsd: number; gigabyteUsd: number }>;
+  readonly endpointPrices: Record<string, EndpointPrice>;
 }
 
-/** Round figures of the kind that AWS asks; regions differ. */
-const ENDPOINT_PRICES: AwsWorld['endpointPrices'] = {
-  'us-east-1': { hourUsd: 0.01, gigabyteUsd: 0.01 },
-  'us-west-2': { hourUsd: 0.01, gigabyteUsd: 0.01 },
-  'eu-west-1': { hourUsd: 0.011, gigabyteUsd: 0.01 },
-  'eu-central-1': { hourUsd: 0.012, gigabyteUsd: 0.01 },
-  'ap-northeast-1': { hourUsd: 0.014, gigabyteUsd: 0.01 },
-};
-
 export function emptyWorld(homeAccount: string): AwsWorld {
-  return { homeAccount, accounts: {}, places: {}, endpointPrices: { ...ENDPOINT_PRICES } };
+  return { homeAccount, accounts: {}, places: {}, endpointPrices: endpointPrices() };
 }
 
 /** The account's share of a region; every account is in every region, so one that was never used is empty. */

@@ -59,13 +59,16 @@ async function perform(
   const principal = principalOf(kernel, service.name, signed.scope);
   await sleep(Math.max(kernel.latencyMs, kernel.faults.delayOf(record.action)));
   const fault = kernel.faults.take(record.action, principal.account);
-  if (fault !== null) return applyFault(fault, service.protocol, { service: service.name, record, principal });
+  if (fault !== null && fault.kind !== 'lost-answer') {
+    return applyFault(fault, service.protocol, { service: service.name, record, principal });
+  }
   const operation = addressed.operation();
   if (operation.forbidden) throw denied(service.protocol, denialOf(record.action, principal));
   const call = callOf(kernel, record, principal);
   settleEndpoints(call.place, call.now);
   authorize(service.protocol, operation, record.params, call);
   const value = await operation.answer(record.params, call);
+  if (fault !== null) return 'reset';
   return writeAnswer(
     service.protocol,
     { operation: operation.name, output: operation.output, requestId: signed.requestId, namespace: service.namespace },
@@ -74,7 +77,7 @@ async function perform(
 }
 
 function applyFault(
-  fault: Fault,
+  fault: Exclude<Fault, { kind: 'lost-answer' }>,
   protocol: ProtocolName,
   call: { readonly service: string; readonly record: RecordedCall; readonly principal: Principal },
 ): Outcome {

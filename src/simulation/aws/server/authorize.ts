@@ -53,11 +53,14 @@ function refusalOfRole(need: Need, context: PolicyContext, call: Call): DenialRe
 }
 
 function contextOf(need: Need, call: Call): PolicyContext {
+  const sourceIdentity = call.principal.session?.sourceIdentity ?? null;
   const common = {
     'aws:PrincipalAccount': [call.principal.account],
     'aws:PrincipalArn': [call.principal.arn],
     'aws:RequestedRegion': [call.place.region],
     'aws:SecureTransport': ['true'],
+    ...(need.action.startsWith('ec2:') ? { 'ec2:Region': [call.place.region] } : {}),
+    ...(sourceIdentity === null ? {} : { 'aws:SourceIdentity': [sourceIdentity] }),
   };
   return new Map(Object.entries({ ...common, ...need.context }).map(([key, values]) => [key.toLowerCase(), values]));
 }

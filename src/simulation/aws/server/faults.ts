@@ -16,6 +16,8 @@ export type Fault =
   | { readonly kind: 'status'; readonly status: number }
   | { readonly kind: 'hang' }
   | { readonly kind: 'reset' }
+  /** The call is carried out, and its answer never arrives. */
+  | { readonly kind: 'lost-answer' }
   | { readonly kind: 'malformed' };
 
 interface PlannedFault {
@@ -55,6 +57,11 @@ export class AwsFaults {
   /** Destroys the connection. */
   reset(action: string, times: Times = 'always'): void {
     this.#plan(action, { kind: 'reset' }, times);
+  }
+
+  /** Carries the call out and destroys the connection instead of answering. */
+  loseAnswer(action: string, times: Times = 'always'): void {
+    this.#plan(action, { kind: 'lost-answer' }, times);
   }
 
   /** Answers 200 with a body that breaks off. */

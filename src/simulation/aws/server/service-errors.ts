@@ -4,13 +4,15 @@ import { Refusal } from '../wire/refusal.ts';
 /** "Too many requests" by the name and status that each protocol gives it. */
 export function throttled(protocol: ProtocolName): Refusal {
   if (protocol === 'ec2') return new Refusal('RequestLimitExceeded', 'Request limit exceeded.', 503);
-  return new Refusal(protocol === 'query' ? 'Throttling' : 'ThrottlingException', 'Rate exceeded', 400);
+  return new Refusal(protocol === 'json' ? 'ThrottlingException' : 'Throttling', 'Rate exceeded', 400);
 }
 
 const FAILURE_NAMES: Readonly<Record<string, string>> = {
   ec2: 'InternalError',
   iam: 'ServiceFailure',
   sts: 'InternalFailure',
+  pricing: 'InternalErrorException',
+  route53: 'InternalFailure',
   secretsmanager: 'InternalServiceError',
 };
 

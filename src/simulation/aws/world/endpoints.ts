@@ -36,6 +36,8 @@ export interface VpcEndpoint {
   requesterManaged: boolean;
   lastError: { code: string; message: string } | null;
   createdAt: Date;
+  /** Until when no listing shows it: every part of EC2 knows of a new one only after a while. */
+  seenFrom?: Date;
   /** What becomes of it by itself, and when: a pending one gets available, a deleting one goes. */
   transition?: { to: 'available' | 'failed' | 'gone'; at: Date } | null;
   tags: Tags;

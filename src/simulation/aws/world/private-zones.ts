@@ -4,4 +4,6 @@ export interface PrivateZone {
   /** With the dot at the end, as Route 53 writes it. */
   name: string;
   vpcIds: string[];
+  /** The AWS service that made the zone for itself, such as `servicediscovery.amazonaws.com`; its account's own when left out. */
+  owningService?: string;
 }

@@ -8,7 +8,7 @@ import { allTrafficRule } from '../../world/security.ts';
 import { type Call, type Need, operation } from '../operation.ts';
 import { endDryRun } from './dry-run.ts';
 import { tagList } from './listing.ts';
-import { needsOn, tagContext, tagNeeds, tagsOf } from './write-needs.ts';
+import { needsOn, needsOnExisting, tagContext, tagNeeds, tagsOf } from './write-needs.ts';
 
 /** A group with no inbound rule and all outbound traffic; its name is unique in the VPC. */
 export const createSecurityGroup = operation<CreateSecurityGroupRequest, CreateSecurityGroupResult>(
@@ -48,7 +48,7 @@ export const createSecurityGroup = operation<CreateSecurityGroupRequest, CreateS
 function needs(request: CreateSecurityGroupRequest, call: Call): readonly Need[] {
   const tags = tagsOf(request.TagSpecifications, 'security-group');
   return [
-    ...needsOn(call, 'vpc', [request.VpcId ?? '']),
+    ...needsOnExisting(call, 'vpc', [request.VpcId ?? '']),
     ...needsOn(call, 'security-group', ['*'], tagContext(tags)),
     ...tagNeeds(call, 'security-group', tags),
   ];

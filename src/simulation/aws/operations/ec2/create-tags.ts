@@ -3,7 +3,7 @@ import { Refusal, required } from '../../wire/refusal.ts';
 import type { Tags } from '../../world/tags.ts';
 import { type Call, type Need, operation } from '../operation.ts';
 import { endDryRun } from './dry-run.ts';
-import { ec2Arn, tagContext } from './write-needs.ts';
+import { type ExistingKind, needsOn, needsOnExisting, tagContext } from './write-needs.ts';
 
 /** Tags endpoints, security groups and the parts of a VPC. */
 export const createTags = operation<CreateTagsRequest, Record<string, never>>(
@@ -18,7 +18,7 @@ export const createTags = operation<CreateTagsRequest, Record<string, never>>(
 );
 
 /** Kind of a resource in its ARN, by the prefix of its id. */
-const KINDS: Readonly<Record<string, string>> = {
+const KINDS: Readonly<Record<string, ExistingKind>> = {
   vpce: 'vpc-endpoint',
   sg: 'security-group',
   vpc: 'vpc',
@@ -28,9 +28,9 @@ const KINDS: Readonly<Record<string, string>> = {
 
 function needs(request: CreateTagsRequest, call: Call): readonly Need[] {
   const context = tagContext(tagsOfRequest(request));
-  return (request.Resources ?? []).map((id) => {
-    const kind = KINDS[id.slice(0, id.indexOf('-'))] ?? 'unknown';
-    return { action: call.action, resource: ec2Arn(call, kind, id), context };
+  return (request.Resources ?? []).flatMap((id) => {
+    const kind = KINDS[id.slice(0, id.indexOf('-'))];
+    return kind === undefined ? needsOn(call, 'unknown', [id], context) : needsOnExisting(call, kind, [id], context);
   });
 }
 

@@ -10,7 +10,7 @@ import { checkGateway, checkInterface, checkQuota, type EndpointPlan } from './e
 import { readPolicy } from './policy-text.ts';
 import { presentEndpoint } from './present-endpoint.ts';
 import { visibleNetwork } from './visible.ts';
-import { needsOn, resourceTagContext, tagContext, tagNeeds, tagsOf } from './write-needs.ts';
+import { needsOn, needsOnExisting, tagContext, tagNeeds, tagsOf } from './write-needs.ts';
 
 /** Never creates with DryRun, nor twice with one client token. An interface endpoint is pending for a while. */
 export const createVpcEndpoint = operation<CreateVpcEndpointRequest, CreateVpcEndpointResult>(
@@ -31,17 +31,13 @@ function needs(request: CreateVpcEndpointRequest, call: Call): readonly Need[] {
   const tags = tagsOf(request.TagSpecifications, 'vpc-endpoint');
   const service = { 'ec2:VpceServiceName': [request.ServiceName ?? ''], 'ec2:VpceServiceOwner': ['amazon'] };
   return [
-    ...needsOn(call, 'vpc', [request.VpcId ?? '']),
-    ...needsOn(call, 'subnet', request.SubnetIds),
-    ...(request.SecurityGroupIds ?? []).flatMap((id) => needsOn(call, 'security-group', [id], groupTags(id, call))),
-    ...needsOn(call, 'route-table', request.RouteTableIds),
+    ...needsOnExisting(call, 'vpc', [request.VpcId ?? '']),
+    ...needsOnExisting(call, 'subnet', request.SubnetIds),
+    ...needsOnExisting(call, 'security-group', request.SecurityGroupIds),
+    ...needsOnExisting(call, 'route-table', request.RouteTableIds),
     ...needsOn(call, 'vpc-endpoint', ['*'], { ...service, ...tagContext(tags) }),
     ...tagNeeds(call, 'vpc-endpoint', tags),
   ];
-}
-
-function groupTags(groupId: string, call: Call): Need['context'] {
-  return resourceTagContext(call.place.ec2.securityGroups.find(({ id }) => id === groupId)?.tags ?? {});
 }
 
 function create(request: CreateVpcEndpointRequest, call: Call): string {
@@ -128,6 +124,7 @@ function blankEndpoint(
     requesterManaged: false,
     lastError: null,
     createdAt: call.now,
+    seenFrom: new Date(call.now.getTime() + call.behaviour.unseenMs),
     tags: tagsOf(request.TagSpecifications, 'vpc-endpoint'),
   };
 }

@@ -9,7 +9,7 @@ import { operation } from '../operation.ts';
 import { endDryRun } from './dry-run.ts';
 import { needsOnGroup, securityGroupById } from './security-group-by-id.ts';
 
-/** Refused with `DependencyViolation` while an interface uses the group or another group's rule names it. */
+/** Refused with `DependencyViolation` while an interface or endpoint uses the group or another group's rule names it. */
 export const deleteSecurityGroup = operation<DeleteSecurityGroupRequest, DeleteSecurityGroupResult>(
   DeleteSecurityGroup$,
   (request, call) => {
@@ -30,6 +30,7 @@ function isInUse({ ec2 }: PlaceWorld, id: string): boolean {
   const rules = others.flatMap((group) => [...group.ingress, ...group.egress]);
   return (
     ec2.networkInterfaces.some((face) => face.securityGroupIds.includes(id)) ||
+    ec2.endpoints.some((endpoint) => endpoint.securityGroupIds.includes(id)) ||
     rules.some((rule) => rule.groups.some((group) => group.id === id))
   );
 }

@@ -8,7 +8,7 @@ import { required } from '../../wire/refusal.ts';
 import { type Call, type Need, operation } from '../operation.ts';
 import { endDryRun } from './dry-run.ts';
 import { removeGatewayRoutes } from './endpoint-parts.ts';
-import { needsOn, resourceTagContext } from './write-needs.ts';
+import { needsOnExisting } from './write-needs.ts';
 
 /** Answers 200 whatever happens; what could not be deleted stands in `Unsuccessful`. A gateway's routes go at once. */
 export const deleteVpcEndpoints = operation<DeleteVpcEndpointsRequest, DeleteVpcEndpointsResult>(
@@ -25,7 +25,7 @@ function needs(request: DeleteVpcEndpointsRequest, call: Call): readonly Need[] 
   return (request.VpcEndpointIds ?? []).flatMap((id) => {
     const endpoint = call.place.ec2.endpoints.find((candidate) => candidate.id === id);
     const service = { 'ec2:VpceServiceName': [endpoint?.serviceName ?? ''] };
-    return needsOn(call, 'vpc-endpoint', [id], { ...service, ...resourceTagContext(endpoint?.tags ?? {}) });
+    return needsOnExisting(call, 'vpc-endpoint', [id], service);
   });
 }
 

@@ -5,6 +5,7 @@ import {
   type NetworkInterface as WireInterface,
 } from '@aws-sdk/client-ec2';
 import type { NetworkInterface } from '../../world/interfaces.ts';
+import type { PlaceWorld } from '../../world.ts';
 import { operation } from '../operation.ts';
 import { listResources, type ResourceKind, tagList } from './listing.ts';
 
@@ -40,11 +41,12 @@ export const describeNetworkInterfaces = operation<DescribeNetworkInterfacesRequ
       },
       call,
     );
-    return { NetworkInterfaces: page.items.map(present), NextToken: page.nextToken };
+    return { NetworkInterfaces: page.items.map((face) => present(face, call.place)), NextToken: page.nextToken };
   },
 );
 
-function present(face: NetworkInterface): WireInterface {
+function present(face: NetworkInterface, { ec2 }: PlaceWorld): WireInterface {
+  const instance = ec2.instances.find(({ networkInterfaceId }) => networkInterfaceId === face.id);
   const association = face.publicIp === null ? undefined : { PublicIp: face.publicIp, IpOwnerId: 'amazon' };
   return {
     NetworkInterfaceId: face.id,
@@ -61,6 +63,10 @@ function present(face: NetworkInterface): WireInterface {
     PrivateIpAddresses: [{ PrivateIpAddress: face.privateIp, Primary: true, Association: association }],
     Association: association,
     Status: face.status,
+    Attachment:
+      instance === undefined
+        ? undefined
+        : { InstanceId: instance.id, InstanceOwnerId: face.ownerId, Status: 'attached' },
     TagSet: tagList(face.tags),
   };
 }

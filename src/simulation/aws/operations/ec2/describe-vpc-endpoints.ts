@@ -42,7 +42,6 @@ export const describeVpcEndpoints = operation<DescribeVpcEndpointsRequest, Descr
   },
 );
 
-/** A new endpoint takes a while until every part of EC2 knows it. */
-function isSeen({ createdAt }: VpcEndpoint, { now, behaviour }: Call): boolean {
-  return now.getTime() - createdAt.getTime() >= behaviour.unseenMs;
+function isSeen({ seenFrom }: VpcEndpoint, { now }: Call): boolean {
+  return seenFrom === undefined || seenFrom <= now;
 }

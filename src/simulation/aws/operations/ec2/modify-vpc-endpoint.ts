@@ -6,7 +6,7 @@ import { endDryRun } from './dry-run.ts';
 import { addGatewayRoute, addInterface, removeGatewayRoutes } from './endpoint-parts.ts';
 import { checkGateway, checkInterface, type EndpointPlan } from './endpoint-rules.ts';
 import { readPolicy } from './policy-text.ts';
-import { needsOn, resourceTagContext } from './write-needs.ts';
+import { needsOnExisting } from './write-needs.ts';
 
 /** Route tables, subnets, groups, private DNS and the policy of an endpoint, under the same rules as its creation. */
 export const modifyVpcEndpoint = operation<ModifyVpcEndpointRequest, ModifyVpcEndpointResult>(
@@ -18,20 +18,20 @@ export const modifyVpcEndpoint = operation<ModifyVpcEndpointRequest, ModifyVpcEn
     if (endpoint.type === 'Interface') checkInterface(call.place, plan);
     else checkGateway(call.place, plan);
     modifyPlacement(request, endpoint, call);
-    modifySettings(request, endpoint);
+    modifySettings(request, endpoint, call);
     return { Return: true };
   },
   needs,
 );
 
 function needs(request: ModifyVpcEndpointRequest, call: Call): readonly Need[] {
-  const id = request.VpcEndpointId ?? '';
-  const endpoint = call.place.ec2.endpoints.find((candidate) => candidate.id === id);
+  const tables = [...(request.AddRouteTableIds ?? []), ...(request.RemoveRouteTableIds ?? [])];
+  const subnets = [...(request.AddSubnetIds ?? []), ...(request.RemoveSubnetIds ?? [])];
   return [
-    ...needsOn(call, 'vpc-endpoint', [id], resourceTagContext(endpoint?.tags ?? {})),
-    ...needsOn(call, 'route-table', [...(request.AddRouteTableIds ?? []), ...(request.RemoveRouteTableIds ?? [])]),
-    ...needsOn(call, 'subnet', [...(request.AddSubnetIds ?? []), ...(request.RemoveSubnetIds ?? [])]),
-    ...needsOn(call, 'security-group', request.AddSecurityGroupIds),
+    ...needsOnExisting(call, 'vpc-endpoint', [request.VpcEndpointId ?? '']),
+    ...needsOnExisting(call, 'route-table', tables),
+    ...needsOnExisting(call, 'subnet', subnets),
+    ...needsOnExisting(call, 'security-group', request.AddSecurityGroupIds),
   ];
 }
 
@@ -76,9 +76,11 @@ function modifyPlacement(request: ModifyVpcEndpointRequest, endpoint: VpcEndpoin
   for (const id of request.AddSubnetIds ?? []) addInterface(call, endpoint, id);
 }
 
-function modifySettings(request: ModifyVpcEndpointRequest, endpoint: VpcEndpoint): void {
+function modifySettings(request: ModifyVpcEndpointRequest, endpoint: VpcEndpoint, call: Call): void {
   const kept = endpoint.securityGroupIds.filter((id) => !(request.RemoveSecurityGroupIds ?? []).includes(id));
   endpoint.securityGroupIds = [...new Set([...kept, ...(request.AddSecurityGroupIds ?? [])])];
+  const faces = call.place.ec2.networkInterfaces.filter(({ id }) => endpoint.networkInterfaceIds.includes(id));
+  for (const face of faces) face.securityGroupIds = endpoint.securityGroupIds;
   endpoint.privateDnsEnabled = request.PrivateDnsEnabled ?? endpoint.privateDnsEnabled;
   if (request.PolicyDocument !== undefined) endpoint.policy = readPolicy(request.PolicyDocument);
   if (request.ResetPolicy === true) endpoint.policy = null;

@@ -1,7 +1,7 @@
 import { Refusal } from '../../wire/refusal.ts';
 import type { SecurityGroup } from '../../world/security.ts';
 import type { Call, Need } from '../operation.ts';
-import { needsOn, resourceTagContext } from './write-needs.ts';
+import { ec2Arn, needsOnExisting } from './write-needs.ts';
 
 /** Throws `InvalidGroup.NotFound`. */
 export function securityGroupById(call: Call, id: string): SecurityGroup {
@@ -10,9 +10,10 @@ export function securityGroupById(call: Call, id: string): SecurityGroup {
   return group;
 }
 
-/** The call's action on one group, with the group's tags. */
+/** The call's action on one group, with the group's tags and VPC. */
 export function needsOnGroup(request: { readonly GroupId?: string | undefined }, call: Call): readonly Need[] {
   const id = request.GroupId ?? '';
   const group = call.place.ec2.securityGroups.find((candidate) => candidate.id === id);
-  return needsOn(call, 'security-group', [id], resourceTagContext(group?.tags ?? {}));
+  const vpc = group === undefined ? {} : { 'ec2:Vpc': [ec2Arn(call, 'vpc', group.vpcId)] };
+  return needsOnExisting(call, 'security-group', [id], vpc);
 }

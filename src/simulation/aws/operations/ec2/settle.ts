@@ -13,9 +13,13 @@ export function settleEndpoints(place: PlaceWorld, now: Date): void {
   }
 }
 
-/** Takes an endpoint with its interfaces out of the world. */
+/** Takes an endpoint with its interfaces out of the world; their addresses are free again. */
 function removeEndpoint(place: PlaceWorld, endpoint: VpcEndpoint): void {
   const { ec2 } = place;
+  const faces = ec2.networkInterfaces.filter(({ id }) => endpoint.networkInterfaceIds.includes(id));
+  for (const subnet of ec2.subnets) {
+    subnet.availableIpAddressCount += faces.filter(({ subnetId }) => subnetId === subnet.id).length;
+  }
   ec2.endpoints = ec2.endpoints.filter(({ id }) => id !== endpoint.id);
   ec2.networkInterfaces = ec2.networkInterfaces.filter(({ id }) => !endpoint.networkInterfaceIds.includes(id));
 }

@@ -19,6 +19,43 @@ export function needsOn(
   return (ids ?? []).map((id) => ({ action: call.action, resource: ec2Arn(call, kind, id), context }));
 }
 
+/** Condition key that holds the resource's own id, where the action's reference lists one. */
+const ID_KEYS = {
+  vpc: 'ec2:VpcID',
+  subnet: 'ec2:SubnetID',
+  'security-group': 'ec2:SecurityGroupID',
+  'route-table': 'ec2:RouteTableID',
+  'vpc-endpoint': null,
+} as const;
+
+export type ExistingKind = keyof typeof ID_KEYS;
+
+/** The call's action on resources that are there, each with its tags and its id. */
+export function needsOnExisting(
+  call: Call,
+  kind: ExistingKind,
+  ids: readonly string[] | undefined,
+  context: Need['context'] = {},
+): Need[] {
+  const key = ID_KEYS[kind];
+  return (ids ?? []).flatMap((id) => {
+    const own = { ...resourceTagContext(tagsOfResource(call, kind, id)), ...(key === null ? {} : { [key]: [id] }) };
+    return needsOn(call, kind, [id], { ...own, ...context });
+  });
+}
+
+function tagsOfResource(call: Call, kind: ExistingKind, id: string): Tags {
+  const { ec2 } = call.place;
+  const byKind: Readonly<Record<ExistingKind, readonly { readonly id: string; readonly tags: Tags }[]>> = {
+    vpc: ec2.vpcs,
+    subnet: ec2.subnets,
+    'security-group': ec2.securityGroups,
+    'route-table': ec2.routeTables,
+    'vpc-endpoint': ec2.endpoints,
+  };
+  return byKind[kind].find((resource) => resource.id === id)?.tags ?? {};
+}
+
 /** Tags that a request gives to resources of one kind. */
 export function tagsOf(specifications: readonly TagSpecification[] | undefined, kind: string): Tags {
   const matching = (specifications ?? []).filter(({ ResourceType }) => ResourceType === kind);
@@ -35,7 +72,7 @@ export function tagContext(tags: Tags): Need['context'] {
 }
 
 /** Condition keys that a resource's own tags fill. */
-export function resourceTagContext(tags: Tags): Need['context'] {
+function resourceTagContext(tags: Tags): Need['context'] {
   return Object.fromEntries(
     Object.entries(tags).flatMap(([key, value]) => [
       [`aws:ResourceTag/${key}`, [value]],

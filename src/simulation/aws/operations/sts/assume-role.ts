@@ -8,10 +8,12 @@ import { Refusal, required } from '../../wire/refusal.ts';
 import type { Role } from '../../world/iam.ts';
 import { iamOf } from '../../world.ts';
 import { type Call, operation } from '../operation.ts';
+import { checkSession } from './session-rules.ts';
 
 /** Hands out keys when the role's trust policy allows the caller, its tags and its source identity; AccessDenied otherwise. */
 export const assumeRole = operation<AssumeRoleRequest, AssumeRoleResponse>(AssumeRole$, (request, call) => {
   const roleArn = required(request.RoleArn, 'roleArn');
+  checkSession(request);
   if (request.Policy !== undefined && parsePolicy(request.Policy) === null) {
     throw new Refusal('MalformedPolicyDocument', 'The session policy is not a valid policy document.');
   }

@@ -1,0 +1,143 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createEngine } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import { createLogger } from '../../src/logger.ts';
+import { type Clock, systemClock } from '../../src/model/clock.ts';
+import type { BaseWorld } from '../../src/simulation/aws/base-world.ts';
+import {
+  type AwsSimulation,
+  type AwsSimulationOptions,
+  startAwsSimulation,
+} from '../../src/simulation/aws/simulation.ts';
+import {
+  plainText,
+  type SlackSimulation,
+  type SlackSimulationOptions,
+  startSlackSimulation,
+} from '../../src/simulation/slack/index.ts';
+import { buildBolt, type SlackSide } from '../../src/slack/bolt.ts';
+import { connectSlackApp } from '../../src/slack-app.ts';
+import type { CaseLoop } from '../../src/store/case-loop.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/store.ts';
+
+export type Mode = 'http' | 'socket';
+
+const FASTER = 40;
+const begin = Date.now();
+
+/** Runs forty times as fast, so that waiting for Slack's pace and for AWS takes little. */
+export const fastClock: Clock = {
+  now: () => begin + (Date.now() - begin) * FASTER,
+  after: (ms, run) => systemClock.after(ms / FASTER, run),
+};
+
+export const APPROVER = 'U00FAKE2';
+export const ASKER = 'U00FAKE1';
+export const OUTSIDER = 'U00FAKE3';
+export const CHANNEL = 'C00FAKE1';
+
+/** What a test states; everything else has a default under which an approver can approve. */
+export interface FixAppOptions {
+  readonly mode?: Mode;
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly slack?: SlackSimulationOptions;
+  readonly aws?: Partial<AwsSimulationOptions>;
+}
+
+/** One process of the real app. */
+export interface Replica {
+  readonly side: SlackSide;
+  readonly loop: CaseLoop;
+  readonly store: Store;
+  stop(): Promise<void>;
+}
+
+/** The real app with a real store, between simulated Slack and AWS. */
+export interface FixApp {
+  readonly base: BaseWorld;
+  readonly slack: SlackSimulation;
+  readonly aws: AwsSimulation;
+  readonly store: Store;
+  /** Another process on the same store. */
+  startReplica(): Promise<Replica>;
+  readonly replica: Replica;
+  /** Everything that stands in the channel, as a person reads it. */
+  said(): string;
+  close(): Promise<void>;
+}
+
+export async function startFixApp(base: BaseWorld, options: FixAppOptions = {}): Promise<FixApp> {
+  const { mode = 'http' } = options;
+  const aws = await startAwsSimulation({ world: base.world, clock: fastClock.now, ...options.aws });
+  const slack = await startSlackSimulation(options.slack ?? {});
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: aws.url,
+    AWS_ACCESS_KEY_ID: 'AKIAFAKE',
+    AWS_SECRET_ACCESS_KEY: 'fake',
+  });
+  const stateDir = await mkdtemp(join(tmpdir(), 'pullfail-'));
+  const config = readConfig(
+    {
+      LOG_LEVEL: 'silent',
+      AWS_REGION: base.ids.region,
+      PULLFAIL_APPROVERS: APPROVER,
+      PULLFAIL_FIXER_ROLE: `arn:aws:iam::{account}:role/pullfail-fixer`,
+      PULLFAIL_STATE_DIR: stateDir,
+      ...options.settings,
+    },
+    'terminal',
+  );
+  const replicas: Replica[] = [];
+  const startReplica = async (): Promise<Replica> => {
+    const log = createLogger(config.logLevel);
+    const store = await openStore(config);
+    const side = buildBolt({
+      botToken: slack.botToken,
+      signingSecret: mode === 'http' ? slack.signingSecret : null,
+      appToken: mode === 'socket' ? slack.appToken : null,
+      apiUrl: slack.apiUrl,
+      port: 0,
+      log,
+      clock: fastClock,
+    });
+    const engine = createEngine(config, log);
+    const loop = connectSlackApp({ config, log, store, slack: side, region: base.ids.region, engine });
+    const { port } = await side.start();
+    loop.start();
+    if (mode === 'http') slack.connectHttp(`http://127.0.0.1:${port}/slack/events`);
+    const replica: Replica = {
+      side,
+      loop,
+      store,
+      async stop() {
+        await Promise.all([side.stop(20_000), loop.stop(20_000)]);
+        await store.close();
+      },
+    };
+    replicas.push(replica);
+    return replica;
+  };
+  const replica = await startReplica();
+  return {
+    base,
+    slack,
+    aws,
+    replica,
+    store: replica.store,
+    startReplica,
+    said: () =>
+      slack
+        .messagesIn(CHANNEL)
+        .map((message) => plainText(message))
+        .join('\n\n'),
+    async close() {
+      for (const one of replicas) await one.stop().catch(() => {});
+      await slack.stop();
+      await aws.close();
+      await rm(stateDir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import type { BaseWorld } from '../../src/simulation/aws/base-world.ts';
+import { addAssumableRole } from '../../src/simulation/aws/changes/index.ts';
+import { buildScenario, SCENARIOS } from '../../src/simulation/scenarios/index.ts';
+import { plainText } from '../../src/simulation/slack/index.ts';
+import { APPROVER, ASKER, CHANNEL, type FixApp, type FixAppOptions, startFixApp } from './app.ts';
+
+/** A scenario's world with the fixer role in it, changed further where a test says so. */
+export function worldOf(id: string, change: (base: BaseWorld) => void = () => {}, seed = 3) {
+  const scenario = SCENARIOS.find((candidate) => candidate.id === id);
+  if (scenario === undefined) throw new Error(`There is no scenario ${id}.`);
+  const built = buildScenario(scenario, seed);
+  addAssumableRole(built.base, 'pullfail-fixer');
+  change(built.base);
+  return built;
+}
+
+/** Asks in the channel and waits until a card stands, or the word that there is none. */
+export async function ask(app: FixApp, input: string, user = ASKER): Promise<void> {
+  const cards = cardsOf(app).length;
+  await app.slack.send.slashCommand({ text: input, user });
+  await app.slack.waitFor(() => cardsOf(app).length > cards || app.said().includes('No fix is offered'), {
+    what: 'a proposal',
+    timeoutMs: 10_000,
+  });
+}
+
+/** The app with a proposal that stands in the thread. */
+export async function proposed(
+  id: string,
+  options: FixAppOptions & { readonly change?: (base: BaseWorld) => void } = {},
+): Promise<FixApp> {
+  const { base, input } = worldOf(id, options.change);
+  const app = await startFixApp(base, options);
+  await ask(app, input);
+  return app;
+}
+
+/** Every card, in the order in which it was posted. */
+export function cardsOf(app: FixApp): readonly string[] {
+  return app.slack
+    .messagesIn(CHANNEL)
+    .filter(({ blocks }) => String(blocks[0]?.['block_id'] ?? '').startsWith('card:'))
+    .map((message) => plainText(message));
+}
+
+export function cardOf(app: FixApp): string {
+  return cardsOf(app).at(-1) ?? '';
+}
+
+/** Messages below the card that tell how it ended. */
+export function outcomesOf(app: FixApp): readonly string[] {
+  return app.slack
+    .messagesIn(CHANNEL)
+    .filter(({ blocks }) => String(blocks[0]?.['block_id'] ?? '').startsWith('outcome:'))
+    .map((message) => plainText(message));
+}
+
+export async function untilOutcome(app: FixApp, pattern: RegExp, timeoutMs = 20_000): Promise<string> {
+  const matching = () => outcomesOf(app).find((text) => pattern.test(text));
+  await app.slack.waitFor(() => matching() !== undefined, { what: `the outcome ${pattern}`, timeoutMs });
+  return matching() ?? '';
+}
+
+export async function untilCard(app: FixApp, pattern: RegExp): Promise<void> {
+  await app.slack.waitFor(() => pattern.test(cardOf(app)), { what: `the card ${pattern}`, timeoutMs: 15_000 });
+}
+
+/** What a person was told and nobody else saw. */
+export function toldTo(app: FixApp, user: string): string {
+  return app.slack
+    .ephemeralsFor(user)
+    .map((message) => plainText(message))
+    .join('\n');
+}
+
+/** Presses the button and, where a form opens, types what it asks for. */
+export async function approve(
+  app: FixApp,
+  { user = APPROVER, vpc = app.base.ids.vpc, ticked = [] as readonly string[] } = {},
+): Promise<void> {
+  await app.slack.send.click({ action: 'fix_approve', user });
+  if (app.slack.modalOf(user) === null) return;
+  const values = { vpc_id: vpc, ...(ticked.length === 0 ? {} : { ticked: [...ticked] }) };
+  await app.slack.send.submitView({ user, values });
+}
+
+/** Changes that AWS made: calls that succeeded and were no dry run. */
+export function changesMade(app: FixApp): readonly string[] {
+  return app.aws.calls
+    .filter(({ action, error }) => error === null && /:(?:Create|Modify|Delete|Authorize)/.test(action))
+    .map(({ action, params }) => {
+      const service = String(params['ServiceName'] ?? '')
+        .split('.')
+        .slice(3)
+        .join('.');
+      return `${action.slice(4)}${service === '' ? '' : ` ${service}`}`;
+    });
+}
+
+/** Endpoints of the VPC that pullfail created, by short service name. */
+export function endpointsCreated(app: FixApp): readonly string[] {
+  return app.base.place.ec2.endpoints
+    .filter(({ tags }) => tags['managed-by'] === 'pullfail')
+    .map(({ serviceName }) => serviceName.split('.').slice(3).join('.'));
+}
