@@ -95,7 +95,7 @@ describe('a session policy', () => {
     const { base, clients } = await served((world) => addAssumableRole(world, 'fixer'));
     const RoleArn = `arn:aws:iam::${base.ids.account}:role/fixer`;
     await expect(
-      clients.sts.send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'a', Policy: 'yes' })),
+      clients.sts.send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'ab', Policy: 'yes' })),
     ).rejects.toMatchObject({ name: 'MalformedPolicyDocumentException' });
   });
 });
