@@ -73,6 +73,11 @@ export function toldTo(app: FixApp, user: string): string {
     .join('\n');
 }
 
+/** Waits until a person was told something that nobody else saw. */
+export async function untilTold(app: FixApp, user: string, text: string): Promise<void> {
+  await app.slack.waitFor(() => toldTo(app, user).includes(text), { what: `${user} being told “${text}”` });
+}
+
 /** Presses the button and, where a form opens, types what it asks for. */
 export async function approve(
   app: FixApp,
