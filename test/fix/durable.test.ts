@@ -1,0 +1,114 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { plainText } from '../../src/simulation/slack/index.ts';
+import { APPROVER, ASKER, CHANNEL, type FixApp, startFixApp } from './app.ts';
+import { approve, cardsOf, changesMade, outcomesOf, proposed, untilOutcome, worldOf } from './flow.ts';
+
+const apps: FixApp[] = [];
+afterEach(async () => {
+  for (const app of apps.splice(0)) await app.close();
+});
+const started = async (...given: Parameters<typeof startFixApp>): Promise<FixApp> => {
+  const app = await startFixApp(...given);
+  apps.push(app);
+  return app;
+};
+const withMarker = (app: FixApp, marker: string) =>
+  app.slack.messagesIn(CHANNEL).filter(({ blocks }) => String(blocks[0]?.['block_id'] ?? '').startsWith(marker));
+
+describe('a diagnosis that is cut off by a stop', () => {
+  it('says so in its thread and is finished there by the next process', async () => {
+    const { base, input } = worldOf('s3-gateway-missing');
+    const app = await started(base);
+    app.aws.faults.hang('ec2:DescribeRouteTables');
+    await app.slack.send.slashCommand({ text: input, user: ASKER });
+    await app.slack.waitFor(() => withMarker(app, 'checks:').length === 1, { what: 'the checks' });
+    await app.replica.stop();
+    expect(app.said()).toContain('It goes on here by itself after the restart.');
+    app.aws.faults.clear();
+    await app.startReplica();
+    await app.slack.waitFor(() => cardsOf(app).length === 1, { what: 'the proposal', timeoutMs: 15_000 });
+    expect(withMarker(app, 'root:')).toHaveLength(1);
+    expect(withMarker(app, 'checks:')).toHaveLength(1);
+    expect(
+      withMarker(app, 'answer:')
+        .map((message) => plainText(message))
+        .join('\n'),
+    ).toContain('A VPC endpoint is missing');
+    expect(app.said()).not.toContain('Interrupted');
+  });
+
+  it('of a text that is not kept asks for it again', async () => {
+    const { base } = worldOf('s3-gateway-missing');
+    const app = await started(base);
+    app.aws.faults.hang('sts:GetCallerIdentity');
+    const text = 'CannotPullContainerError: 111122223333.dkr.ecr.us-east-1.amazonaws.com/a:b: i/o timeout';
+    await app.slack.send.slashCommand({ text, user: ASKER });
+    await app.slack.waitFor(() => withMarker(app, 'root:').length === 1, { what: 'the root' });
+    await app.replica.stop();
+    expect(app.said()).toContain('Run it again: the text was not kept.');
+  });
+});
+
+describe('a diagnosis whose process died', () => {
+  it('is finished by another one after the lease', async () => {
+    const { base, input } = worldOf('s3-gateway-missing');
+    const app = await started(base, { settings: { PULLFAIL_LEASE: '10s' } });
+    app.aws.faults.hang('ec2:DescribeRouteTables', 1);
+    await app.slack.send.slashCommand({ text: input, user: ASKER });
+    await app.slack.waitFor(() => withMarker(app, 'checks:').length === 1, { what: 'the checks' });
+    await app.startReplica();
+    await app.slack.waitFor(() => cardsOf(app).length === 1, { what: 'the proposal', timeoutMs: 15_000 });
+    expect(withMarker(app, 'root:')).toHaveLength(1);
+  });
+});
+
+describe('a fix', () => {
+  it('that was approved on a process that stops is carried out by the next one', async () => {
+    const app = await proposed('all-endpoints-missing', { aws: { endpointDelayMs: 60_000 } });
+    apps.push(app);
+    await approve(app);
+    await app.slack.waitFor(() => changesMade(app).length >= 3, { what: 'the first endpoint' });
+    await app.replica.stop();
+    await app.startReplica();
+    await untilOutcome(app, /Fixed/);
+    expect(changesMade(app)).toHaveLength(5);
+    expect(outcomesOf(app)).toHaveLength(1);
+  });
+
+  it('keeps its proposal over a restart, and takes the yes on the new process', async () => {
+    const app = await proposed('s3-gateway-missing');
+    apps.push(app);
+    await app.replica.stop();
+    const next = await app.startReplica();
+    await approve(app);
+    await untilOutcome(app, /Fixed/);
+    expect(changesMade(app)).toEqual(['CreateVpcEndpoint s3']);
+    expect((await next.store.audit()).some(({ who, what }) => who === APPROVER && what === 'approved')).toBe(true);
+  });
+});
+
+describe('the store', () => {
+  it('holds no secret and no text that somebody gave', async () => {
+    const { base, input } = worldOf('s3-gateway-missing');
+    const app = await started(base);
+    const text = `${input} CannotPullContainerError: failed to copy: dial tcp 52.216.1.2:443: i/o timeout (hunter2-in-the-paste)`;
+    await app.slack.send.slashCommand({ text, user: ASKER });
+    await app.slack.waitFor(() => cardsOf(app).length === 1, { what: 'the proposal', timeoutMs: 10_000 });
+    const kept = JSON.stringify([await app.store.audit(), await dump(app)]);
+    expect(kept).not.toContain('hunter2');
+    expect(kept).not.toContain('failed to copy');
+    expect(kept).not.toMatch(/xoxb-|xapp-|simulated-/);
+  });
+
+  it('that does not answer makes the app not ready', async () => {
+    const { base } = worldOf('s3-gateway-missing');
+    const app = await started(base);
+    await app.store.close();
+    await expect(app.store.ping()).rejects.toMatchObject({ code: 'STORE_UNREACHABLE' });
+  });
+});
+
+async function dump(app: FixApp): Promise<unknown> {
+  const ids = await app.store.due(Number.MAX_SAFE_INTEGER, 100);
+  return Promise.all(ids.map((id) => app.store.get(id)));
+}
