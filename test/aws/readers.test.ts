@@ -1,7 +1,14 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createReaders, type ReaderOptions } from '../../src/aws/readers.ts';
 import { type BaseWorld, baseWorld } from '../../src/simulation/aws/base-world.ts';
-import { addAssumableRole, removeRole } from '../../src/simulation/aws/changes/index.ts';
+import {
+  addAssumableRole,
+  addInterface,
+  addPrivateZone,
+  addS3Gateway,
+  launchOnEc2,
+  removeRole,
+} from '../../src/simulation/aws/changes/index.ts';
 import {
   type AwsSimulation,
   type AwsSimulationOptions,
@@ -74,6 +81,47 @@ describe('readers over the wire', () => {
     expect(policies).not.toHaveLength(0);
   });
 
+  it('read what a fix is offered by, in pages of one', async () => {
+    const { base, place, readers, simulation } = await served({
+      region: 'ap-northeast-1',
+      simulation: { pageSize: 1 },
+    });
+    const { ids } = base;
+    addS3Gateway(base);
+    const host = launchOnEc2(base);
+    addInterface(base, { id: host.networkInterfaceId, subnetId: host.subnetId, securityGroupIds: [ids.taskGroup] });
+    addInterface(base, { subnetId: ids.privateSubnetB, securityGroupIds: [], tags: { team: 'a' } });
+    addPrivateZone(base, 'dkr.ecr.ap-northeast-1.amazonaws.com');
+    addPrivateZone(base, 'local', { owningService: 'servicediscovery.amazonaws.com' });
+    addPrivateZone(base, 'elsewhere', { vpcIds: ['vpc-0other'] });
+    const scope = recordingScope();
+    const { ec2, route53, pricing } = readers.at(place, scope);
+    const names = ['ecr.api', 's3', 'none'].map((name) => `com.amazonaws.${ids.region}.${name}`);
+    expect(await ec2.networkInterfaces(ids.vpc)).toMatchObject({
+      complete: true,
+      interfaces: [
+        { attachmentInstanceId: host.id, requesterId: null },
+        { attachmentInstanceId: null, tags: { team: 'a' } },
+      ],
+    });
+    expect(await ec2.endpointServices(names)).toMatchObject([
+      { service: names[0], ownedByAmazon: true, privateDnsNames: ['api.ecr.ap-northeast-1.amazonaws.com'] },
+      { service: names[1], ownedByAmazon: true },
+    ]);
+    expect(await ec2.countGatewayEndpoints()).toBe(1);
+    expect(await route53.privateZones(ids.vpc, ids.region)).toMatchObject([
+      { name: 'dkr.ecr.ap-northeast-1.amazonaws.com', ownedByService: null },
+      { name: 'local', ownedByService: 'servicediscovery.amazonaws.com' },
+    ]);
+    expect(await pricing.endpointPrice(ids.region)).toEqual({ hourUsd: 0.014, gigabyteUsd: 0.01 });
+    const priced = simulation.calls.filter(({ service }) => service === 'pricing');
+    expect(new Set(priced.map(({ region }) => region))).toEqual(new Set(['us-east-1']));
+    expect(scope.calls.findLast(({ call }) => call === 'pricing:GetProducts')?.place).toEqual({
+      account: ids.account,
+      region: 'us-east-1',
+    });
+  });
+
   it.each(['by-action', 'by-resource'] as const)('read a simulation that answers %s alike', async (simulateShape) => {
     const { base, place, readers } = await served({ simulation: { simulateShape } });
     const { ids } = base;
@@ -123,16 +171,20 @@ describe('trouble over the wire', () => {
     'iam:GetRole',
     'ecr:DescribePullThroughCacheRules',
     'secretsmanager:DescribeSecret',
+    'route53:ListHostedZonesByVPC',
+    'pricing:GetProducts',
   ] as const;
 
   function askAll({ base, place, readers }: Served) {
-    const { ecs, ec2, iam, ecr, secrets } = readers.at(place, recordingScope());
+    const { ecs, ec2, iam, ecr, secrets, route53, pricing } = readers.at(place, recordingScope());
     return {
       'ecs:ListClusters': () => ecs.listClusters(),
       'ec2:DescribeDhcpOptions': () => ec2.describeDhcpOptions(),
       'iam:GetRole': () => iam.getRole(base.ids.executionRoleArn),
       'ecr:DescribePullThroughCacheRules': () => ecr.describePullThroughRules(base.ids.account),
       'secretsmanager:DescribeSecret': () => secrets.describeSecret('arn'),
+      'route53:ListHostedZonesByVPC': () => route53.privateZones(base.ids.vpc, base.ids.region),
+      'pricing:GetProducts': () => pricing.endpointPrice(base.ids.region),
     };
   }
 

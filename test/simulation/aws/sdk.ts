@@ -2,6 +2,8 @@ import { EC2Client } from '@aws-sdk/client-ec2';
 import { ECRClient } from '@aws-sdk/client-ecr';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { IAMClient } from '@aws-sdk/client-iam';
+import { PricingClient } from '@aws-sdk/client-pricing';
+import { Route53Client } from '@aws-sdk/client-route-53';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { STSClient } from '@aws-sdk/client-sts';
 import { onTestFinished } from 'vitest';
@@ -32,6 +34,8 @@ export function clientsOf(url: string, region: string, credentials?: Credentials
     ecr: new ECRClient(config),
     ecs: new ECSClient(config),
     iam: new IAMClient(config),
+    pricing: new PricingClient({ ...config, region: 'us-east-1' }),
+    route53: new Route53Client(config),
     secrets: new SecretsManagerClient(config),
     sts: new STSClient(config),
   };
