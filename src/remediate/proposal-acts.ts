@@ -8,7 +8,7 @@ import { offer, publish } from './acts/publish.ts';
 import { settle } from './acts/settle.ts';
 import { settleUndo, undo } from './acts/undo.ts';
 import { verify } from './acts/verify.ts';
-import { type Proposal, type ProposalState, proposalBody } from './proposal.ts';
+import { type ProposalState, type ProposalThread, proposalBody } from './proposal.ts';
 
 /** What is done in each state. */
 const ACTS: Readonly<Record<ProposalState, Act>> = {
@@ -29,35 +29,64 @@ const ACTS: Readonly<Record<ProposalState, Act>> = {
 /** Carries proposals forward, whoever offered them and whoever left them half done. */
 export function proposalActs(deps: ActDeps): CaseActs {
   return {
-    async act(found, tries) {
-      const held = heldOf(found, tries > 1);
-      return toResult(await ACTS[held.proposal.state](held, deps));
+    async act(found, tries, claim) {
+      const held = { ...heldOf(found, tries > 1), isHeld: () => claim.isHeld() };
+      const acted = await ACTS[held.proposal.state](held, deps);
+      return acted === null ? null : toResult(acted, held, tries);
     },
     async giveUp(found) {
       const held = heldOf(found, true);
       const stopped: Held = { ...held, proposal: { ...held.proposal, state: 'half-done', halt: { kind: 'given-up' } } };
-      const published = await publish(stopped, deps);
-      return toResult({ ...published, entries: [note(held, deps, 'given-up', held.proposal.state)] });
+      const published = (await publish(stopped, deps)) ?? { proposal: stopped.proposal, due: null };
+      const entries = [note(held, deps, 'given-up', held.proposal.state)];
+      return { body: published.proposal, due: published.due, entries };
     },
   };
 }
 
 function heldOf(found: StoredCase, repeated: boolean): Held {
   const proposal = proposalBody.parse(found.body);
-  return { id: found.id, repeated, proposal: repeated ? { ...proposal, resumed: proposal.resumed + 1 } : proposal };
+  return {
+    id: found.id,
+    repeated,
+    isHeld: async () => true,
+    proposal: repeated ? { ...proposal, resumed: proposal.resumed + 1 } : proposal,
+  };
 }
 
-function toResult({ proposal, due, entries }: Acted): ActResult {
-  return { body: proposal, due, entries, salvage: (latest) => keepThreads(latest, proposal) };
+function toResult(acted: Acted, held: Held, tries: number): ActResult {
+  const { proposal, due, entries } = acted;
+  return { body: proposal, due, entries, salvage: (latest) => keepLearned(latest, acted, held, tries) };
 }
 
-/** Somebody decided meanwhile: where the cards stand is learned all the same. */
-function keepThreads(latest: StoredCase['body'], { threads }: Proposal): StoredCase['body'] | null {
-  const newer = proposalBody.safeParse(latest);
+/**
+ * Somebody changed the case meanwhile. Where it is still the same act's turn, such as when only a thread was added, the
+ * result holds; where a person decided, what was learned about the cards holds all the same.
+ */
+function keepLearned(
+  latest: StoredCase,
+  { proposal, due, entries }: Acted,
+  held: Held,
+  tries: number,
+): Pick<ActResult, 'body' | 'due' | 'entries'> | null {
+  const newer = proposalBody.safeParse(latest.body);
   if (!newer.success) return null;
-  const merged = newer.data.threads.map((thread) => {
-    const same = threads.find(({ channel, threadTs }) => channel === thread.channel && threadTs === thread.threadTs);
-    return { ...thread, cardTs: thread.cardTs ?? same?.cardTs ?? null };
-  });
-  return { ...newer.data, threads: merged };
+  const threads = newer.data.threads.map((thread) => withLearned(thread, proposal.threads));
+  const sameTurn = newer.data.state === held.proposal.state && newer.data.tries === tries;
+  if (sameTurn) return { body: { ...proposal, threads, tries: 0 }, due: sooner(due, latest, threads), entries };
+  return { body: { ...newer.data, threads }, due: latest.due };
+}
+
+function withLearned(thread: ProposalThread, learned: readonly ProposalThread[]): ProposalThread {
+  const same = learned.find(({ channel, threadTs }) => channel === thread.channel && threadTs === thread.threadTs);
+  return {
+    ...thread,
+    cardTs: thread.cardTs ?? same?.cardTs ?? null,
+    outcomeTs: thread.outcomeTs ?? same?.outcomeTs ?? null,
+  };
+}
+
+/** A thread that was added meanwhile still waits for its card. */
+function sooner(due: number | null, latest: StoredCase, threads: readonly ProposalThread[]): number | null {
+  return threads.some(({ cardTs }) => cardTs === null) ? latest.due : due;
 }

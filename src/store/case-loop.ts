@@ -9,18 +9,24 @@ export interface ActResult {
   readonly forgetAfter?: number | null;
   readonly entries?: readonly AuditEntry[];
   /**
-   * Another change came first, so this result is not written. What the act learned all the same, such as where a
-   * message stands, is put into the newer body; `null`: nothing to keep.
+   * Another change came first, so this result was not written. Says what becomes of the newer case with what the act
+   * learned all the same, such as where a message stands; `null`: nothing to keep.
    */
-  readonly salvage?: (latest: StoredCase['body']) => StoredCase['body'] | null;
+  readonly salvage?: (latest: StoredCase) => Pick<ActResult, 'body' | 'due' | 'entries'> | null;
+}
+
+/** An act's hold on its case. */
+export interface Claim {
+  /** Whether the claim still stands; asked before something is done that cannot be done twice without being seen. */
+  isHeld(): Promise<boolean>;
 }
 
 /** Carries cases of one kind forward. Every act may run twice. */
 export interface CaseActs {
   /** How many leases one act may take; 1 when left out. */
   readonly leases?: number;
-  /** `tries` is 1 unless an earlier claim on the same state lapsed. A rejection leaves the claim to lapse. */
-  act(found: StoredCase, tries: number): Promise<ActResult>;
+  /** `null`: the claim was lost, and whoever has the case now goes on. `tries` is 1 unless an earlier claim on the same state lapsed. A rejection leaves the claim to lapse. */
+  act(found: StoredCase, tries: number, claim: Claim): Promise<ActResult | null>;
   /** The act has failed or killed its process too often: says so and closes the case. */
   giveUp(found: StoredCase): Promise<ActResult>;
 }
@@ -142,11 +148,18 @@ class Loop implements CaseLoop {
     if (!(await store.swap(claim))) return true;
     this.#claims.set(claim.id, claim);
     try {
-      const result = tries >= MOST_TRIES ? await known.giveUp(claim) : await known.act(claim, tries + 1);
-      return await this.#write(claim, result);
+      const result =
+        tries >= MOST_TRIES
+          ? await known.giveUp(claim)
+          : await known.act(claim, tries + 1, { isHeld: () => this.#isHeld(claim) });
+      return result === null ? false : await this.#write(claim, result);
     } finally {
       this.#claims.delete(claim.id);
     }
+  }
+
+  async #isHeld({ id, version }: StoredCase): Promise<boolean> {
+    return (await this.#deps.store.get(id))?.version === version;
   }
 
   async #write(claim: StoredCase, result: ActResult): Promise<boolean> {
@@ -166,9 +179,10 @@ class Loop implements CaseLoop {
   async #salvage(caseId: string, salvage: NonNullable<ActResult['salvage']>): Promise<void> {
     for (;;) {
       const latest = await this.#deps.store.get(caseId);
-      const body = latest === null ? null : salvage(latest.body);
-      if (latest === null || body === null) return;
-      if (await this.#deps.store.swap({ ...latest, version: latest.version + 1, body })) return;
+      const kept = latest === null ? null : salvage(latest);
+      if (latest === null || kept === null) return;
+      const { body, due, entries } = kept;
+      if (await this.#deps.store.swap({ ...latest, version: latest.version + 1, due, body }, entries)) return;
     }
   }
 

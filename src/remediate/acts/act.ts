@@ -25,6 +25,8 @@ export interface Held {
   readonly proposal: Proposal;
   /** An earlier claim lapsed: what this act does may have been done. */
   readonly repeated: boolean;
+  /** Whether nobody else has taken the case up meanwhile. */
+  isHeld(): Promise<boolean>;
 }
 
 /** Where the proposal stands after an act, and when it is looked at again; `due: null` closes it. */
@@ -34,8 +36,8 @@ export interface Acted {
   readonly entries: readonly AuditEntry[];
 }
 
-/** What is done in one state. It may run twice. */
-export type Act = (held: Held, deps: ActDeps) => Promise<Acted>;
+/** What is done in one state. It may run twice. `null`: somebody else has taken the case up. */
+export type Act = (held: Held, deps: ActDeps) => Promise<Acted | null>;
 
 /** Goes on at once. */
 export function next(

@@ -5,6 +5,7 @@ import { note } from './act.ts';
 export const publish: Act = async (held, deps) => {
   const shown = await deps.board.show(held.id, held.proposal, held.repeated);
   const proposal = { ...held.proposal, threads: shown };
+  if (!(await held.isHeld())) return null;
   const announced = tellsThread(proposal.state) ? await deps.board.announce(held.id, proposal, held.repeated) : shown;
   return { proposal: { ...proposal, threads: announced }, due: null, entries: [] };
 };
@@ -21,6 +22,7 @@ export const offer: Act = async (held, deps) => {
     const entries = [note(held, deps, 'expired', null)];
     return { proposal: { ...proposal, state: 'expired' }, due: deps.now(), entries };
   }
+  if (!(await held.isHeld())) return null;
   const threads = await deps.board.show(held.id, proposal, held.repeated);
   return { proposal: { ...proposal, threads }, due: proposal.expiresAt, entries: [] };
 };

@@ -1,15 +1,15 @@
-// Starts the program as an operator does (`npm start`, HTTP mode) between the simulated Slack and the simulated AWS,
-// sends it a signed /pullfail for the worked example, and prints the thread; then the same by `pullfail diagnose`.
+// Runs a script written in TypeScript: bundles it beside the packages that it uses and imports the result.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
-const folder = await mkdtemp(join('node_modules', '.transcript-'));
+const [entry] = process.argv.slice(2);
+const folder = await mkdtemp(join('node_modules', '.script-'));
 try {
-  const outfile = join(folder, 'transcript.mjs');
+  const outfile = join(folder, 'script.mjs');
   await build({
-    entryPoints: ['scripts/transcript.ts'],
+    entryPoints: [entry],
     outfile,
     bundle: true,
     packages: 'external',
