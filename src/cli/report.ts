@@ -1,11 +1,12 @@
 import type { Verdict } from '../causes/cause.ts';
 import type { Classification } from '../classify/classification.ts';
 import type { Conclusion, Diagnosis, Finding, PositiveFinding } from '../diagnose/diagnosis.ts';
+import { cliCommand } from '../fixes/code/cli.ts';
 import { printable } from '../model/printable.ts';
 import { unreachable } from '../model/result.ts';
 import { CAUSE_HEADLINES } from '../render/cause-words.ts';
-import { fixCommand, fixSentence } from '../render/commands.ts';
 import { pathLine } from '../render/path-words.ts';
+import { callSentence } from '../render/proposal/call-words.ts';
 import { SYMPTOM_HEADLINES, stageWords } from '../render/symptom-words.ts';
 import type { Paint } from './terminal.ts';
 
@@ -154,8 +155,8 @@ function contributingLines({ contributing }: Diagnosis): readonly string[] {
   ]);
 }
 
-function fixLines({ fixes, subject }: Diagnosis): readonly string[] {
-  return fixes.map((fix) => `${fixSentence(fix)}\n  $ ${fixCommand(fix, subject.region)}`);
+function fixLines({ fixCalls, subject }: Diagnosis): readonly string[] {
+  return fixCalls.map((call) => `${callSentence(call)}\n  $ ${cliCommand(call, subject.region)}`);
 }
 
 function preventionLines(conclusion: Conclusion): readonly string[] {

@@ -4,6 +4,7 @@ import type { CheckResult } from '../checks/check.ts';
 import type { SettledOutcomes } from '../checks/outcomes.ts';
 import type { Classification } from '../classify/classification.ts';
 import type { FixPlan } from '../fixes/fix.ts';
+import type { FixCall } from '../fixes/fix-call.ts';
 import type { Subject } from '../model/subject.ts';
 import type { Walk } from '../network/walk.ts';
 
@@ -98,6 +99,8 @@ export interface Diagnosis {
   readonly paths: readonly Walk[];
   /** Empty unless every look that it rests on was observed. */
   readonly fixes: readonly FixPlan[];
+  /** The same as the exact calls, with the security group that they need. */
+  readonly fixCalls: readonly FixCall[];
   /** Everything that the checks saw, for judging it once more on changed facts. */
   readonly evidence: SettledOutcomes;
   readonly calls: readonly AwsCall[];

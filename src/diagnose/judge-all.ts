@@ -6,6 +6,7 @@ import { failedContainer } from '../checks/failed-container.ts';
 import { SettledOutcomes } from '../checks/outcomes.ts';
 import { stoppedTask } from '../checks/stopped-task.ts';
 import type { Classification } from '../classify/classification.ts';
+import { callsOfPlans } from '../fixes/offered-calls.ts';
 import { planEndpoints } from '../fixes/plan-endpoints.ts';
 import { nameOfArn, taskArn } from '../model/arn.ts';
 import type { Subject } from '../model/subject.ts';
@@ -62,6 +63,7 @@ export function judgeOutcomes(
   const all = viewOfAll(outcomes);
   const network = looked ? networkEvidence(all, context) : null;
   const known = network === null || isNoNetwork(network) ? null : network;
+  const fixes = known === null ? [] : planEndpoints(known);
   const checks = checkOutcomes(outcomes, findings);
   return {
     subject: context.subject,
@@ -72,7 +74,8 @@ export function judgeOutcomes(
     checks,
     notSeen: checks.filter(({ status }) => status === 'inconclusive').map(({ result }) => result.summary),
     paths: known?.walks ?? [],
-    fixes: known === null ? [] : planEndpoints(known),
+    fixes,
+    fixCalls: known === null ? [] : callsOfPlans(fixes, known.facts),
     evidence: outcomes,
   };
 }

@@ -42,6 +42,12 @@ export function chosenCalls(
   return [...(chosen.some(needsNewGroup) ? group : []), ...chosen];
 }
 
+/** Every call that plans come to, with the group that they need. */
+export function callsOfPlans(plans: readonly FixPlan[], facts: NetworkFacts): readonly FixCall[] {
+  const offered = offeredCalls(plans, [], facts, new Map());
+  return chosenCalls(offered, offered.optional.map(callKey));
+}
+
 function needsNewGroup(call: FixCall): boolean {
   return (
     call.action === 'ec2:CreateVpcEndpoint' && call.endpointType === 'Interface' && call.group.kind === 'created-here'

@@ -15,6 +15,8 @@ export interface Question {
   readonly askedBy: string | null;
   /** The text as it came in, capped and redacted; shown until the task's own text is known. */
   readonly text: string;
+  /** An earlier process was cut off in the middle of it. */
+  readonly resumed?: boolean;
 }
 
 /** The message that the channel sees: what the text says at once, and the verdict once it is there. */
@@ -29,7 +31,7 @@ export function rootMessage(state: ThreadState, question: Question): Message {
     ...(facts.length === 0 ? [] : [richText([lines(facts.map(factRow))])]),
     ...(quoted === '' ? [] : [richText([preformatted(quoted, OUR_LIMITS.quotedError)])]),
     ...askedBy(question),
-    footer(smallPrint(state)),
+    footer(smallPrint(state, question)),
   ]);
 }
 
@@ -42,7 +44,7 @@ function openingMessage(state: ThreadState, question: Question): Message {
     richText([section([words(state.brokeDown === null ? 'Asking ECS what it says about this task.' : text)])]),
     ...(facts.length === 0 ? [] : [richText([lines(facts.map(factRow))])]),
     ...askedBy(question),
-    footer(smallPrint(state)),
+    footer(smallPrint(state, question)),
   ]);
 }
 
@@ -97,10 +99,11 @@ function askedBy({ askedBy }: Question): readonly KnownBlock[] {
   return [richText([section([words('Asked by '), { type: 'user', user_id: askedBy }])])];
 }
 
-function smallPrint(state: ThreadState): readonly string[] {
+function smallPrint(state: ThreadState, { resumed }: Question): readonly string[] {
   const stage = progressWords(state);
   const id = state.investigationId === null ? [] : [`investigation ${state.investigationId}`];
-  return [stage, 'nothing has been changed', ...id];
+  const again = resumed === true ? ['taken up again after a restart'] : [];
+  return [stage, ...again, 'nothing has been changed', ...id];
 }
 
 function progressWords(state: ThreadState): string {

@@ -1,11 +1,12 @@
 import type { NextStep } from '../causes/cause.ts';
 import type { CheckOutcome, Diagnosis, Finding } from '../diagnose/diagnosis.ts';
+import { cliCommand } from '../fixes/code/cli.ts';
 import { CAUSE_HEADLINES } from './cause-words.ts';
-import { fixCommand, fixSentence } from './commands.ts';
 import { containerSentence } from './conclusion-words.ts';
 import { evidenceWords } from './evidence-words.ts';
 import { block, bullet, type Item, line, type Part } from './page.ts';
 import { pathLine } from './path-words.ts';
+import { callSentence } from './proposal/call-words.ts';
 import { bold, code, words } from './rich-text.ts';
 import { withoutStatus } from './status-words.ts';
 
@@ -125,21 +126,17 @@ function willNotHelp(diagnosis: Diagnosis): Part {
 function wouldFix(diagnosis: Diagnosis): Part {
   return {
     title: 'What would fix it',
-    items: diagnosis.fixes.flatMap((fix) => [
-      line(words(fixSentence(fix))),
-      block(fixCommand(fix, regionOf(diagnosis))),
+    items: diagnosis.fixCalls.flatMap((call) => [
+      line(words(callSentence(call))),
+      block(cliCommand(call, diagnosis.subject.region)),
     ]),
   };
-}
-
-function regionOf({ subject, task }: Diagnosis): string | null {
-  return subject.region || (task?.region ?? null);
 }
 
 function nextSteps(diagnosis: Diagnosis): Part {
   const { conclusion } = diagnosis;
   const steps = conclusion.kind === 'found' ? conclusion.finding.verdict.advice.steps : [];
-  const fixed = new Set(diagnosis.fixes.map((fix) => fixCommand(fix, regionOf(diagnosis))));
+  const fixed = new Set(diagnosis.fixCalls.map((call) => cliCommand(call, diagnosis.subject.region)));
   return { title: 'Next steps', items: steps.flatMap((step) => stepItems(step, fixed)) };
 }
 

@@ -191,7 +191,11 @@ class Answer implements Presenter {
 
   #question() {
     const { userId, text } = this.#asked;
-    return { askedBy: userId !== null && USER_ID.test(userId) ? userId : null, text };
+    return {
+      askedBy: userId !== null && USER_ID.test(userId) ? userId : null,
+      text,
+      resumed: this.#keeping?.resumed === true,
+    };
   }
 
   /** Where the bot may not post, the asker is answered alone; without a `response_url`, in a direct message. */

@@ -35,6 +35,7 @@ describe('a diagnosis that is cut off by a stop', () => {
         .join('\n'),
     ).toContain('A VPC endpoint is missing');
     expect(app.said()).not.toContain('Interrupted');
+    expect(app.said()).toContain('taken up again after a restart');
   });
 
   it('of a text that is not kept asks for it again', async () => {

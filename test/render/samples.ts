@@ -120,6 +120,15 @@ export function diagnosis(changes: Partial<Diagnosis> = {}): Diagnosis {
     investigationId: INVESTIGATION,
     subject: subject(),
     evidence: new SettledOutcomes(new Map()),
+    fixCalls: [
+      {
+        action: 'ec2:CreateVpcEndpoint',
+        endpointType: 'Gateway',
+        service: 'com.amazonaws.us-east-1.s3',
+        vpcId: 'vpc-0abc1234',
+        routeTableIds: ['rtb-0bb'],
+      },
+    ],
     classification: classification(),
     task: {
       arn: TASK_ARN,

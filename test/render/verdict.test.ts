@@ -51,7 +51,7 @@ describe('the verdict', () => {
 
   it('does not say a command twice', () => {
     const command =
-      'aws ec2 create-vpc-endpoint --vpc-id vpc-0abc1234 --vpc-endpoint-type Gateway --service-name com.amazonaws.us-east-1.s3 --route-table-ids rtb-0bb --region us-east-1';
+      'aws ec2 create-vpc-endpoint --vpc-id vpc-0abc1234 --service-name com.amazonaws.us-east-1.s3 --vpc-endpoint-type Gateway --route-table-ids rtb-0bb --region us-east-1';
     const steps = [{ say: 'Create it.', command, changes: true }];
     const text = textOf({ conclusion: { kind: 'found', finding: finding({ advice: { steps, prevention: [] } }) } });
     expect(text.split('--service-name').length - 1).toBe(1);

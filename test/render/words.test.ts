@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { CAUSE_IDS } from '../../src/causes/cause.ts';
 import { STAGES, SYMPTOMS } from '../../src/classify/classification.ts';
+import { cliCommand } from '../../src/fixes/code/cli.ts';
 import type { NetworkFault } from '../../src/network/walk.ts';
 import { CAUSE_HEADLINES } from '../../src/render/cause-words.ts';
 import { clean, clip, count, escapeMarkup, shortenMiddle } from '../../src/render/clean.ts';
-import { fixCommand, fixSentence } from '../../src/render/commands.ts';
 import { certaintyOf, certaintyWords, containerSentence } from '../../src/render/conclusion-words.ts';
 import { evidenceWords } from '../../src/render/evidence-words.ts';
 import { SLACK_LIMITS } from '../../src/render/limits.ts';
 import { faultWords, pathLine } from '../../src/render/path-words.ts';
+import { callSentence } from '../../src/render/proposal/call-words.ts';
 import { statusSign, statusWord } from '../../src/render/status-words.ts';
 import { SYMPTOM_HEADLINES, stageWords } from '../../src/render/symptom-words.ts';
 import { finding, walk } from './samples.ts';
@@ -155,45 +156,45 @@ describe('a path line', () => {
   });
 });
 
-describe('a fix', () => {
-  it('is the exact command for an interface endpoint', () => {
-    const fix = {
-      kind: 'create-vpc-endpoint',
-      endpointType: 'Interface',
-      service: 'com.amazonaws.us-east-1.ecr.dkr',
-      vpcId: 'vpc-0abc1234',
-      subnetIds: ['subnet-0aa', 'subnet-0bb'],
-    } as const;
-    expect(fixCommand(fix, 'us-east-1')).toBe(
-      'aws ec2 create-vpc-endpoint --vpc-id vpc-0abc1234 --vpc-endpoint-type Interface --service-name com.amazonaws.us-east-1.ecr.dkr --subnet-ids subnet-0aa subnet-0bb --private-dns-enabled --region us-east-1',
-    );
-    expect(fixSentence(fix)).toContain('billed');
-  });
-
-  it('is the exact command for a gateway endpoint, which costs nothing', () => {
-    const fix = {
-      kind: 'create-vpc-endpoint',
-      endpointType: 'Gateway',
-      service: 'com.amazonaws.us-east-1.s3',
-      vpcId: 'vpc-0abc1234',
-      routeTableIds: ['rtb-0bb'],
-    } as const;
-    expect(fixCommand(fix, 'us-east-1')).toContain('--vpc-endpoint-type Gateway');
-    expect(fixCommand(fix, 'us-east-1')).toContain('--route-table-ids rtb-0bb');
-    expect(fixSentence(fix)).toContain('costs nothing');
-  });
-
-  it('is the exact command that puts an endpoint on a route table', () => {
-    const fix = {
-      kind: 'associate-route-table',
-      service: 'com.amazonaws.us-east-1.s3',
-      vpcId: 'vpc-0abc1234',
-      endpointId: 'vpce-0cc',
-      routeTableIds: ['rtb-0bb'],
-    } as const;
-    expect(fixCommand(fix, 'us-east-1')).toBe(
+describe('a call of a fix', () => {
+  it.each([
+    [
+      {
+        action: 'ec2:CreateVpcEndpoint',
+        endpointType: 'Interface',
+        service: 'com.amazonaws.us-east-1.ecr.dkr',
+        vpcId: 'vpc-0abc1234',
+        subnetIds: ['subnet-0aa', 'subnet-0bb'],
+        group: { kind: 'existing', id: 'sg-0cc' },
+      },
+      'aws ec2 create-vpc-endpoint --vpc-id vpc-0abc1234 --service-name com.amazonaws.us-east-1.ecr.dkr --vpc-endpoint-type Interface --subnet-ids subnet-0aa subnet-0bb --private-dns-enabled --security-group-ids sg-0cc --region us-east-1',
+      'sg-0cc, which admits the whole VPC',
+    ],
+    [
+      {
+        action: 'ec2:CreateVpcEndpoint',
+        endpointType: 'Gateway',
+        service: 'com.amazonaws.us-east-1.s3',
+        vpcId: 'vpc-0abc1234',
+        routeTableIds: ['rtb-0bb'],
+      },
+      'aws ec2 create-vpc-endpoint --vpc-id vpc-0abc1234 --service-name com.amazonaws.us-east-1.s3 --vpc-endpoint-type Gateway --route-table-ids rtb-0bb --region us-east-1',
+      'gateway endpoint com.amazonaws.us-east-1.s3',
+    ],
+    [
+      {
+        action: 'ec2:ModifyVpcEndpoint',
+        service: 'com.amazonaws.us-east-1.s3',
+        vpcId: 'vpc-0abc1234',
+        endpointId: 'vpce-0cc',
+        addRouteTableIds: ['rtb-0bb'],
+      },
       'aws ec2 modify-vpc-endpoint --vpc-endpoint-id vpce-0cc --add-route-table-ids rtb-0bb --region us-east-1',
-    );
+      'on rtb-0bb',
+    ],
+  ] as const)('is an exact command and a sentence: %o', (call, command, words) => {
+    expect(cliCommand(call, 'us-east-1')).toBe(command);
+    expect(callSentence(call)).toContain(words);
   });
 });
 

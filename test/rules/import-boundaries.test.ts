@@ -68,6 +68,7 @@ const BOUNDARIES: Readonly<Record<string, Boundary>> = {
       'checks',
       'causes',
       'diagnose',
+      'fixes',
       'render',
       'errors.ts',
       'app.ts',

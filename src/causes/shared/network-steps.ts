@@ -1,5 +1,8 @@
-import { commandsOf } from '../../fixes/plan-commands.ts';
+import { cliCommand } from '../../fixes/code/cli.ts';
+import type { FixCall } from '../../fixes/fix-call.ts';
+import { callsOfPlans } from '../../fixes/offered-calls.ts';
 import { planEndpoints } from '../../fixes/plan-endpoints.ts';
+import { unreachable } from '../../model/result.ts';
 import { awsCommand } from '../../model/shell.ts';
 import type { JudgeContext, NextStep } from '../cause.ts';
 import type { NetworkEvidence } from '../network-evidence.ts';
@@ -49,10 +52,22 @@ export function showGroupRules(
 /** The endpoints that would close the whole gap, as commands; empty where they cannot be planned with certainty. */
 export function endpointSteps(network: NetworkEvidence): readonly NextStep[] {
   const { facts } = network;
-  const cidrs = facts.vpc.seen ? facts.vpc.value.cidrs : [];
-  return commandsOf(planEndpoints(network), { region: facts.region, cidrs }).map(({ say, command }) =>
-    change(say, command),
-  );
+  return callsOfPlans(planEndpoints(network), facts).map((call) => change(sayOf(call), cliCommand(call, facts.region)));
+}
+
+function sayOf(call: FixCall): string {
+  switch (call.action) {
+    case 'ec2:CreateSecurityGroup':
+      return 'Create a security group for the endpoints.';
+    case 'ec2:AuthorizeSecurityGroupIngress':
+      return 'Admit HTTPS from every address block of the VPC: an endpoint answers for all that is in it.';
+    case 'ec2:CreateVpcEndpoint':
+      return `Create the ${call.endpointType === 'Gateway' ? 'gateway' : 'interface'} endpoint ${call.service}.`;
+    case 'ec2:ModifyVpcEndpoint':
+      return `Put the S3 gateway endpoint ${call.endpointId} on ${call.addRouteTableIds.join(', ')}.`;
+    default:
+      return unreachable(call);
+  }
 }
 
 /** The same task once more. */

@@ -5,12 +5,13 @@ import type { FixCode } from './fix-code.ts';
 
 /** The change as commands for a POSIX shell (AWS CLI v2); a group that is created is kept in a variable. */
 export function cliOf({ calls, region }: FixCode): string {
-  return `${calls.map((call) => commandOf(call, region)).join('\n\n')}\n`;
+  return `${calls.map((call) => cliCommand(call, region)).join('\n\n')}\n`;
 }
 
 const GROUP_VARIABLE = 'ENDPOINT_GROUP';
 
-function commandOf(call: FixCall, region: string): string {
+/** One call as one command; those that belong together share the variable of the group. */
+export function cliCommand(call: FixCall, region: string): string {
   switch (call.action) {
     case 'ec2:CreateSecurityGroup': {
       const command = awsCommand('ec2 create-security-group', region, {
