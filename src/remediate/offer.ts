@@ -136,7 +136,7 @@ async function wouldBeRefused(id: string, proposal: Proposal, deps: OfferDeps): 
       return [];
     } catch (error) {
       if (!(error instanceof AwsError)) throw error;
-      const { awsName, message } = refusedCall({ key: callKey(call), call }, error);
+      const { awsName, message } = refusedCall({ key: callKey(call) }, error);
       return [{ kind: 'refused', action: error.action, awsName, message }];
     }
   };

@@ -100,9 +100,9 @@ export function mayPass({ kind, awsName }: AwsError): boolean {
 }
 
 /** AWS packs an encoded message of some thousand characters into a refusal; a person can do nothing with it. */
-export function refusedCall({ key, call }: Pick<ProposalStep, 'key' | 'call'>, error: AwsError): RefusedCall {
+export function refusedCall({ key }: Pick<ProposalStep, 'key'>, error: AwsError): RefusedCall {
   const message = error.message.replace(/\s*Encoded authorization failure message:.*$/s, '').slice(0, 500);
-  return { key, action: call.action, awsName: error.awsName, message };
+  return { key, action: error.action, awsName: error.awsName, message };
 }
 
 function replaced({ steps }: Proposal, changed: ProposalStep): readonly ProposalStep[] {

@@ -90,9 +90,7 @@ function waitOrStop(held: Held, deps: ActDeps, keys: readonly string[]): Acted {
 function afterError(held: Held, deps: ActDeps, error: unknown): Acted {
   if (!(error instanceof AwsError)) throw error;
   if (mayPass(error) && !isLate(held.proposal, deps)) return later(held, deps, RETRY_MS);
-  const call = held.proposal.steps[0];
-  const refused = call === undefined ? null : { ...refusedCall(call, error), action: error.action };
-  const halt = refused === null ? ({ kind: 'given-up' } as const) : ({ kind: 'undo-refused', refused } as const);
+  const halt = { kind: 'undo-refused', refused: refusedCall({ key: held.id }, error) } as const;
   return next(held, deps, { state: 'half-done', halt }, [note(held, deps, 'call-failed', error.awsName)]);
 }
 
