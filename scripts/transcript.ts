@@ -1,5 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { addAssumableRole } from '../src/simulation/aws/changes/index.ts';
 import { startAwsSimulation } from '../src/simulation/aws/simulation.ts';
 import { buildScenario, SCENARIOS } from '../src/simulation/scenarios/index.ts';
 import { plainText, startSlackSimulation } from '../src/simulation/slack/index.ts';
@@ -7,6 +11,8 @@ import { plainText, startSlackSimulation } from '../src/simulation/slack/index.t
 const [workedExample] = SCENARIOS;
 if (workedExample === undefined) throw new Error('There is no scenario.');
 const { base, input } = buildScenario(workedExample, 1);
+addAssumableRole(base, 'pullfail-fixer');
+const stateDir = await mkdtemp(join(tmpdir(), 'pullfail-transcript-'));
 const aws = await startAwsSimulation({ world: base.world });
 const slack = await startSlackSimulation({});
 const env = {
@@ -18,6 +24,9 @@ const env = {
   SLACK_BOT_TOKEN: slack.botToken,
   SLACK_SIGNING_SECRET: slack.signingSecret,
   SLACK_APP_TOKEN: '',
+  PULLFAIL_STATE_DIR: stateDir,
+  PULLFAIL_APPROVERS: 'U00FAKE2',
+  PULLFAIL_FIXER_ROLE: `arn:${base.ids.partition}:iam::{account}:role/pullfail-fixer`,
   PORT: '0',
 };
 
@@ -37,16 +46,34 @@ await slack.waitFor(() => said().some((text) => /\b\d+ rounds?\b/.test(text)), {
   what: 'the verdict',
   timeoutMs: 30_000,
 });
+await slack.waitFor(() => said().some((text) => text.includes('Proposed fix')), {
+  what: 'the proposal',
+  timeoutMs: 30_000,
+});
 await slack.waitFor(() => !said().some((text) => /⚪|⏳|Reading why/.test(text)), {
   what: 'the last edits',
   timeoutMs: 30_000,
 });
 console.log(said().join('\n\n--- next message of the thread ---\n\n'));
+console.log('\n> an approver presses “Create 1 VPC endpoint” and confirms\n');
+const before = said().length;
+await slack.send.click({ action: 'fix_approve', user: 'U00FAKE2' });
+await slack.waitFor(() => said().length > before, { what: 'the outcome', timeoutMs: 60_000 });
+console.log(
+  said()
+    .slice(before - 1)
+    .join('\n\n--- next message of the thread ---\n\n'),
+);
 if (app.pid !== undefined) process.kill(-app.pid, 'SIGTERM');
 await once(app, 'exit');
+
+console.log('\n$ pullfail audit\n');
+const audit = spawn('node', ['dist/main.js', 'audit'], { env, stdio: 'inherit' });
+await once(audit, 'exit');
 
 console.log(`\n$ pullfail diagnose ${input}\n`);
 const terminal = spawn('node', ['dist/main.js', 'diagnose', input], { env, stdio: 'inherit' });
 await once(terminal, 'exit');
 await slack.stop();
 await aws.close();
+await rm(stateDir, { recursive: true, force: true });

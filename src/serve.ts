@@ -15,6 +15,7 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
   const config = readConfig(env, 'serve');
   const log = createLogger(config.logLevel);
   const store = await openStore(config);
+  if (config.storeUrl === null && isEcsTask(env)) log.warn(EPHEMERAL);
   const slack = buildBolt({
     botToken: config.slackBotToken ?? '',
     signingSecret: config.slackSigningSecret,
@@ -34,6 +35,14 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
   await Promise.all([slack.stop(GRACE_MS), loop.stop(GRACE_MS)]);
   await store.close();
 }
+
+/** ECS gives every task this address (ECS developer guide, "Task metadata endpoint version 4"). */
+function isEcsTask(env: Readonly<Record<string, string | undefined>>): boolean {
+  return (env['ECS_CONTAINER_METADATA_URI_V4'] ?? '') !== '';
+}
+
+const EPHEMERAL =
+  'The disk of an ECS task does not last: set PULLFAIL_STORE_URL, or open proposals are lost with the task';
 
 async function storeProblem(store: Store): Promise<string | null> {
   try {

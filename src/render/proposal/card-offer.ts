@@ -22,11 +22,6 @@ export function offerParts(proposal: Proposal): readonly Part[] {
   ].filter(({ items }) => items.length > 0);
 }
 
-/** The same in sentences, for a form. */
-export function offerSentences(proposal: Proposal, ticked: readonly string[]): readonly string[] {
-  return chosenCalls(proposal.offered, ticked).map(callSentence);
-}
-
 function where({ subject, vpcId, vpcName, threads }: Proposal): Part {
   const named = vpcName === null ? vpcId : `${vpcId} (${vpcName})`;
   const shared =

@@ -27,7 +27,7 @@ export function effectSentences({ effects, offered }: Pick<Proposal, 'effects' |
 }
 
 function countSentence({ to, interfaces, rerouted, reachAfter, losses }: ProposalEffect): string {
-  if (interfaces === 0) return `${to}: no other interface in the VPC could pull today.`;
+  if (interfaces === 0) return `${to}: nobody else in the VPC pulls today.`;
   const lost = losses.length === 0 ? 'nobody loses it' : `${losses.length} would lose it`;
   const verb = interfaces === 1 ? 'is' : 'are';
   return `${to}: there ${verb} ${count(interfaces, 'other interface')} in the VPC, ${rerouted} of them would take another way, ${reachAfter} reach it afterwards, ${lost}.`;
