@@ -22,8 +22,10 @@ export function interruptedMessage(goesOn = false): Message {
   return plainMessage(`⚠️ Interrupted: pullfail was stopped before it was done. ${next}`, ['nothing has been changed']);
 }
 
-export function restartingMessage(): Message {
-  return plainMessage('pullfail is being restarted. Run it again in a minute.');
+/** For a question that came while the program was stopping. */
+export function restartingMessage(goesOn = false): Message {
+  const next = goesOn ? 'The answer comes here by itself after that.' : 'Run it again in a minute.';
+  return plainMessage(`pullfail is being restarted. ${next}`);
 }
 
 /** `views.open` was refused or came after the three seconds that a trigger lives. */

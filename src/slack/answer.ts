@@ -60,8 +60,9 @@ export async function answer(asked: Asked, deps: SlackDeps, after: () => void = 
   );
   if (accepted) return;
   after();
-  await kept?.end();
-  void shown.tellAlone(restartingMessage());
+  const goesOn = kept?.canBeResumed === true;
+  await (goesOn ? kept?.handOver() : kept?.end());
+  void shown.tellAlone(restartingMessage(goesOn));
 }
 
 /** The same question once more, in the messages that an earlier process left; resolves when the last word is said. */

@@ -72,7 +72,7 @@ export function buildBolt(config: BoltConfig): SlackSide {
     deps,
     people,
     start: () => start(server, readiness),
-    stop: (graceMs) => stop(server, deps.jobs, graceMs),
+    stop: (graceMs) => stop(server, readiness, deps.jobs, graceMs),
   };
 }
 
@@ -115,8 +115,10 @@ async function start(server: SlackServer, readiness: Readiness): Promise<{ port:
 }
 
 /** Work that was acknowledged is finished first; nothing new is taken meanwhile. */
-async function stop(server: SlackServer, jobs: Jobs, graceMs: number): Promise<void> {
-  const closed = server.stop();
+async function stop(server: SlackServer, readiness: Readiness, jobs: Jobs, graceMs: number): Promise<void> {
+  readiness.stopping = true;
+  const turnedAway = server.turnAway();
   await jobs.drain(graceMs);
-  await closed;
+  await turnedAway;
+  await server.close();
 }

@@ -17,6 +17,8 @@ export interface Readiness {
   problems(): Promise<readonly string[]>;
   /** Whether the socket is open; always so in HTTP mode. */
   connected: boolean;
+  /** The program takes nothing new any more. */
+  stopping: boolean;
 }
 
 export interface ReadinessDeps {
@@ -40,6 +42,7 @@ export function createReadiness({ client, clock, alsoReady }: ReadinessDeps): Re
   };
   return {
     connected: true,
+    stopping: false,
     identity() {
       identity ??= readIdentity(client).catch((error: unknown) => {
         identity = null;
@@ -50,6 +53,7 @@ export function createReadiness({ client, clock, alsoReady }: ReadinessDeps): Re
     async problems() {
       const now = clock.now();
       if (slackSaid === null || now - slackSaid.at >= HOLDS_MS) slackSaid = { at: now, problem: askSlack() };
+      if (this.stopping) return ['pullfail is being stopped.'];
       const socket = this.connected ? null : 'The socket to Slack is not open.';
       const found = [
         socket,

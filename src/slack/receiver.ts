@@ -19,7 +19,10 @@ export interface ReceiverConfig {
 export interface SlackServer {
   readonly receiver: Receiver;
   start(): Promise<number>;
-  stop(): Promise<void>;
+  /** Lets Slack send to somebody else; a request that comes by HTTP all the same is still answered. */
+  turnAway(): Promise<void>;
+  /** Ends the health routes and everything else that listens. */
+  close(): Promise<void>;
 }
 
 /** Socket Mode when there is an app token, HTTP otherwise; `/healthz` and `/readyz` answer in both. */
@@ -59,7 +62,8 @@ function httpServer(signingSecret: string, config: ReceiverConfig): SlackServer 
       const address = server.address();
       return typeof address === 'object' && address !== null ? address.port : config.port;
     },
-    stop: () => receiver.stop().catch(() => {}),
+    turnAway: async () => {},
+    close: () => receiver.stop().catch(() => {}),
   };
 }
 
@@ -91,9 +95,8 @@ function socketServer(appToken: string, config: ReceiverConfig): SlackServer {
       await receiver.start();
       return health.port;
     },
-    async stop() {
-      await Promise.all([receiver.stop(), closeHealth()]);
-    },
+    turnAway: () => receiver.stop(),
+    close: () => closeHealth(),
   };
 }
 

@@ -49,6 +49,8 @@ export interface FixAppOptions {
 
 /** One process of the real app. */
 export interface Replica {
+  /** Of the health routes. */
+  readonly port: number;
   readonly side: SlackSide;
   readonly loop: CaseLoop;
   readonly store: Store;
@@ -61,6 +63,7 @@ export interface FixApp {
   readonly slack: SlackSimulation;
   readonly aws: AwsSimulation;
   readonly store: Store;
+  readonly stateDir: string;
   /** Another process on the same store. */
   startReplica(): Promise<Replica>;
   readonly replica: Replica;
@@ -109,6 +112,7 @@ export async function startFixApp(base: BaseWorld, options: FixAppOptions = {}):
     loop.start();
     if (mode === 'http') slack.connectHttp(`http://127.0.0.1:${port}/slack/events`);
     const replica: Replica = {
+      port,
       side,
       loop,
       store,
@@ -127,6 +131,7 @@ export async function startFixApp(base: BaseWorld, options: FixAppOptions = {}):
     aws,
     replica,
     store: replica.store,
+    stateDir,
     startReplica,
     said: () =>
       slack

@@ -50,6 +50,39 @@ describe('a diagnosis that is cut off by a stop', () => {
   });
 });
 
+describe('a process that stops', () => {
+  it.each(['http', 'socket'] as const)(
+    'is not ready and still alive while running diagnoses end (%s)',
+    async (mode) => {
+      const { base, input } = worldOf('s3-gateway-missing');
+      const app = await started(base, { mode });
+      app.aws.faults.hang('ec2:DescribeRouteTables');
+      await app.slack.send.slashCommand({ text: input, user: ASKER });
+      await app.slack.waitFor(() => withMarker(app, 'checks:').length === 1, { what: 'the checks' });
+      const stopped = app.replica.stop();
+      const get = async (path: string) => (await fetch(`http://127.0.0.1:${app.replica.port}${path}`)).status;
+      expect(await get('/readyz')).toBe(503);
+      expect(await get('/healthz')).toBe(200);
+      await stopped;
+      await expect(get('/healthz')).rejects.toThrow();
+    },
+  );
+
+  it('hands a question that comes meanwhile to the next one', async () => {
+    const { base, input } = worldOf('s3-gateway-missing');
+    const app = await started(base);
+    app.aws.faults.hang('ec2:DescribeRouteTables');
+    await app.slack.send.slashCommand({ text: input, user: ASKER });
+    await app.slack.waitFor(() => withMarker(app, 'checks:').length === 1, { what: 'the checks' });
+    const stopped = app.replica.stop();
+    await app.slack.send.slashCommand({ text: input, user: ASKER });
+    await stopped;
+    app.aws.faults.clear();
+    await app.startReplica();
+    await app.slack.waitFor(() => cardsOf(app).length === 2, { what: 'both proposals', timeoutMs: 15_000 });
+  });
+});
+
 describe('a diagnosis whose process died', () => {
   it('is finished by another one after the lease', async () => {
     const { base, input } = worldOf('s3-gateway-missing');
