@@ -10,9 +10,9 @@ export function createLookAgain(deps: InvestigationDeps): LookAgain {
   return async (proposal, wanted) => {
     const known = { subject: subjectOf(proposal), classification: classificationOf(proposal) };
     const diagnosis = await lookAgain(known, deps);
-    const { readers, now } = deps;
+    const { readers, now, report } = deps;
     const preparation =
-      wanted === 'cause' ? null : await prepareFix(diagnosis, { readers, now, signal: deps.deadline() });
+      wanted === 'cause' ? null : await prepareFix(diagnosis, { readers, now, report, signal: deps.deadline() });
     const endpoints = networkOf(diagnosis, now())?.facts.endpoints;
     return { diagnosis, preparation, endpoints: endpoints?.seen === true ? endpoints.value : [] };
   };

@@ -2,45 +2,8 @@ import { z } from 'zod';
 import { STAGES, SYMPTOMS } from '../classify/classification.ts';
 import { serviceOf } from '../fixes/offered-calls.ts';
 import { PARTITIONS } from '../model/arn.ts';
-
-const ids = z.array(z.string()).readonly();
-
-const fixCall = z.union([
-  z.object({
-    action: z.literal('ec2:CreateSecurityGroup'),
-    vpcId: z.string(),
-    groupName: z.string(),
-    description: z.string(),
-  }),
-  z.object({ action: z.literal('ec2:AuthorizeSecurityGroupIngress'), cidrs: ids }),
-  z.object({
-    action: z.literal('ec2:CreateVpcEndpoint'),
-    endpointType: z.literal('Interface'),
-    service: z.string(),
-    vpcId: z.string(),
-    subnetIds: ids,
-    group: z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('existing'), id: z.string() }),
-      z.object({ kind: z.literal('created-here') }),
-    ]),
-  }),
-  z.object({
-    action: z.literal('ec2:CreateVpcEndpoint'),
-    endpointType: z.literal('Gateway'),
-    service: z.string(),
-    vpcId: z.string(),
-    routeTableIds: ids,
-  }),
-  z.object({
-    action: z.literal('ec2:ModifyVpcEndpoint'),
-    service: z.string(),
-    vpcId: z.string(),
-    endpointId: z.string(),
-    addRouteTableIds: ids,
-  }),
-]);
-
-const calls = z.array(fixCall).readonly();
+import { calls, fixCall, ids } from './fix-call-schema.ts';
+import { type difference, halt, outcome, type refusedCall, type verdictNow } from './outcome-schema.ts';
 
 const subject = z.object({
   partition: z.enum(PARTITIONS),
@@ -92,51 +55,6 @@ const step = z.object({
   /** Raised when a failed endpoint is tried anew: the client token must differ then. */
   round: z.number(),
 });
-
-/** How two plans differ about one call. */
-const difference = z.object({
-  key: z.string(),
-  change: z.enum(['there-already', 'not-needed', 'changed', 'new']),
-  endpointId: z.string().nullable(),
-  /** When that endpoint was created. */
-  since: z.number().nullable(),
-});
-
-/** What the evidence says now. `causeId` is `null` where a pull would succeed. */
-const verdictNow = z.object({ causeId: z.string().nullable(), because: z.string() });
-
-const refusedCall = z.object({ key: z.string(), action: z.string(), awsName: z.string(), message: z.string() });
-
-const outcome = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('fixed'),
-    because: z.string(),
-    /** Every way that the pull needs, as it was seen to be open. */
-    ways: z.array(z.object({ to: z.string(), through: z.string() })).readonly(),
-  }),
-  z.object({ kind: z.literal('still-failing'), now: verdictNow }),
-  z.object({ kind: z.literal('unverified'), because: z.string() }),
-  /** The second look found something else than what was approved; nothing was created. */
-  z.object({ kind: z.literal('changed-since'), differences: z.array(difference).readonly(), now: verdictNow }),
-  /** The second look could not be made, or found the plan unsafe; nothing was created. */
-  z.object({ kind: z.literal('not-safe-now'), obstacles: z.array(z.string()).readonly() }),
-  /** The very first call was refused; nothing was created. */
-  z.object({ kind: z.literal('refused'), refused: refusedCall }),
-  z.object({ kind: z.literal('over-the-cap'), created: z.number(), limit: z.number() }),
-]);
-
-const halt = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('call-refused'), refused: refusedCall }),
-  z.object({
-    kind: z.literal('endpoint-failed'),
-    key: z.string(),
-    state: z.string(),
-    lastError: z.string().nullable(),
-  }),
-  z.object({ kind: z.literal('still-pending'), keys: ids }),
-  z.object({ kind: z.literal('undo-refused'), refused: refusedCall }),
-  z.object({ kind: z.literal('given-up') }),
-]);
 
 /** What the text said, without its words: for judging the causes once more. */
 const said = z.object({

@@ -63,6 +63,7 @@ export function createRemediation(deps: RemediationDeps): Remediation {
     prepareFix(diagnosis, {
       readers: deps.readers,
       now: deps.investigation.now,
+      report: deps.investigation.report,
       signal: deps.investigation.deadline(),
     });
   return {

@@ -17,6 +17,7 @@ export async function effectOfUndo(
   const outcomes = await lookAtOthers(diagnosis, {
     readers,
     now: investigation.now,
+    report: investigation.report,
     signal: investigation.deadline(),
   });
   const others = outcomes.get(vpcInterfaces);

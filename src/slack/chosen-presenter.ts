@@ -1,0 +1,133 @@
+import type { Diagnosis } from '../diagnose/diagnosis.ts';
+import type { InvestigationEvent } from '../diagnose/events.ts';
+import { INVITE_SENTENCE } from '../render/errors.ts';
+import { usageMessage } from '../render/help.ts';
+import type { Message } from '../render/message.ts';
+import { ACTIONS } from './action-ids.ts';
+import type { Asked } from './asked.ts';
+import type { SlackDeps } from './deps.ts';
+import { type Keeping, LiveThread } from './live-thread.ts';
+import type { Place } from './poster.ts';
+import type { Interruption, Presenter } from './presenter.ts';
+import { QuietAnswer } from './quiet-answer.ts';
+import { tellPerson } from './tell.ts';
+
+/** Only an id of this form is put into a mention. */
+const USER_ID = /^[UW][A-Z0-9]{2,30}$/;
+
+/** Chooses where an investigation is shown: a thread, the asker alone, or the usage when nothing was recognised. */
+export class ChosenPresenter implements Presenter {
+  readonly #asked: Asked;
+  readonly #deps: SlackDeps;
+  readonly #events: InvestigationEvent[] = [];
+  #shown: Presenter | null = null;
+  readonly #keeping: Keeping | null;
+  #chosen: Promise<void> | null = null;
+  #usage: Promise<void> | null = null;
+  #interrupted = false;
+
+  constructor(asked: Asked, deps: SlackDeps, keeping: Keeping | null) {
+    this.#asked = asked;
+    this.#deps = deps;
+    this.#keeping = keeping;
+  }
+
+  /** What came out, once it did. */
+  get diagnosis(): Diagnosis | null {
+    const last = this.#events.at(-1);
+    return last?.type === 'diagnosed' ? last.diagnosis : null;
+  }
+
+  /** Where a fix can be offered: only in a thread that the team can see. */
+  async thread(): Promise<Place | null> {
+    return this.#interrupted || !(this.#shown instanceof LiveThread) ? null : this.#shown.thread();
+  }
+
+  get investigationId(): string | null {
+    return this.#events.at(-1)?.investigationId ?? null;
+  }
+
+  take(event: InvestigationEvent): void {
+    if (this.#usage !== null || this.#interrupted) return;
+    this.#events.push(event);
+    if (this.#nothingRecognised(event)) {
+      this.#usage = this.tellAlone(usageMessage(ACTIONS.openModal));
+      return;
+    }
+    if (this.#shown === null) this.#open();
+    else this.#shown.take(event);
+  }
+
+  async done(): Promise<void> {
+    if (this.#interrupted) return;
+    if (this.#usage !== null) return this.#usage;
+    if (this.#shown === null) this.#open();
+    await this.#settle((presenter) => presenter.done());
+  }
+
+  async interrupt(then: Interruption = 'ask-again'): Promise<void> {
+    if (this.#usage !== null) return;
+    this.#interrupted = true;
+    if (this.#shown === null) this.#open();
+    await this.#settle((presenter) => presenter.interrupt(then));
+  }
+
+  /** To the asker, by the `response_url` where there is one. */
+  async tellAlone(message: Message): Promise<void> {
+    const { respond, place, userId } = this.#asked;
+    if (respond !== null) return respond(message);
+    if (userId !== null) return tellPerson(this.#deps, place, userId)(message);
+    await this.#deps.poster.post(place, message);
+  }
+
+  /** No error, no ARN: an answer in the channel would only be noise. */
+  #nothingRecognised(event: InvestigationEvent): boolean {
+    if (event.type !== 'classified' || this.#shown !== null || event.subject !== null) return false;
+    const { symptom, reading, signatureId } = event.classification;
+    return symptom === 'not-a-pull-failure' && reading.errorName === null && signatureId === null;
+  }
+
+  #open(): void {
+    const live = this.#live(this.#asked.place);
+    this.#shown = live;
+    for (const event of this.#events) live.take(event);
+    this.#chosen = this.#leaveIfShutOut(live);
+  }
+
+  #live(place: Place): LiveThread {
+    return new LiveThread(this.#deps, place, this.#question(), this.#keeping);
+  }
+
+  #question() {
+    const { userId, text } = this.#asked;
+    return {
+      askedBy: userId !== null && USER_ID.test(userId) ? userId : null,
+      text,
+      resumed: this.#keeping?.resumed === true,
+    };
+  }
+
+  /** Where the bot may not post, the asker is answered alone; without a `response_url`, in a direct message. */
+  async #leaveIfShutOut(live: LiveThread): Promise<void> {
+    const outcome = await live.opened;
+    if (outcome.kind === 'posted') return;
+    const { respond, userId } = this.#asked;
+    if (respond !== null) {
+      const lastLine = outcome.kind === 'no-access' ? INVITE_SENTENCE : null;
+      this.#shown = new QuietAnswer(respond, this.#question(), lastLine, this.#events);
+      return;
+    }
+    if (userId === null) return;
+    const direct = this.#live({ channel: userId, threadTs: null });
+    for (const event of this.#events) direct.take(event);
+    this.#shown = direct;
+  }
+
+  /** The end may come before it is known whether the thread could be opened: then the one that replaced it ends it. */
+  async #settle(end: (presenter: Presenter) => Promise<void>): Promise<void> {
+    const first = this.#shown;
+    if (first !== null) await end(first);
+    await this.#chosen;
+    if (this.#shown !== null && this.#shown !== first) await end(this.#shown);
+  }
+}
