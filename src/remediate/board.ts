@@ -2,7 +2,7 @@ import type { Proposal, ProposalThread } from './proposal.ts';
 
 /** Shows proposals to people. None of its methods rejects: what cannot be shown is logged and given up after a while. */
 export interface Board {
-  /** A state that a later one may replace before it was sent. */
+  /** A state on the way: shown at once or not at all. */
   progress(id: string, proposal: Proposal): void;
   /**
    * Brings every card to the present state and waits for it; a thread without a card gets one. `repeated`: an earlier try

@@ -88,12 +88,15 @@ function subnetsOf({ offered, network }: FixPreparation): Proposal['subnets'] {
     .map(({ id, availabilityZone, freeAddresses }) => ({ id, zone: availabilityZone, freeAddresses }));
 }
 
-/** The VPC, and the tables that the plan touches. */
+/** The VPC, and the tables and the endpoint that the plan touches. */
 function ownersIn({ offered, network }: FixPreparation): Proposal['owners'] {
-  const { vpc, routeTables } = network.facts;
-  const touched = tablesIn(allCalls(offered));
+  const { vpc, routeTables, endpoints } = network.facts;
+  const calls = allCalls(offered);
+  const touched = tablesIn(calls);
+  const changed = calls.flatMap((call) => (call.action === 'ec2:ModifyVpcEndpoint' ? [call.endpointId] : []));
+  const existing = endpoints.seen ? endpoints.value.filter(({ id }) => changed.includes(id)) : [];
   const tables = routeTables.seen ? routeTables.value.filter(({ id }) => touched.includes(id)) : [];
-  return ownersOf([...(vpc.seen ? [vpc.value] : []), ...tables]);
+  return ownersOf([...(vpc.seen ? [vpc.value] : []), ...tables, ...existing]);
 }
 
 /** An effect by names alone. */

@@ -80,5 +80,5 @@ const CHECK_SUMMARY = 220;
 
 function smallPrint(state: ThreadState): readonly string[] {
   const figures = state.diagnosis === null ? [] : diagnosisFigures(state.diagnosis);
-  return [...figures, 'nothing has been changed'];
+  return [...figures, 'this diagnosis changed nothing'];
 }

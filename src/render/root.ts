@@ -103,7 +103,7 @@ function smallPrint(state: ThreadState, { resumed }: Question): readonly string[
   const stage = progressWords(state);
   const id = state.investigationId === null ? [] : [`investigation ${state.investigationId}`];
   const again = resumed === true ? ['taken up again after a restart'] : [];
-  return [stage, ...again, 'nothing has been changed', ...id];
+  return [stage, ...again, 'this diagnosis changed nothing', ...id];
 }
 
 function progressWords(state: ThreadState): string {

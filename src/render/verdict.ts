@@ -35,7 +35,7 @@ function closing(diagnosis: Diagnosis, { recheckActionId }: VerdictOptions): rea
   const figures = diagnosisFigures(diagnosis);
   return [
     ...(button === null ? [] : [button]),
-    footer([...figures, `investigation ${diagnosis.investigationId}`, 'nothing has been changed']),
+    footer([...figures, `investigation ${diagnosis.investigationId}`, 'this diagnosis changed nothing']),
   ];
 }
 

@@ -5,7 +5,7 @@ import { proposalCard } from '../render/proposal/card.ts';
 import { announcement } from '../render/proposal/messages.ts';
 import { ACTIONS } from './action-ids.ts';
 import { importCodeOf } from './fix-code.ts';
-import { Outbox, type OutboxDeps } from './outbox.ts';
+import { EDIT_INTERVAL_MS, Outbox, type OutboxDeps } from './outbox.ts';
 import type { Place, Posted } from './poster.ts';
 
 /** Shows proposals in their threads: one card each, edited through all states, and one word at the end. */
@@ -15,27 +15,32 @@ export function createBoard(deps: OutboxDeps): Board {
 
 class ThreadBoard implements Board {
   readonly #deps: OutboxDeps;
-  /** Cards that are being edited; progress of one card goes through one outbox, so that a later frame replaces it. */
-  readonly #open = new Map<string, Outbox>();
+  /** The last frame of progress of each card, and when it was sent. */
+  readonly #progress = new Map<string, { readonly at: number; readonly sent: Promise<unknown> }>();
 
   constructor(deps: OutboxDeps) {
     this.#deps = deps;
   }
 
+  /** Sent at once or not at all: a frame that waits could arrive after the last one of another process. */
   progress(id: string, proposal: Proposal): void {
+    const { clock, budget, poster } = this.#deps;
     for (const thread of proposal.threads) {
-      if (thread.cardTs !== null) this.#outboxOf(id, thread).show(cardOf(id, proposal));
+      const at = postedAt(thread);
+      const last = this.#progress.get(keyOf(id, thread));
+      if (at === null || clock.now() - (last?.at ?? 0) < EDIT_INTERVAL_MS || budget.take('progress') > 0) continue;
+      this.#progress.set(keyOf(id, thread), { at: clock.now(), sent: poster.update(at, cardOf(id, proposal)) });
     }
   }
 
   show(id: string, proposal: Proposal, repeated: boolean): Promise<readonly ProposalThread[]> {
     return Promise.all(
       proposal.threads.map(async (thread) => {
-        const marker = `card:${id}`;
-        const known = thread.cardTs ?? (repeated ? await this.#find(thread, marker, proposal.createdAt) : null);
-        const outbox = this.#outboxOf(id, { ...thread, cardTs: known });
+        await this.#progress.get(keyOf(id, thread))?.sent;
+        this.#progress.delete(keyOf(id, thread));
+        const known = thread.cardTs ?? (repeated ? await this.#find(thread, `card:${id}`, proposal.createdAt) : null);
+        const outbox = new Outbox(this.#deps, placeOf(thread), postedAt({ ...thread, cardTs: known }));
         const outcome = await outbox.finish(cardOf(id, proposal));
-        this.#open.delete(keyOf(id, thread));
         return { ...thread, cardTs: outcome.kind === 'posted' ? outcome.at.ts : known };
       }),
     );
@@ -53,15 +58,6 @@ class ThreadBoard implements Board {
         return { ...thread, outcomeTs: outcome.kind === 'posted' ? outcome.at.ts : null };
       }),
     );
-  }
-
-  #outboxOf(id: string, thread: ProposalThread): Outbox {
-    const key = keyOf(id, thread);
-    const open = this.#open.get(key);
-    if (open !== undefined) return open;
-    const outbox = new Outbox(this.#deps, placeOf(thread), postedAt(thread));
-    this.#open.set(key, outbox);
-    return outbox;
   }
 
   async #find(thread: ProposalThread, marker: string, sinceMs: number): Promise<string | null> {

@@ -25,7 +25,9 @@ describe('the verdict', () => {
     expect(text).toContain('aws ec2 create-vpc-endpoint --vpc-id vpc-0abc1234');
     expect(text).toContain('aws ec2 describe-vpc-endpoints --region us-east-1');
     expect(text).toContain('a NAT gateway : The endpoints are enough.');
-    expect(text).toContain('0 AWS calls · 3 rounds · 0.4 s · investigation abcdef012345 · nothing has been changed');
+    expect(text).toContain(
+      '0 AWS calls · 3 rounds · 0.4 s · investigation abcdef012345 · this diagnosis changed nothing',
+    );
   });
 
   it('foretells what fails next', () => {

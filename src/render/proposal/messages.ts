@@ -14,6 +14,7 @@ import { haltTold, outcomeTold, stepsThatExist } from './outcome-words.ts';
 import { clockTime } from './time-words.ts';
 
 const UNCHANGED = 'nothing has been changed';
+const PRESS_UNCHANGED = 'this press changed nothing';
 
 /** In place of a proposal: what endpoints would cure, and why no button is offered. */
 export function obstructedMessage(obstacles: readonly FixObstacle[], effects: readonly ProposalEffect[]): Message {
@@ -71,7 +72,7 @@ export function notAllowedMessage(why: NotAllowed, approvers: readonly string[])
     id.startsWith('S') ? { type: 'usergroup', usergroup_id: id } : { type: 'user', user_id: id },
   ]);
   const rows = [[words(notAllowedSentence(why))], ...(who.length === 0 ? [] : [[words('Who may: '), ...who]])];
-  return message(notAllowedSentence(why), [richText([lines(rows)]), footer([UNCHANGED])]);
+  return message(notAllowedSentence(why), [richText([lines(rows)]), footer([PRESS_UNCHANGED])]);
 }
 
 function notAllowedSentence(why: NotAllowed): string {
@@ -167,5 +168,5 @@ function stateWords(state: Proposal['state']): string {
 }
 
 function plain(text: string): Message {
-  return message(text, [richText([section([words(text)])]), footer([UNCHANGED])]);
+  return message(text, [richText([section([words(text)])]), footer([PRESS_UNCHANGED])]);
 }
