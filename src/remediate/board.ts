@@ -6,7 +6,8 @@ export interface Board {
   progress(id: string, proposal: Proposal): void;
   /**
    * Brings every card to the present state and waits for it; a thread without a card gets one. `repeated`: an earlier try
-   * may have posted already, so the thread is searched first.
+   * may have posted already, so the thread is searched first. It is searched, too, where a decision came before it was
+   * known where the card stands.
    */
   show(id: string, proposal: Proposal, repeated: boolean): Promise<readonly ProposalThread[]>;
   /** One word below each card, so that people are told who do not look at it. */

@@ -38,7 +38,8 @@ class ThreadBoard implements Board {
       proposal.threads.map(async (thread) => {
         await this.#progress.get(keyOf(id, thread))?.sent;
         this.#progress.delete(keyOf(id, thread));
-        const known = thread.cardTs ?? (repeated ? await this.#find(thread, `card:${id}`, proposal.createdAt) : null);
+        const mayStand = repeated || proposal.state !== 'offered' || proposal.resumed > 0;
+        const known = thread.cardTs ?? (mayStand ? await this.#find(thread, `card:${id}`, proposal.createdAt) : null);
         const outbox = new Outbox(this.#deps, placeOf(thread), postedAt({ ...thread, cardTs: known }));
         const outcome = await outbox.finish(cardOf(id, proposal));
         return { ...thread, cardTs: outcome.kind === 'posted' ? outcome.at.ts : known };
