@@ -124,15 +124,16 @@ async function wouldBeRefused(id: string, proposal: Proposal, deps: OfferDeps): 
   if (created + adding > deps.endpointsPerDay) {
     return [{ kind: 'daily-cap', created, adding, limit: deps.endpointsPerDay }];
   }
-  const writer = deps.fixer.open({
-    place: { account, region },
-    actor: proposal.threads[0]?.askedBy ?? 'pullfail',
-    policy: policyToMake({ partition, vpcId }, id, calls),
-    scope: { signal: AbortSignal.timeout(30_000), started: () => () => {} },
-  });
+  const writerFor = (call: FixCall) =>
+    deps.fixer.open({
+      place: { account, region },
+      actor: proposal.threads[0]?.askedBy ?? 'pullfail',
+      policy: policyToMake({ partition, vpcId }, id, call),
+      scope: { signal: AbortSignal.timeout(30_000), started: () => () => {} },
+    });
   const tryOut = async (call: FixCall): Promise<readonly FixObstacle[]> => {
     try {
-      await writer.dryRun(call, tagsFor(id, proposal, call));
+      await writerFor(call).dryRun(call, tagsFor(id, proposal, call));
       return [];
     } catch (error) {
       if (!(error instanceof AwsError)) throw error;

@@ -119,6 +119,8 @@ export const proposalBody = z.object({
   steps: z.array(step).readonly(),
   /** Endpoints that failed and were tried anew; an undo takes them away too. */
   leftovers: ids,
+  /** When the evidence was last found to be as approved. */
+  lookedAt: z.number().nullable(),
   /** When waiting for AWS began. */
   settlingSince: z.number().nullable(),
   /** Looks at the fresh evidence that were made to verify. */

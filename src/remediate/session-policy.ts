@@ -1,4 +1,5 @@
 import type { FixCall } from '../fixes/fix-call.ts';
+import { unreachable } from '../model/result.ts';
 
 /** Where the session acts. */
 export interface SessionPlace {
@@ -17,26 +18,26 @@ interface Statement {
 export const PROPOSAL_TAG = 'pullfail:proposal';
 
 /**
- * What the session of one approval may do: the approved calls on the approved resources and nothing else. Condition
- * keys after AWS's service authorization reference for EC2; the packed size limit of a session policy is 2,048.
+ * What the session for one call may do: this call on these resources and nothing else. Condition keys after AWS's
+ * service authorization reference for EC2; the plain text of a session policy ends at 2,048 characters (IAM quotas).
  */
-export function policyToMake(place: SessionPlace, proposalId: string, calls: readonly FixCall[]): string {
+export function policyToMake(place: SessionPlace, proposalId: string, call: FixCall): string {
   const arn = arnIn(place);
-  const created = calls.filter((call) => call.action === 'ec2:CreateVpcEndpoint');
-  const statements: Statement[] = [];
-  if (created.length > 0) statements.push(...createEndpoints(arn, place.vpcId, proposalId, created));
-  if (calls.some(({ action }) => action === 'ec2:CreateSecurityGroup')) {
-    statements.push(...createGroup(arn, place.vpcId, proposalId));
+  switch (call.action) {
+    case 'ec2:CreateSecurityGroup':
+      return policyOf([
+        ...createGroup(arn, place.vpcId, proposalId),
+        tagging(arn, 'security-group', 'CreateSecurityGroup'),
+      ]);
+    case 'ec2:AuthorizeSecurityGroupIngress':
+      return policyOf([admit(arn, proposalId)]);
+    case 'ec2:CreateVpcEndpoint':
+      return policyOf([...createEndpoint(arn, proposalId, call), tagging(arn, 'vpc-endpoint', 'CreateVpcEndpoint')]);
+    case 'ec2:ModifyVpcEndpoint':
+      return policyOf([modify(arn, call.endpointId, call.addRouteTableIds)]);
+    default:
+      return unreachable(call);
   }
-  for (const call of calls) {
-    if (call.action !== 'ec2:ModifyVpcEndpoint') continue;
-    const resources = [
-      arn('vpc-endpoint', call.endpointId),
-      ...call.addRouteTableIds.map((id) => arn('route-table', id)),
-    ];
-    statements.push({ Effect: 'Allow', Action: 'ec2:ModifyVpcEndpoint', Resource: resources });
-  }
-  return policyOf([...statements, ...tagging(arn, calls)]);
 }
 
 /** What the session of an undo may do: delete what the proposal created, by id, and take its tables off again. */
@@ -64,13 +65,8 @@ export function policyToUndo(
       Resource: parts.groupIds.map((id) => arn('security-group', id)),
     });
   }
-  for (const { endpointId, routeTableIds } of parts.associations) {
-    statements.push({
-      Effect: 'Allow',
-      Action: 'ec2:ModifyVpcEndpoint',
-      Resource: [arn('vpc-endpoint', endpointId), ...routeTableIds.map((id) => arn('route-table', id))],
-    });
-  }
+  for (const { endpointId, routeTableIds } of parts.associations)
+    statements.push(modify(arn, endpointId, routeTableIds));
   return policyOf(statements);
 }
 
@@ -81,39 +77,31 @@ function arnIn({ partition }: SessionPlace): Arn {
   return (type, id) => `arn:${partition}:ec2:*:*:${type}/${id}`;
 }
 
-function createEndpoints(
-  arn: Arn,
-  vpcId: string,
-  proposalId: string,
-  calls: readonly Extract<FixCall, { action: 'ec2:CreateVpcEndpoint' }>[],
-): readonly Statement[] {
-  const placed = calls.flatMap((call) =>
-    call.endpointType === 'Gateway'
-      ? call.routeTableIds.map((id) => arn('route-table', id))
-      : [...call.subnetIds.map((id) => arn('subnet', id)), ...groupsOf(arn, call)],
-  );
+function modify(arn: Arn, endpointId: string, routeTableIds: readonly string[]): Statement {
+  const resources = [arn('vpc-endpoint', endpointId), ...routeTableIds.map((id) => arn('route-table', id))];
+  return { Effect: 'Allow', Action: 'ec2:ModifyVpcEndpoint', Resource: resources };
+}
+
+type CreateEndpoint = Extract<FixCall, { action: 'ec2:CreateVpcEndpoint' }>;
+
+function createEndpoint(arn: Arn, proposalId: string, call: CreateEndpoint): readonly Statement[] {
+  const Action = 'ec2:CreateVpcEndpoint';
+  const own = call.endpointType === 'Interface' && call.group.kind === 'created-here';
   return [
+    { Effect: 'Allow', Action, Resource: [arn('vpc', call.vpcId), ...placesOf(arn, call)] },
     {
       Effect: 'Allow',
-      Action: 'ec2:CreateVpcEndpoint',
-      Resource: [...new Set([arn('vpc', vpcId), ...placed])],
-    },
-    {
-      Effect: 'Allow',
-      Action: 'ec2:CreateVpcEndpoint',
+      Action,
       Resource: arn('vpc-endpoint', '*'),
       Condition: {
-        StringEquals: {
-          'ec2:VpceServiceName': calls.map(({ service }) => service),
-          [`aws:RequestTag/${PROPOSAL_TAG}`]: proposalId,
-        },
+        StringEquals: { 'ec2:VpceServiceName': call.service, [`aws:RequestTag/${PROPOSAL_TAG}`]: proposalId },
       },
     },
-    ...(calls.some((call) => call.endpointType === 'Interface' && call.group.kind === 'created-here')
+    ...(own
       ? [
           {
             Effect: 'Allow' as const,
-            Action: 'ec2:CreateVpcEndpoint',
+            Action,
             Resource: arn('security-group', '*'),
             Condition: { StringEquals: { [`aws:ResourceTag/${PROPOSAL_TAG}`]: proposalId } },
           },
@@ -122,45 +110,42 @@ function createEndpoints(
   ];
 }
 
-function groupsOf(
-  arn: Arn,
-  call: Extract<FixCall, { action: 'ec2:CreateVpcEndpoint'; endpointType: 'Interface' }>,
-): readonly string[] {
-  return call.group.kind === 'existing' ? [arn('security-group', call.group.id)] : [];
+function placesOf(arn: Arn, call: CreateEndpoint): readonly string[] {
+  if (call.endpointType === 'Gateway') return call.routeTableIds.map((id) => arn('route-table', id));
+  const group = call.group.kind === 'existing' ? [arn('security-group', call.group.id)] : [];
+  return [...call.subnetIds.map((id) => arn('subnet', id)), ...group];
 }
 
 function createGroup(arn: Arn, vpcId: string, proposalId: string): readonly Statement[] {
+  const Action = 'ec2:CreateSecurityGroup';
   return [
-    { Effect: 'Allow', Action: 'ec2:CreateSecurityGroup', Resource: arn('vpc', vpcId) },
+    { Effect: 'Allow', Action, Resource: arn('vpc', vpcId) },
     {
       Effect: 'Allow',
-      Action: 'ec2:CreateSecurityGroup',
+      Action,
       Resource: arn('security-group', '*'),
       Condition: { StringEquals: { [`aws:RequestTag/${PROPOSAL_TAG}`]: proposalId } },
-    },
-    {
-      Effect: 'Allow',
-      Action: 'ec2:AuthorizeSecurityGroupIngress',
-      Resource: arn('security-group', '*'),
-      Condition: { StringEquals: { [`aws:ResourceTag/${PROPOSAL_TAG}`]: proposalId } },
     },
   ];
 }
 
+function admit(arn: Arn, proposalId: string): Statement {
+  return {
+    Effect: 'Allow',
+    Action: 'ec2:AuthorizeSecurityGroupIngress',
+    Resource: arn('security-group', '*'),
+    Condition: { StringEquals: { [`aws:ResourceTag/${PROPOSAL_TAG}`]: proposalId } },
+  };
+}
+
 /** Tags may be put on only while the resource is being created. */
-function tagging(arn: Arn, calls: readonly FixCall[]): readonly Statement[] {
-  const actions = ['ec2:CreateVpcEndpoint', 'ec2:CreateSecurityGroup'].filter((action) =>
-    calls.some((call) => call.action === action),
-  );
-  if (actions.length === 0) return [];
-  return [
-    {
-      Effect: 'Allow',
-      Action: 'ec2:CreateTags',
-      Resource: [arn('vpc-endpoint', '*'), arn('security-group', '*')],
-      Condition: { StringEquals: { 'ec2:CreateAction': actions.map((action) => action.slice('ec2:'.length)) } },
-    },
-  ];
+function tagging(arn: Arn, type: 'vpc-endpoint' | 'security-group', createAction: string): Statement {
+  return {
+    Effect: 'Allow',
+    Action: 'ec2:CreateTags',
+    Resource: arn(type, '*'),
+    Condition: { StringEquals: { 'ec2:CreateAction': createAction } },
+  };
 }
 
 function policyOf(statements: readonly Statement[]): string {

@@ -9,12 +9,14 @@ import { type Act, type ActDeps, type Acted, type Held, later, next, note } from
 
 const RETRY_MS = 3_000;
 const MOST_ATTEMPTS = 4;
+const LOOK_HOLDS_MS = 10 * 60_000;
 const DEAD = ['failed', 'rejected', 'expired', 'deleting', 'deleted'];
 
 /** Makes one call: the first that is not made yet. What an earlier try left is found by its tag and not made again. */
 export const create: Act = async (held, deps) => {
   const step = held.proposal.steps.find(({ state }) => state === 'waiting');
   if (step === undefined) return next(held, deps, { state: 'settling', settlingSince: deps.now() });
+  if (isStale(held, deps)) return next(held, deps, { state: 'looking' });
   deps.board.progress(held.id, held.proposal);
   try {
     const found = await findMade(held, step, deps.readerFor(held.proposal));
@@ -26,26 +28,28 @@ export const create: Act = async (held, deps) => {
   }
 };
 
+/** The look before it was long ago and nothing has been made since, such as after hours without any process. */
+function isStale({ proposal }: Held, deps: ActDeps): boolean {
+  const begun = proposal.steps.some(({ state }) => state !== 'waiting');
+  return !begun && deps.now() - (proposal.lookedAt ?? 0) > LOOK_HOLDS_MS;
+}
+
 function make(held: Held, deps: ActDeps, step: ProposalStep): Promise<Made> {
   const { id, proposal } = held;
   const group = proposal.steps.find(({ call }) => call.action === 'ec2:CreateSecurityGroup');
-  return writerFor(held, deps).make(step.call, {
+  return writerFor(held, deps, step).make(step.call, {
     clientToken: clientTokenOf(id, proposal.vpcId, `${step.key}#${step.round}`),
     tags: tagsFor(id, proposal, step.call),
     groupId: group?.id ?? null,
   });
 }
 
-function writerFor({ id, proposal }: Held, deps: ActDeps): AwsWriter {
+function writerFor({ id, proposal }: Held, deps: ActDeps, { call }: ProposalStep): AwsWriter {
   const { account, region, partition } = proposal.subject;
   return deps.fixer.open({
     place: { account, region },
     actor: proposal.approval?.by ?? 'pullfail',
-    policy: policyToMake(
-      { partition, vpcId: proposal.vpcId },
-      id,
-      proposal.steps.map(({ call }) => call),
-    ),
+    policy: policyToMake({ partition, vpcId: proposal.vpcId }, id, call),
     scope: { signal: AbortSignal.timeout(60_000), started: () => () => {} },
   });
 }

@@ -12,6 +12,7 @@ import { type Act, type ActDeps, type Acted, type Held, next, note } from './act
 export const look: Act = async (held, deps) => {
   const { proposal } = held;
   if (!isAsApproved(proposal)) return stop(held, deps, { kind: 'not-safe-now', obstacles: ['digest'] });
+  if (isOld(proposal, deps)) return stop(held, deps, { kind: 'not-safe-now', obstacles: ['approval-old'] });
   deps.board.progress(held.id, proposal);
   const fresh = await deps.lookAgain(proposal, 'cause-and-plan');
   const objection = objectionTo(proposal, fresh);
@@ -25,7 +26,9 @@ export const look: Act = async (held, deps) => {
     now: deps.now(),
   });
   if (!granted) return stop(held, deps, { kind: 'over-the-cap', created, limit: deps.endpointsPerDay });
-  return next(held, deps, { state: 'creating' }, [note(held, deps, 'looked-again', 'as approved')]);
+  return next(held, deps, { state: 'creating', lookedAt: deps.now() }, [
+    note(held, deps, 'looked-again', 'as approved'),
+  ]);
 };
 
 /** The steps are the calls whose digest was approved, to the byte. */
@@ -34,13 +37,25 @@ function isAsApproved({ approval, steps, subject }: Proposal): boolean {
   return approval !== null && digestOf({ account: subject.account, region: subject.region, calls }) === approval.digest;
 }
 
+/** Nobody expects a yes of yesterday to be carried out today: it holds as long as an offer does. */
+function isOld({ approval, expiresAt, createdAt, steps }: Proposal, deps: ActDeps): boolean {
+  const begun = steps.some(({ state }) => state !== 'waiting');
+  return !begun && deps.now() - (approval?.at ?? 0) > Math.max(expiresAt - createdAt, LEAST_HOLD_MS);
+}
+
+const LEAST_HOLD_MS = 10 * 60_000;
+
 function objectionTo(proposal: Proposal, fresh: SecondLook): ProposalOutcome | null {
   const obstacles = fresh.preparation?.obstacles ?? [];
-  const blind = obstacles.filter(({ kind }) => kind === 'not-seen' || kind === 'shared-vpc');
-  if (blind.length > 0) return { kind: 'not-safe-now', obstacles: blind.map(({ kind }) => kind) };
+  const kinds = obstacles.map(({ kind }) => kind);
+  const nothingPlanned =
+    fresh.preparation !== null &&
+    fresh.preparation.offered.required.length + fresh.preparation.offered.optional.length === 0;
+  if (kinds.length > 0 && (nothingPlanned || kinds.includes('not-seen')))
+    return { kind: 'not-safe-now', obstacles: kinds };
   const differences = differencesOf(proposal, fresh);
   if (differences.length > 0) return { kind: 'changed-since', differences, now: verdictNow(fresh.diagnosis) };
-  if (obstacles.length > 0) return { kind: 'not-safe-now', obstacles: obstacles.map(({ kind }) => kind) };
+  if (kinds.length > 0) return { kind: 'not-safe-now', obstacles: kinds };
   return null;
 }
 

@@ -1,4 +1,5 @@
 import { isCauseId } from '../../causes/cause.ts';
+import type { FixObstacle } from '../../fixes/obstacle.ts';
 import { unreachable } from '../../model/result.ts';
 import type { PlanDifference, Proposal, ProposalHalt, ProposalOutcome, VerdictNow } from '../../remediate/proposal.ts';
 import { CAUSE_HEADLINES } from '../cause-words.ts';
@@ -107,17 +108,30 @@ function differenceSentence({ key, change, endpointId, since }: PlanDifference):
 }
 
 function obstacleName(kind: string): string {
-  const said = NAMES[kind];
+  const said = Object.entries(NAMES).find(([name]) => name === kind)?.[1];
   return said ?? `What stands in the way: ${kind.replaceAll('-', ' ')}.`;
 }
 
-const NAMES: Readonly<Record<string, string>> = {
+/** What the second look may find; the details stand in the card of a fresh check. */
+const NAMES: Readonly<Record<FixObstacle['kind'] | 'digest' | 'approval-old', string>> = {
   'not-seen': 'A look that the plan rests on came to nothing this time. Check again when it can be made.',
-  harm: 'Somebody else in the VPC would lose what they have today.',
-  'no-cure': 'With the change applied, the cause would still hold.',
-  digest: 'The stored plan is not the one that was approved.',
-  quota: 'It would pass a quota of AWS.',
+  'shared-vpc': 'The VPC belongs to another account.',
+  'subnets-unknown': 'Not every subnet of the service was seen.',
+  'other-region': 'The image is in another region now.',
+  'vpc-dns-off': 'DNS support or DNS hostnames of the VPC is off, so private DNS cannot work.',
+  'custom-dns': 'The VPC resolves names by servers of its own now.',
+  'no-free-address': 'No subnet has a free address any more.',
+  'endpoint-exists': 'An endpoint of the same service stands in the way.',
+  'zone-not-supported': 'AWS offers the service in none of the zones.',
+  'service-unknown': 'AWS does not offer the service in this region.',
   'private-zone': 'A private DNS zone answers for the name of the service.',
+  quota: 'It would pass a quota of AWS.',
+  'daily-cap': 'It would pass the limit of the day.',
+  refused: 'AWS refuses the calls.',
+  'no-cure': 'With the change applied, the cause would still hold.',
+  harm: 'Somebody else in the VPC would lose what they have today.',
+  digest: 'The stored plan is not the one that was approved.',
+  'approval-old': 'The approval is too old to be carried out now: check again and approve anew.',
 };
 
 /** What exists now, one line a step; empty where nothing was made. */
