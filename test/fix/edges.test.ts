@@ -34,6 +34,7 @@ describe('a fix that AWS refuses in the middle', () => {
     const outcome = await untilOutcome(app, /Half done/);
     expect(outcome).toContain('VpcEndpointLimitExceeded');
     expect(outcome).toMatch(/ecr\.api: vpce-/);
+    expect(outcome).toMatch(/What does not\n.*ecr\.dkr\n/);
     await app.replica.stop();
     await app.startReplica();
     expect(endpointsCreated(app)).toEqual(['ecr.api']);

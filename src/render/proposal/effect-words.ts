@@ -29,8 +29,15 @@ export function effectSentences({ effects, offered }: Pick<Proposal, 'effects' |
 function countSentence({ to, interfaces, rerouted, reachAfter, losses }: ProposalEffect): string {
   if (interfaces === 0) return `${to}: nobody else in the VPC pulls today.`;
   const lost = losses.length === 0 ? 'nobody loses it' : `${losses.length} would lose it`;
-  const verb = interfaces === 1 ? 'is' : 'are';
-  return `${to}: there ${verb} ${count(interfaces, 'other interface')} in the VPC, ${rerouted} of them would take another way, ${reachAfter} reach it afterwards, ${lost}.`;
+  const reach =
+    reachAfter === interfaces ? 'all of them reach it afterwards' : `${reachAfter} of them reach it afterwards`;
+  const others = `${count(interfaces, 'other interface')} in the VPC`;
+  return `${to}: ${others}, ${rerouted} would take another way, ${reach}, ${lost}.`;
+}
+
+/** How many interfaces lose something, each counted once. */
+export function losers(losses: readonly Loss[]): string {
+  return count(new Set(losses.map(({ interfaceId }) => interfaceId)).size, 'interface');
 }
 
 /** One interface that would lose something, and what would stop it. */
@@ -55,6 +62,8 @@ function faultWords(fault: string | null, groups: readonly string[]): string {
       return `${named} has no way out to the new endpoint on port 443`;
     case 'endpoint-security-group':
       return 'the security group of the endpoint does not let it in';
+    case 'endpoint-missing':
+      return 'no endpoint and no other way out would be left';
     case 'network-acl':
       return 'a network ACL stops it on the new way';
     case null:

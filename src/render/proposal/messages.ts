@@ -10,7 +10,7 @@ import { lines, richText, section, words } from '../rich-text.ts';
 import { cardHeadline } from './card.ts';
 import { lossSentence } from './effect-words.ts';
 import { obstacleSentence } from './obstacle-words.ts';
-import { haltTold, outcomeTold, stepsThatExist } from './outcome-words.ts';
+import { haltTold, outcomeTold, stepsThatAreMissing, stepsThatExist } from './outcome-words.ts';
 import { clockTime } from './time-words.ts';
 
 const UNCHANGED = 'nothing has been changed';
@@ -53,9 +53,11 @@ export function announcement(proposal: Proposal, importCode: string | null): Mes
       ? []
       : [{ title: 'Take it into your Terraform code, so that the next plan is empty', items: [block(importCode)] }];
   const exists = stepsThatExist(proposal).map((text) => bullet(words(text)));
+  const missing = stepsThatAreMissing(proposal).map((text) => bullet(words(text)));
   const parts: readonly Part[] = [
     { title: 'What happened', items: (told?.sentences ?? []).map((text) => line(words(text))) },
     { title: 'What exists now', items: exists },
+    { title: 'What does not', items: proposal.state === 'half-done' ? missing : [] },
     ...(proposal.state === 'done' && exists.length > 0 ? code : []),
   ];
   const [page = []] = layOut(

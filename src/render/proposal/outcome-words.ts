@@ -136,5 +136,13 @@ const NAMES: Readonly<Record<FixObstacle['kind'] | 'digest' | 'approval-old', st
 
 /** What exists now, one line a step; empty where nothing was made. */
 export function stepsThatExist({ steps }: Pick<Proposal, 'steps'>): readonly string[] {
-  return steps.flatMap(({ id, key, state }) => (id === null || state === 'gone' ? [] : [`${key}: ${id}`]));
+  return steps.flatMap(({ id, key, state }) => {
+    if (id === null || state === 'gone') return [];
+    return [`${key}: ${id}${state === 'failed' ? ' (failed)' : ''}`];
+  });
+}
+
+/** What was approved and is not there, one line a step. */
+export function stepsThatAreMissing({ steps }: Pick<Proposal, 'steps'>): readonly string[] {
+  return steps.flatMap(({ id, key, state }) => (id === null || state === 'gone' ? [key] : []));
 }

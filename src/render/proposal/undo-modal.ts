@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { createdBy, type Proposal, type ProposalEffect } from '../../remediate/proposal.ts';
 import { bold, bullets, richText, section, words } from '../rich-text.ts';
-import { lossSentence } from './effect-words.ts';
+import { losers, lossSentence } from './effect-words.ts';
 
 interface UndoForm {
   readonly callbackId: string;
@@ -62,7 +62,7 @@ function whoLoses(effects: readonly ProposalEffect[] | null): KnownBlock {
     return richText([section([words('✅ No other interface in the VPC would lose anything that it has today.')])]);
   }
   return richText([
-    section([bold(`❌ ${losses.length} would lose what they have today`)]),
+    section([bold(`❌ ${losers(losses)} would lose what it has today`)]),
     bullets(losses.slice(0, 20).map((loss) => [words(lossSentence(loss))])),
   ]);
 }
