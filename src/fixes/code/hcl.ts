@@ -19,7 +19,7 @@ export function hclBlock(head: string, attributes: readonly (readonly [string, H
 /** A quoted text; `${` and `%{` would begin a template. */
 export function hclText(text: string): string {
   const escaped = text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
-  return `"${escaped.replaceAll('${', '$${').replaceAll('%{', '%%{')}"`;
+  return `"${escaped.replaceAll(/[$%](?=\{)/g, (mark) => mark + mark)}"`;
 }
 
 function hclValue(value: HclValue): string {

@@ -2,91 +2,29 @@ import { describe, expect, it } from 'vitest';
 import { AwsError } from '../../src/aws/error-kinds.ts';
 import type { AwsReader } from '../../src/aws/reader.ts';
 import { digestOf } from '../../src/fixes/digest.ts';
+import { callKey } from '../../src/fixes/fix-call.ts';
+import type { VpcEndpointSnapshot } from '../../src/model/snapshots/ec2.ts';
 import type { Act, ActDeps, Held } from '../../src/remediate/acts/act.ts';
 import { create } from '../../src/remediate/acts/create.ts';
 import { look } from '../../src/remediate/acts/look.ts';
 import { settle } from '../../src/remediate/acts/settle.ts';
 import { settleUndo } from '../../src/remediate/acts/undo.ts';
-import type { Proposal, ProposalStep } from '../../src/remediate/proposal.ts';
+import type { Proposal } from '../../src/remediate/proposal.ts';
+import { ACCOUNT, gateway, MINUTE, NOW, proposal, REGION, step } from './samples.ts';
 
-const NOW = Date.parse('2026-11-21T03:00:00Z');
-const MINUTE = 60_000;
-const CALL = {
-  action: 'ec2:CreateVpcEndpoint',
-  endpointType: 'Gateway',
-  service: 'com.amazonaws.us-east-1.s3',
-  vpcId: 'vpc-0a',
-  routeTableIds: ['rtb-0a'],
-} as const;
-
-function step(changes: Partial<ProposalStep> = {}): ProposalStep {
-  return {
-    key: CALL.service,
-    call: CALL,
-    state: 'made',
-    id: 'vpce-0a',
-    requestId: null,
-    attempts: 0,
-    round: 1,
-    ...changes,
-  };
-}
-
-function proposal(changes: Partial<Proposal> = {}): Proposal {
-  const digest = digestOf({ account: '111122223333', region: 'us-east-1', calls: [CALL] });
-  return {
-    kind: 'proposal',
-    tries: 1,
+const CALL = gateway();
+const settling = (changes: Partial<Proposal> = {}) => {
+  const digest = digestOf({ account: ACCOUNT, region: REGION, calls: [CALL] });
+  return proposal({
     state: 'settling',
-    subject: {
-      partition: 'aws',
-      account: '111122223333',
-      region: 'us-east-1',
-      cluster: 'prod',
-      service: 'payments',
-      taskId: null,
-    },
-    said: {
-      symptom: 'layer-download',
-      stage: 'layer',
-      certainty: 'certain',
-      signatureId: null,
-      alternatives: [],
-      facts: {},
-      errorStage: 'layers',
-    },
-    taskArn: null,
-    causeId: 'vpc-endpoint-missing',
-    confirmed: true,
-    vpcId: 'vpc-0a',
-    vpcName: null,
-    cidrs: ['10.0.0.0/16'],
-    offered: { required: [CALL], optional: [], group: [] },
-    offerDigest: digest,
-    subnets: [],
-    price: null,
-    effects: [],
-    next: null,
-    owners: [],
-    unsure: [],
-    approvable: true,
-    threads: [],
-    createdAt: NOW - 5 * MINUTE,
-    expiresAt: NOW + 25 * MINUTE,
+    tries: 1,
     approval: { by: 'U00FAKE2', at: NOW - MINUTE, digest, ticked: [] },
-    rejection: null,
-    steps: [step()],
-    leftovers: [],
+    steps: [step(CALL)],
     lookedAt: NOW - MINUTE,
     settlingSince: NOW - MINUTE,
-    looks: 0,
-    outcome: null,
-    halt: null,
-    undo: null,
-    resumed: 0,
     ...changes,
-  };
-}
+  });
+};
 
 /** Only what an act is expected to use is there; everything else throws. */
 function deps(ec2: Partial<AwsReader['ec2']> = {}): ActDeps {
@@ -113,30 +51,30 @@ async function run(act: Act, given: Proposal, with_: ActDeps = deps()) {
 
 describe('waiting for AWS', () => {
   it('ends after ten minutes and names what is still pending', async () => {
-    const pending = deps({ endpointsById: async () => [] });
-    const acted = await run(settle, proposal({ settlingSince: NOW - 10 * MINUTE, steps: [step()] }), {
-      ...pending,
-      readerFor: () => ({ ec2: { endpointsById: async () => Promise.reject(throttled()) } }) as unknown as AwsReader,
-    });
+    const acted = await run(
+      settle,
+      settling({ settlingSince: NOW - 10 * MINUTE }),
+      deps({ endpointsById: async () => [pendingEndpoint()] }),
+    );
     expect(acted.proposal.state).toBe('half-done');
-    expect(acted.proposal.halt).toEqual({ kind: 'still-pending', keys: [CALL.service] });
+    expect(acted.proposal.halt).toEqual({ kind: 'still-pending', keys: [callKey(CALL)] });
   });
 
   it('takes a refusal to tell for no answer about the endpoint', async () => {
-    const acted = await run(settle, proposal(), deps({ endpointsById: () => Promise.reject(throttled()) }));
+    const acted = await run(settle, settling(), deps({ endpointsById: () => Promise.reject(throttled()) }));
     expect(acted.proposal.state).toBe('settling');
     expect(acted.due).toBe(NOW + 10_000);
   });
 
   it('looks sooner in the first minute', async () => {
-    const acted = await run(settle, proposal({ settlingSince: NOW }), deps({ endpointsById: async () => [] }));
+    const acted = await run(settle, settling({ settlingSince: NOW }), deps({ endpointsById: async () => [] }));
     expect(acted.due).toBe(NOW + 5_000);
   });
 
   it('calls an endpoint lost that AWS does not know after a minute', async () => {
     const acted = await run(
       settle,
-      proposal({ settlingSince: NOW - 2 * MINUTE }),
+      settling({ settlingSince: NOW - 2 * MINUTE }),
       deps({ endpointsById: async () => [] }),
     );
     expect(acted.proposal.halt).toMatchObject({ kind: 'endpoint-failed', state: 'not found' });
@@ -145,11 +83,11 @@ describe('waiting for AWS', () => {
 
 describe('a yes', () => {
   it('of an hour ago is not carried out', async () => {
-    const { approval } = proposal();
+    const { approval } = settling();
     if (approval === null) throw new Error('There is an approval.');
-    const old = proposal({
+    const old = settling({
       state: 'looking',
-      steps: [step({ state: 'waiting', id: null })],
+      steps: [step(CALL, { state: 'waiting', id: null })],
       approval: { ...approval, at: NOW - 60 * MINUTE },
     });
     const acted = await run(look, old);
@@ -158,17 +96,16 @@ describe('a yes', () => {
   });
 
   it('for other calls than those that are stored is not carried out', async () => {
-    const other = { ...CALL, routeTableIds: ['rtb-0b'] };
-    const swapped = proposal({ state: 'looking', steps: [step({ state: 'waiting', id: null, call: other })] });
+    const swapped = settling({ state: 'looking', steps: [step(gateway(['rtb-0b']), { state: 'waiting', id: null })] });
     const acted = await run(look, swapped);
     expect(acted.proposal.outcome).toEqual({ kind: 'not-safe-now', obstacles: ['digest'] });
   });
 
   it('whose look was long ago is looked at again before anything is made', async () => {
-    const stale = proposal({
+    const stale = settling({
       state: 'creating',
       lookedAt: NOW - 11 * MINUTE,
-      steps: [step({ state: 'waiting', id: null })],
+      steps: [step(CALL, { state: 'waiting', id: null })],
     });
     expect((await run(create, stale)).proposal.state).toBe('looking');
   });
@@ -182,12 +119,33 @@ describe('an undo', () => {
       taggedSecurityGroups: async () => [],
     });
     const undoing = { state: 'undo-settling', undo: { by: 'U00FAKE2', at: NOW } } as const;
-    expect((await run(settleUndo, proposal({ ...undoing }), listed)).due).toBe(NOW + 5_000);
-    const late = await run(settleUndo, proposal({ ...undoing, settlingSince: NOW - 10 * MINUTE }), listed);
+    expect((await run(settleUndo, settling({ ...undoing }), listed)).due).toBe(NOW + 5_000);
+    const late = await run(settleUndo, settling({ ...undoing, settlingSince: NOW - 10 * MINUTE }), listed);
     expect(late.proposal.state).toBe('half-done');
   });
 });
 
 function throttled(): AwsError {
   return new AwsError('throttled', 'ec2:DescribeVpcEndpoints', 'RequestLimitExceeded', 'Slow down.');
+}
+
+function pendingEndpoint(): VpcEndpointSnapshot {
+  return {
+    id: 'vpce-0a',
+    vpcId: 'vpc-0a',
+    type: 'Interface',
+    service: callKey(CALL),
+    state: 'pending',
+    privateDns: true,
+    subnetIds: [],
+    securityGroupIds: [],
+    networkInterfaceIds: [],
+    routeTableIds: [],
+    policy: null,
+    ownerId: null,
+    privateDnsPreference: null,
+    lastError: null,
+    createdAt: null,
+    tags: {},
+  };
 }
