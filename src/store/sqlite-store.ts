@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import Database from 'libsql';
 import { AppError } from '../errors.ts';
+import { makeFolder } from './make-folder.ts';
 import { SQL, SQLITE_PRAGMAS, SQLITE_SCHEMA } from './sqlite-schema.ts';
 import type { AuditEntry, Store, StoredCase } from './store.ts';
 import { caseOfRow, entriesOfRows, idsOfRows } from './stored-json.ts';
@@ -14,7 +14,7 @@ const FILE_NAME = 'pullfail.db';
  */
 export async function openSqliteStore(directory: string): Promise<Store> {
   return guarded(directory, () => {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    makeFolder(resolve(directory));
     const database = new Database(join(directory, FILE_NAME));
     try {
       prepare(database);

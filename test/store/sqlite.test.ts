@@ -82,6 +82,10 @@ describe('a folder that will not do', () => {
     await expect(openSqliteStore(join(file, 'state'))).rejects.toMatchObject(unusable);
   });
 
+  it.skipIf(process.platform !== 'linux')('is one that no file system can hold', async () => {
+    await expect(openSqliteStore('/proc/pullfail/state')).rejects.toMatchObject(unusable);
+  });
+
   it('is one where something that is no file has the name', async () => {
     const folder = newFolder();
     mkdirSync(join(folder, 'pullfail.db'), { recursive: true });
