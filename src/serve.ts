@@ -3,9 +3,8 @@ import { readConfig } from './config.ts';
 import { AppError } from './errors.ts';
 import { createLogger } from './logger.ts';
 import { buildBolt } from './slack/bolt.ts';
-import { connectSlackApp } from './slack-app.ts';
+import { connectSlackApp, storeProblem } from './slack-app.ts';
 import { openStore } from './store/open-store.ts';
-import type { Store } from './store/store.ts';
 
 /** How long a running diagnosis may go on after SIGTERM; ECS itself kills after 30 s. */
 const GRACE_MS = 20_000;
@@ -43,15 +42,6 @@ function isEcsTask(env: Readonly<Record<string, string | undefined>>): boolean {
 
 const EPHEMERAL =
   'The disk of an ECS task does not last: set PULLFAIL_STORE_URL, or open proposals are lost with the task';
-
-async function storeProblem(store: Store): Promise<string | null> {
-  try {
-    await store.ping();
-    return null;
-  } catch {
-    return 'The store does not answer.';
-  }
-}
 
 async function started(start: Promise<{ readonly port: number }>): Promise<{ readonly port: number }> {
   try {

@@ -48,3 +48,13 @@ export function connectSlackApp({ config, log, store, slack, region, engine }: S
 
 /** A diagnosis, its thread and its proposal take longer than one act of a fix. */
 const INVESTIGATION_LEASES = 3;
+
+/** A sentence for `/readyz` while the store does not answer; `null` while it does. */
+export async function storeProblem(store: Store): Promise<string | null> {
+  try {
+    await store.ping();
+    return null;
+  } catch {
+    return 'The store does not answer.';
+  }
+}

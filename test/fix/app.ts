@@ -18,7 +18,7 @@ import {
   startSlackSimulation,
 } from '../../src/simulation/slack/index.ts';
 import { buildBolt, type SlackSide } from '../../src/slack/bolt.ts';
-import { connectSlackApp } from '../../src/slack-app.ts';
+import { connectSlackApp, storeProblem } from '../../src/slack-app.ts';
 import type { CaseLoop } from '../../src/store/case-loop.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -105,6 +105,7 @@ export async function startFixApp(base: BaseWorld, options: FixAppOptions = {}):
       port: 0,
       log,
       clock: fastClock,
+      alsoReady: () => storeProblem(store),
     });
     const engine = createEngine(config, log);
     const loop = connectSlackApp({ config, log, store, slack: side, region: base.ids.region, engine });

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { plainText } from '../../src/simulation/slack/index.ts';
 import { APPROVER, ASKER, CHANNEL, type FixApp, startFixApp } from './app.ts';
-import { approve, cardsOf, changesMade, outcomesOf, proposed, untilOutcome, worldOf } from './flow.ts';
+import { approve, cardsOf, changesMade, outcomesOf, proposed, untilOutcome, untilTold, worldOf } from './flow.ts';
 
 const apps: FixApp[] = [];
 afterEach(async () => {
@@ -134,11 +134,34 @@ describe('the store', () => {
     expect(kept).not.toMatch(/xoxb-|xapp-|simulated-/);
   });
 
+  it('that does not answer leaves a click unacknowledged, and the person is told', async () => {
+    const app = await proposed('s3-gateway-missing');
+    apps.push(app);
+    await app.store.close();
+    const click = await app.slack.send.click({ action: 'fix_approve', user: APPROVER });
+    expect(click.status).toBe(500);
+    await untilTold(app, APPROVER, 'pullfail itself failed here');
+    expect(changesMade(app)).toEqual([]);
+  });
+
+  it('that does not answer keeps nobody from a diagnosis', async () => {
+    const { base, input } = worldOf('s3-gateway-missing');
+    const app = await started(base);
+    await app.store.close();
+    await app.slack.send.slashCommand({ text: input, user: ASKER });
+    await app.slack.waitFor(() => app.said().includes('Confirmed: a check saw it.'), {
+      what: 'the verdict',
+      timeoutMs: 10_000,
+    });
+  });
+
   it('that does not answer makes the app not ready', async () => {
     const { base } = worldOf('s3-gateway-missing');
     const app = await started(base);
     await app.store.close();
-    await expect(app.store.ping()).rejects.toMatchObject({ code: 'STORE_UNREACHABLE' });
+    const response = await fetch(`http://127.0.0.1:${app.replica.port}/readyz`);
+    expect(response.status).toBe(503);
+    expect(await response.text()).toContain('The store does not answer.');
   });
 });
 
