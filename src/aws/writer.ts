@@ -47,10 +47,10 @@ export interface AwsWriter {
 
 type Metadata = { readonly $metadata: { readonly requestId?: string | undefined } };
 
-/** Names under which EC2 says that a repeated call has nothing left to do. */
-const DONE_ALREADY: readonly string[] = [
-  'InvalidPermission.Duplicate',
-  'RouteAlreadyExists',
+/** Names under which EC2 says that what a call adds is there. */
+const THERE_ALREADY: readonly string[] = ['InvalidPermission.Duplicate', 'RouteAlreadyExists'];
+/** Names under which EC2 says that what a call takes away is gone. */
+const GONE_ALREADY: readonly string[] = [
   'InvalidVpcEndpointId.NotFound',
   'InvalidVpcEndpoint.NotFound',
   'InvalidGroup.NotFound',
@@ -62,7 +62,7 @@ export function createWriter(client: EC2Client, ask: Ask): AwsWriter {
     make: (call, options) => make(client, ask, call, options),
     deleteEndpoint: (id) => deleteEndpoint(client, ask, id),
     removeRouteTables: (endpointId, routeTableIds) =>
-      unlessDone(endpointId, () => {
+      unless(GONE_ALREADY, endpointId, () => {
         const command = new ModifyVpcEndpointCommand({
           VpcEndpointId: endpointId,
           RemoveRouteTableIds: [...routeTableIds],
@@ -70,7 +70,7 @@ export function createWriter(client: EC2Client, ask: Ask): AwsWriter {
         return ask.call('ec2:ModifyVpcEndpoint', (limit) => client.send(command, limit));
       }),
     deleteSecurityGroup: (id) =>
-      unlessDone(id, () => {
+      unless(GONE_ALREADY, id, () => {
         const command = new DeleteSecurityGroupCommand({ GroupId: id });
         return ask.call('ec2:DeleteSecurityGroup', (limit) => client.send(command, limit));
       }),
@@ -148,7 +148,7 @@ async function make(client: EC2Client, ask: Ask, call: FixCall, options: MakeOpt
       return madeOf(output.VpcEndpoint?.VpcEndpointId, output, call.action);
     }
     case 'ec2:ModifyVpcEndpoint':
-      return unlessDone(call.endpointId, () => {
+      return unless(THERE_ALREADY, call.endpointId, () => {
         const command = new ModifyVpcEndpointCommand({
           VpcEndpointId: call.endpointId,
           AddRouteTableIds: [...call.addRouteTableIds],
@@ -180,7 +180,7 @@ function admit(client: EC2Client, ask: Ask, cidrs: readonly string[], groupId: s
       'The group is not there yet.',
     );
   }
-  return unlessDone(groupId, () => {
+  return unless(THERE_ALREADY, groupId, () => {
     const IpRanges = cidrs.map((CidrIp) => ({ CidrIp, Description: 'HTTPS to the VPC endpoints' }));
     const command = new AuthorizeSecurityGroupIngressCommand({
       GroupId: groupId,
@@ -192,7 +192,7 @@ function admit(client: EC2Client, ask: Ask, cidrs: readonly string[], groupId: s
 
 /** EC2 answers 200 and says in `Unsuccessful` what it did not delete. */
 async function deleteEndpoint(client: EC2Client, ask: Ask, id: string): Promise<Made> {
-  return unlessDone(id, async () => {
+  return unless(GONE_ALREADY, id, async () => {
     const command = new DeleteVpcEndpointsCommand({ VpcEndpointIds: [id] });
     const output = await ask.call('ec2:DeleteVpcEndpoints', (limit) => client.send(command, limit));
     const refused = output.Unsuccessful?.[0]?.Error;
@@ -202,11 +202,12 @@ async function deleteEndpoint(client: EC2Client, ask: Ask, id: string): Promise<
   });
 }
 
-async function unlessDone(id: string, send: () => Promise<Metadata>): Promise<Made> {
+/** A repeat that finds its work done is no error; what it finds missing that it was to add to, is one. */
+async function unless(doneAlready: readonly string[], id: string, send: () => Promise<Metadata>): Promise<Made> {
   try {
     return { id, requestId: (await send()).$metadata.requestId ?? null };
   } catch (error) {
-    if (error instanceof AwsError && DONE_ALREADY.includes(error.awsName)) return { id, requestId: null };
+    if (error instanceof AwsError && doneAlready.includes(error.awsName)) return { id, requestId: null };
     throw error;
   }
 }
