@@ -157,3 +157,21 @@ describe('what takes the change over as code', () => {
     },
   );
 });
+
+describe('going on', () => {
+  it('is stopped by a second look that finds something else, and what exists stays named', async () => {
+    const app = await opened('all-endpoints-missing', {
+      change: (base) => {
+        base.place.quotas.interfaceEndpointsPerVpc = 1;
+      },
+    });
+    await approve(app);
+    await untilOutcome(app, /Half done/);
+    app.aws.faults.deny('ec2:DescribeRouteTables');
+    await app.slack.send.click({ action: 'fix_continue', user: APPROVER });
+    const outcome = await untilOutcome(app, /stopped there/);
+    expect(outcome).toMatch(/ecr\.api: vpce-/);
+    expect(endpointsCreated(app)).toEqual(['ecr.api']);
+    expect(cardOf(app)).toContain('[Undo]');
+  });
+});

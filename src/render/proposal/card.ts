@@ -58,9 +58,9 @@ export function cardHeadline(proposal: Proposal): string {
   }
 }
 
-function haltHeadline({ halt, outcome }: Proposal): string {
-  if (halt !== null) return haltTold(halt).headline;
-  return outcome === null ? 'Half done' : outcomeTold(outcome).headline;
+/** A second look that stopped the going on leaves what exists as it is. */
+function haltHeadline({ halt }: Proposal): string {
+  return halt === null ? 'Half done, and stopped there' : haltTold(halt).headline;
 }
 
 function shownCalls({ offered }: Proposal) {
