@@ -10,8 +10,9 @@ export const endpointServices = defineCheck({
   reads: ['ec2:DescribeVpcEndpointServices'],
   needs: {},
   async look({ aws, subject }) {
-    const prefix = subject.region.startsWith('cn-') ? 'cn.' : '';
-    const names = SERVICES.map((name) => `${name === 's3' ? '' : prefix}com.amazonaws.${subject.region}.${name}`);
+    const plain = SERVICES.map((name) => `com.amazonaws.${subject.region}.${name}`);
+    // In China some names carry `cn.` in front and others do not; AWS knows which.
+    const names = subject.region.startsWith('cn-') ? [...plain, ...plain.map((name) => `cn.${name}`)] : plain;
     const services = await aws.ec2.endpointServices(names);
     return observed<readonly EndpointServiceSnapshot[]>(
       services,

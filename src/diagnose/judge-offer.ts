@@ -51,6 +51,7 @@ export function judgeOffer(ground: OfferGround, offered: OfferedCalls, outcomes:
   const safe = withoutHarmfulTicks(ground, offered, others.facts);
   const calls = [...safe.offered.group, ...safe.offered.required, ...safe.offered.optional];
   const obstacles = [
+    ...serviceObstacles(calls, outcomes),
     ...zoneObstacles(calls),
     ...quotaObstacles(calls, countsOf(ground.network, outcomes)),
     ...zoneNameObstacles(calls, outcomes),
@@ -86,6 +87,16 @@ export function zonesIn(outcomes: SettledOutcomes): ReadonlyMap<string, readonly
   const services = outcomes.get(endpointServices);
   const seen = services?.status === 'observed' ? services.facts : [];
   return new Map(seen.map(({ service, availabilityZones }) => [service, availabilityZones]));
+}
+
+function serviceObstacles(calls: readonly FixCall[], outcomes: SettledOutcomes): readonly FixObstacle[] {
+  const known = zonesIn(outcomes);
+  if (known.size === 0) return [];
+  return calls.flatMap((call) =>
+    call.action === 'ec2:CreateVpcEndpoint' && !known.has(call.service)
+      ? [{ kind: 'service-unknown', service: call.service } as const]
+      : [],
+  );
 }
 
 function zoneObstacles(calls: readonly FixCall[]): readonly FixObstacle[] {

@@ -14,7 +14,7 @@ export interface OfferedCalls {
   readonly group: readonly FixCall[];
 }
 
-/** Zones that a service offers endpoints in, by full service name; `null` where that was not seen. */
+/** Zones that a service offers endpoints in, by full service name; empty where that was not seen. */
 export type ServiceZones = ReadonlyMap<string, readonly string[]>;
 
 const PART_OF_THE_PULL = /\.(?:ecr\.api|ecr\.dkr|s3)$/;
@@ -55,7 +55,8 @@ function needsNewGroup(call: FixCall): boolean {
 }
 
 function callOf(plan: FixPlan, group: EndpointGroup, facts: NetworkFacts, zones: ServiceZones): FixCall {
-  const { vpcId, service } = plan;
+  const { vpcId } = plan;
+  const service = nameThatExists(plan.service, zones);
   if (plan.kind === 'associate-route-table') {
     return {
       action: 'ec2:ModifyVpcEndpoint',
@@ -81,6 +82,12 @@ function callOf(plan: FixPlan, group: EndpointGroup, facts: NetworkFacts, zones:
     default:
       return unreachable(plan);
   }
+}
+
+/** The name as AWS lists it: in China with or without `cn.` in front. */
+function nameThatExists(service: string, zones: ServiceZones): string {
+  const other = service.startsWith('cn.') ? service.slice('cn.'.length) : `cn.${service}`;
+  return !zones.has(service) && zones.has(other) ? other : service;
 }
 
 function isOffered(subnetId: string, zones: readonly string[] | undefined, { subnets }: NetworkFacts): boolean {

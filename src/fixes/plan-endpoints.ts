@@ -193,7 +193,7 @@ function existing(
   return endpoints.filter(
     (endpoint) =>
       endpoint.vpcId === vpcId &&
-      endpoint.service === service &&
+      endpoint.service.replace(/^cn\./, '') === service.replace(/^cn\./, '') &&
       endpoint.type === type &&
       !GONE.includes(endpoint.state.toLowerCase()),
   );

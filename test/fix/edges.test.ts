@@ -175,3 +175,19 @@ describe('going on', () => {
     expect(cardOf(app)).toContain('[Undo]');
   });
 });
+
+describe.each(['cn-north-1', 'us-gov-west-1'])('in %s', (region) => {
+  it.each(['all-endpoints-missing', 'ssm-endpoint-missing'])(
+    '%s is fixed under the names that AWS has there',
+    async (id) => {
+      const { base, input } = worldOf(id, () => {}, 5, region);
+      const settings = { PULLFAIL_FIXER_ROLE: `arn:${base.ids.partition}:iam::{account}:role/pullfail-fixer` };
+      const app = await startFixApp(base, { settings });
+      apps.push(app);
+      await ask(app, input);
+      const [ssm] = /\S*com\.amazonaws\.\S*\.ssm\b/.exec(cardOf(app)) ?? [];
+      await approve(app, { ticked: ssm === undefined ? [] : [ssm] });
+      await untilOutcome(app, /Fixed/);
+    },
+  );
+});

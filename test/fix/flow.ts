@@ -1,17 +1,18 @@
-import type { BaseWorld } from '../../src/simulation/aws/base-world.ts';
+import { type BaseWorld, baseWorld } from '../../src/simulation/aws/base-world.ts';
 import { addAssumableRole } from '../../src/simulation/aws/changes/index.ts';
-import { buildScenario, SCENARIOS } from '../../src/simulation/scenarios/index.ts';
+import { SCENARIOS } from '../../src/simulation/scenarios/index.ts';
 import { plainText } from '../../src/simulation/slack/index.ts';
 import { APPROVER, ASKER, CHANNEL, type FixApp, type FixAppOptions, startFixApp } from './app.ts';
 
 /** A scenario's world with the fixer role in it, changed further where a test says so. */
-export function worldOf(id: string, change: (base: BaseWorld) => void = () => {}, seed = 3) {
+export function worldOf(id: string, change: (base: BaseWorld) => void = () => {}, seed = 3, region?: string) {
   const scenario = SCENARIOS.find((candidate) => candidate.id === id);
   if (scenario === undefined) throw new Error(`There is no scenario ${id}.`);
-  const built = buildScenario(scenario, seed);
-  addAssumableRole(built.base, 'pullfail-fixer');
-  change(built.base);
-  return built;
+  const base = baseWorld({ seed, ...(region === undefined ? {} : { region }) });
+  scenario.change(base);
+  addAssumableRole(base, 'pullfail-fixer');
+  change(base);
+  return { base, input: scenario.input?.(base) ?? base.ids.taskArn };
 }
 
 /** Asks in the channel and waits until a card stands, or the word that there is none. */
