@@ -21,14 +21,15 @@ export async function runAudit({ json, words }: AuditOptions, terminal: Terminal
   try {
     const entries = await store.audit(caseId);
     if (json) for (const entry of entries) terminal.out.write(`${JSON.stringify(entry)}\n`);
-    else terminal.out.write(report(entries));
+    else terminal.out.write(report(entries, caseId ?? null));
   } finally {
     await store.close();
   }
 }
 
-function report(entries: readonly AuditEntry[]): string {
-  if (entries.length === 0) return 'Nothing has been proposed yet.\n';
+function report(entries: readonly AuditEntry[], caseId: string | null): string {
+  if (entries.length === 0 && caseId !== null) return `This store knows no proposal ${caseId}.\n`;
+  if (entries.length === 0) return 'Nothing has been proposed in this store.\n';
   return `${entries.map(row).join('\n')}\n`;
 }
 

@@ -45,6 +45,7 @@ export const halt = z.discriminatedUnion('kind', [
     lastError: z.string().nullable(),
   }),
   z.object({ kind: z.literal('still-pending'), keys: ids }),
+  z.object({ kind: z.literal('undo-pending'), keys: ids }),
   z.object({ kind: z.literal('undo-refused'), refused: refusedCall }),
   z.object({ kind: z.literal('given-up') }),
 ]);

@@ -72,11 +72,12 @@ function reject(proposal: Proposal, reason: string, by: string, at: number): Tra
 }
 
 function goOn(proposal: Proposal): Transition {
-  if (proposal.state !== 'half-done' || proposal.halt?.kind === 'undo-refused') return notNow(proposal);
+  if (proposal.state !== 'half-done' || isUndoHalt(proposal.halt)) return notNow(proposal);
   const failed = proposal.steps.flatMap(({ state, id }) => (state === 'failed' && id !== null ? [id] : []));
   return moved({
     ...unannounced(proposal),
     state: 'looking',
+    outcome: null,
     halt: null,
     undo: null,
     steps: proposal.steps.map(retried),
@@ -84,11 +85,16 @@ function goOn(proposal: Proposal): Transition {
   });
 }
 
+/** An undo that did not come to its end can only be asked for again. */
+export function isUndoHalt(halt: Proposal['halt']): boolean {
+  return halt?.kind === 'undo-refused' || halt?.kind === 'undo-pending';
+}
+
 function undo(proposal: Proposal, by: string, at: number): Transition {
   const mayUndo = proposal.state === 'done' || proposal.state === 'half-done';
   if (!mayUndo) return notNow(proposal);
   if (isNothing(createdBy(proposal))) return refuse({ kind: 'nothing-to-undo' });
-  return moved({ ...unannounced(proposal), state: 'undoing', halt: null, undo: { by, at } });
+  return moved({ ...unannounced(proposal), state: 'undoing', outcome: null, halt: null, undo: { by, at } });
 }
 
 /** Only an offer that still holds can be decided. */

@@ -39,7 +39,7 @@ describe('pullfail audit', () => {
     const app = await proposed('s3-gateway-missing');
     apps.push(app);
     const { status, out } = await run(['audit', 'fix-00000000-9'], '', { PULLFAIL_STATE_DIR: app.stateDir });
-    expect({ status, out }).toEqual({ status: 0, out: 'Nothing has been proposed yet.\n' });
+    expect({ status, out }).toEqual({ status: 0, out: 'This store knows no proposal fix-00000000-9.\n' });
   });
 
   it.each([[['audit', 'nonsense']], [['audit', 'fix-00000000-1', 'more']]])(

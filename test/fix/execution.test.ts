@@ -182,7 +182,9 @@ describe('an undo', () => {
     await app.slack.send.click({ action: 'fix_undo', user: APPROVER });
     await app.slack.waitFor(() => app.slack.modalOf(APPROVER)?.view['submit'] !== undefined, { what: 'the form' });
     await app.slack.send.submitView({ user: APPROVER, values: {} });
-    await untilOutcome(app, /Undone/);
+    const undone = await untilOutcome(app, /Undone/);
+    expect(undone).toContain('was not looked at');
+    expect(undone).not.toMatch(/is reached through|ruled out/);
     expect(app.base.place.ec2.endpoints).toHaveLength(before - 1);
     await untilCard(app, /Undone/);
     expect(toldTo(app, APPROVER)).toBe('');

@@ -122,6 +122,7 @@ describe('an undo', () => {
     expect((await run(settleUndo, settling({ ...undoing }), listed)).due).toBe(NOW + 5_000);
     const late = await run(settleUndo, settling({ ...undoing, settlingSince: NOW - 10 * MINUTE }), listed);
     expect(late.proposal.state).toBe('half-done');
+    expect(late.proposal.halt).toEqual({ kind: 'undo-pending', keys: ['vpce-0a'] });
   });
 });
 

@@ -43,7 +43,7 @@ export const settleUndo: Act = async (held, deps) => {
     const { ec2 } = deps.readerFor(proposal);
     const found = created.endpointIds.length === 0 ? [] : await ec2.endpointsById(created.endpointIds);
     const alive = found.filter(({ state }) => state !== 'deleted').map(({ id }) => id);
-    if (alive.length > 0) return waitOrStop(held, deps, alive);
+    if (alive.length > 0) return waitOrStop(withGone(held, alive), deps, alive);
     const writer = writerFor(held, deps, created);
     const entries = [];
     for (const id of created.groupIds) {
@@ -76,6 +76,14 @@ async function everythingCreated({ id, proposal }: Held, deps: ActDeps): Promise
   };
 }
 
+/** Endpoints that AWS does not list any more are gone, whatever the others do. */
+function withGone(held: Held, alive: readonly string[]): Held {
+  const steps = held.proposal.steps.map((step) =>
+    step.call.action === 'ec2:CreateVpcEndpoint' && step.id !== null && !alive.includes(step.id) ? gone(step) : step,
+  );
+  return { ...held, proposal: { ...held.proposal, steps } };
+}
+
 function gone(step: ProposalStep): ProposalStep {
   return step.id === null ? step : { ...step, state: 'gone' };
 }
@@ -84,7 +92,7 @@ function waitOrStop(held: Held, deps: ActDeps, keys: readonly string[]): Acted {
   const waited = deps.now() - (held.proposal.settlingSince ?? deps.now());
   if (waited < LIMIT_MS) return later(held, deps, RETRY_MS);
   const entries = [note(held, deps, 'half-done', `not gone: ${keys.join(' ')}`)];
-  return next(held, deps, { state: 'half-done', halt: { kind: 'still-pending', keys } }, entries);
+  return next(held, deps, { state: 'half-done', halt: { kind: 'undo-pending', keys } }, entries);
 }
 
 function afterError(held: Held, deps: ActDeps, error: unknown): Acted {

@@ -1,6 +1,7 @@
 import type { ActionsBlock, Button, ConfirmationDialog, KnownBlock } from '@slack/types';
 import { chosenCalls } from '../../fixes/offered-calls.ts';
 import { createdBy, isNothing, type Proposal } from '../../remediate/proposal.ts';
+import { isUndoHalt } from '../../remediate/proposal-state.ts';
 import { clip } from '../clean.ts';
 import { needsForm } from './approve-modal.ts';
 import { deedWords, priceSentence } from './call-words.ts';
@@ -35,7 +36,7 @@ function decisions(id: string, proposal: Proposal, actions: CardActions): readon
       return proposal.approvable ? [approveButton(id, proposal, actions), button(id, actions.reject, 'Reject')] : [];
     case 'half-done':
       return [
-        ...(proposal.halt?.kind === 'undo-refused' ? [] : [button(id, actions.goOn, 'Go on')]),
+        ...(isUndoHalt(proposal.halt) ? [] : [button(id, actions.goOn, 'Go on')]),
         ...undoButtons(id, proposal, actions),
       ];
     case 'done':

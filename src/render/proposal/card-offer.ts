@@ -72,7 +72,7 @@ function others(proposal: Proposal): Part {
 
 function after({ next, confirmed }: Proposal): Part {
   const sure = confirmed ? [] : [line(words('The cause is likely and not confirmed: no check saw it by itself.'))];
-  const cured = 'Judged again with this change applied, the cause is gone.';
+  const cured = 'Judged on the facts as they would be with this change, the cause would be gone.';
   const foretold = next === null ? cured : `${cured} The next thing to fail would be: ${next}`;
   return { title: 'After it', items: [...sure, line(words(foretold))] };
 }

@@ -4,8 +4,9 @@ import { unreachable } from '../../model/result.ts';
 import type { NotAllowed } from '../../remediate/may-approve.ts';
 import type { Proposal, ProposalEffect } from '../../remediate/proposal.ts';
 import type { Refusal } from '../../remediate/proposal-state.ts';
+import { OUR_LIMITS } from '../limits.ts';
 import { footer, header, type Message, message } from '../message.ts';
-import { block, bullet, layOut, line, type Part } from '../page.ts';
+import { block, bullet, type Item, layOut, line, type Part } from '../page.ts';
 import { lines, richText, section, words } from '../rich-text.ts';
 import { cardHeadline } from './card.ts';
 import { lossSentence } from './effect-words.ts';
@@ -49,13 +50,12 @@ export function announcement(proposal: Proposal, importCode: string | null): Mes
   const { outcome, halt } = proposal;
   const told = halt !== null ? haltTold(halt) : outcome === null ? null : outcomeTold(outcome);
   const code =
-    importCode === null || importCode.length > 2_800
-      ? []
-      : [{ title: 'Take it into your Terraform code, so that the next plan is empty', items: [block(importCode)] }];
+    importCode === null ? [] : [{ title: 'Take it into your Terraform code', items: [importItem(importCode)] }];
+  const undone = proposal.state === 'undone' ? [line(words(UNDONE))] : [];
   const exists = stepsThatExist(proposal).map((text) => bullet(words(text)));
   const missing = stepsThatAreMissing(proposal).map((text) => bullet(words(text)));
   const parts: readonly Part[] = [
-    { title: 'What happened', items: (told?.sentences ?? []).map((text) => line(words(text))) },
+    { title: 'What happened', items: [...undone, ...(told?.sentences ?? []).map((text) => line(words(text)))] },
     { title: 'What exists now', items: exists },
     { title: 'What does not', items: proposal.state === 'half-done' ? missing : [] },
     ...(proposal.state === 'done' && exists.length > 0 ? code : []),
@@ -65,6 +65,15 @@ export function announcement(proposal: Proposal, importCode: string | null): Mes
     1,
   );
   return message(`${headline}. ${told?.sentences[0] ?? ''}`, [header(headline), ...page]);
+}
+
+const UNDONE =
+  'Whether a pull works now was not looked at: what relied on the endpoints fails again unless there is another way. Press “Check again”.';
+
+/** Code that is too long for a message is a press away. */
+function importItem(code: string): Item {
+  const fits = code.length <= OUR_LIMITS.command;
+  return fits ? block(code) : line(words('It is too long for this message: press “Terraform import” on the card.'));
 }
 
 /** To the one who clicked, and to nobody else. */

@@ -70,6 +70,11 @@ export function haltTold(halt: ProposalHalt): Told {
       );
     case 'still-pending':
       return stopped(`AWS was not done within 10 minutes with ${halt.keys.join(', ')}.`);
+    case 'undo-pending':
+      return {
+        headline: 'Half undone',
+        sentences: [`AWS had not removed ${halt.keys.join(', ')} within 10 minutes. Press Undo again.`],
+      };
     case 'undo-refused':
       return {
         headline: 'Half undone',
