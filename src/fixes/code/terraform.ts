@@ -19,22 +19,15 @@ export function terraformImportOf(made: MadeFix): string {
 }
 
 function resources(fix: FixCode, extra: (call: FixCall) => Attributes | null): readonly string[] {
-  return fix.calls.flatMap((call) => resource(call, extra(call) ?? []));
+  return fix.calls.flatMap((call) => resource(call, fix, extra(call) ?? []));
 }
 
-function resource(call: FixCall, extra: Attributes): readonly string[] {
+function resource(call: FixCall, fix: FixCode, extra: Attributes): readonly string[] {
   switch (call.action) {
     case 'ec2:CreateSecurityGroup':
-      return [
-        hclBlock('resource "aws_security_group" "endpoints"', [
-          ['name', call.groupName],
-          ['description', call.description],
-          ['vpc_id', call.vpcId],
-          ...extra,
-        ]),
-      ];
+      return [securityGroup(call, admittedCidrs(fix.calls), extra)];
     case 'ec2:AuthorizeSecurityGroupIngress':
-      return call.cidrs.map((cidr, index) => rule(cidr, index));
+      return [];
     case 'ec2:CreateVpcEndpoint':
       return [endpoint(call, extra)];
     case 'ec2:ModifyVpcEndpoint':
@@ -44,15 +37,26 @@ function resource(call: FixCall, extra: Attributes): readonly string[] {
   }
 }
 
-function rule(cidr: string, index: number): string {
-  return hclBlock(`resource "aws_vpc_security_group_ingress_rule" "https_${index + 1}"`, [
-    ['security_group_id', { expression: 'aws_security_group.endpoints.id' }],
+/** The rule stands inside its group: rules of their own would have to be imported by ids of their own. */
+function securityGroup(
+  call: Extract<FixCall, { action: 'ec2:CreateSecurityGroup' }>,
+  cidrs: readonly string[],
+  extra: Attributes,
+): string {
+  const group = hclBlock('resource "aws_security_group" "endpoints"', [
+    ['name', call.groupName],
+    ['description', call.description],
+    ['vpc_id', call.vpcId],
+    ...extra,
+  ]);
+  const ingress = hclBlock('ingress', [
     ['description', RULE_DESCRIPTION],
-    ['cidr_ipv4', cidr],
-    ['ip_protocol', 'tcp'],
+    ['cidr_blocks', cidrs],
+    ['protocol', 'tcp'],
     ['from_port', 443],
     ['to_port', 443],
   ]);
+  return `${group.slice(0, -1)}\n${ingress.replaceAll(/^/gm, '  ')}\n}`;
 }
 
 const RULE_DESCRIPTION = 'HTTPS to the VPC endpoints';
@@ -92,7 +96,7 @@ function importBlocks(call: FixCall, made: MadeFix): readonly string[] {
     case 'ec2:CreateSecurityGroup':
       return [importBlock('aws_security_group.endpoints', id)];
     case 'ec2:AuthorizeSecurityGroupIngress':
-      return [rulesToList(admittedCidrs([call]), made)];
+      return [];
     case 'ec2:CreateVpcEndpoint':
       return [importBlock(`aws_vpc_endpoint.${resourceName(call)}`, id)];
     case 'ec2:ModifyVpcEndpoint':
@@ -109,17 +113,4 @@ function importBlock(to: string, id: string): string {
     ['to', { expression: to }],
     ['id', id],
   ]);
-}
-
-/** A rule has an id of its own that the creation does not answer with (`sgr-…`). */
-function rulesToList(cidrs: readonly string[], { created, region }: MadeFix): string {
-  const group = created.get('security-group') ?? '';
-  return [
-    '# The ids of the rules (sgr-…) are listed by:',
-    `#   aws ec2 describe-security-group-rules --filters Name=group-id,Values=${group} --region ${region}`,
-    ...cidrs.map(
-      (cidr, index) =>
-        `# import { to = aws_vpc_security_group_ingress_rule.https_${index + 1}, id = "sgr-…" }  # ${cidr}`,
-    ),
-  ].join('\n');
 }

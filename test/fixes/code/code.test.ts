@@ -107,10 +107,11 @@ describe.each(PLANS)('%s', (_, calls) => {
 });
 
 describe('the code', () => {
-  it('names the command that lists the ids of rules, which their creation does not answer with', () => {
-    expect(terraformImportOf(made([...GROUP, endpoint('ecr.api')]))).toContain(
-      'describe-security-group-rules --filters Name=group-id,Values=sg-0new',
-    );
+  it('keeps the rule inside its group, so that importing the group takes over both', () => {
+    const text = terraformImportOf(made([...GROUP, endpoint('ecr.api')]));
+    expect(text).toContain('  ingress {\n    description = "HTTPS to the VPC endpoints"');
+    expect(text).toContain('    cidr_blocks = ["10.0.0.0/16", "100.64.0.0/16"]');
+    expect(text).not.toContain('# import');
   });
 
   it('cannot be broken out of by a name', () => {
