@@ -1,6 +1,7 @@
-// Bundles the program into dist/. The ESM entries of the AWS SDK (`module` before `main`) let esbuild drop the
-// operations that are not used, which more than halves start-up; splitting keeps Slack out of the terminal commands.
-import { chmod, rm } from 'node:fs/promises';
+// Bundles the program into dist/ and the page of the demo into dist/demo/. The ESM entries of the AWS SDK (`module`
+// before `main`) let esbuild drop the operations that are not used, which more than halves start-up; splitting keeps
+// Slack out of the terminal commands.
+import { chmod, copyFile, rm } from 'node:fs/promises';
 import { build } from 'esbuild';
 
 await rm('dist', { recursive: true, force: true });
@@ -25,3 +26,16 @@ await build({
   },
 });
 await chmod('dist/main.js', 0o755);
+
+await build({
+  entryPoints: { page: 'src/demo/page/main.tsx' },
+  outdir: 'dist/demo',
+  bundle: true,
+  format: 'esm',
+  target: 'es2022',
+  jsx: 'automatic',
+  minify: true,
+  define: { 'process.env.NODE_ENV': '"production"' },
+  logLevel: 'warning',
+});
+await copyFile('src/demo/page/index.html', 'dist/demo/index.html');
