@@ -1,12 +1,7 @@
-import { blobAt } from './operations/ecr/blobs.ts';
-import { randomFrom } from './random.ts';
-import { answerRequest } from './server/answer.ts';
-import { AwsFaults } from './server/faults.ts';
-import type { Kernel } from './server/kernel.ts';
-import { listen } from './server/listen.ts';
+import { startAwsOrganization } from './organization.ts';
+import type { AwsFaults } from './server/faults.ts';
 import type { RoleSession } from './server/principal.ts';
 import type { RecordedCall } from './server/recorded-call.ts';
-import { Sessions } from './server/sessions.ts';
 import type { AwsWorld } from './world.ts';
 
 export interface AwsSimulationOptions {
@@ -25,11 +20,12 @@ export interface AwsSimulationOptions {
   readonly endpointDelayMs?: number;
   /** How long a new endpoint is not listed yet, by the simulation's clock; 0 when left out. */
   readonly unseenMs?: number;
+  /** Told of every call once its outcome is known. */
+  readonly onCall?: (call: RecordedCall) => void;
 }
 
-/** A running account. Point AWS SDK clients at `url` (`AWS_ENDPOINT_URL` or their `endpoint`), with any credentials. */
-export interface AwsSimulation {
-  readonly url: string;
+/** What can be seen of a simulated account and planned for it. */
+export interface AwsAccount {
   /** Every request in the order of arrival. */
   readonly calls: readonly RecordedCall[];
   /** Live: a change shows in the next answer. */
@@ -37,41 +33,26 @@ export interface AwsSimulation {
   readonly faults: AwsFaults;
   /** Every role session that was handed out. */
   readonly sessions: readonly RoleSession[];
+}
+
+/** A running account. Point AWS SDK clients at `url` (`AWS_ENDPOINT_URL` or their `endpoint`), with any credentials. */
+export interface AwsSimulation extends AwsAccount {
+  readonly url: string;
   close(): Promise<void>;
 }
 
 /** Serves a world over AWS's wire protocols, for SDK clients and the AWS CLI, on a free loopback port. */
 export async function startAwsSimulation(options: AwsSimulationOptions): Promise<AwsSimulation> {
-  const random = randomFrom(0xa115);
-  const shared = {
-    world: options.world,
-    faults: new AwsFaults(),
-    sessions: new Sessions(),
-    calls: [] as RecordedCall[],
-    behaviour: {
-      pageSize: options.pageSize ?? 1000,
-      simulateShape: options.simulateShape ?? 'by-action',
-      enforce: options.enforce ?? 'session-policies',
-      endpointDelayMs: options.endpointDelayMs ?? 2000,
-      unseenMs: options.unseenMs ?? 0,
-    },
-    clientTokens: new Map(),
-    newId: (prefix: string) => `${prefix}-0${random.hex(16)}`,
-    clock: options.clock ?? Date.now,
-    latencyMs: options.latencyMs ?? 0,
-  } as const;
-  const server = await listen((url) => {
-    const kernel: Kernel = { ...shared, url };
-    return { api: (request) => answerRequest(kernel, request), blob: (path) => blobAt(kernel.world, path) };
-  });
+  const organization = await startAwsOrganization();
+  const account = organization.join(options);
   return {
-    url: server.url,
-    calls: shared.calls,
-    world: shared.world,
-    faults: shared.faults,
+    url: organization.url,
+    calls: account.calls,
+    world: account.world,
+    faults: account.faults,
     get sessions() {
-      return shared.sessions.all;
+      return account.sessions;
     },
-    close: server.close,
+    close: organization.close,
   };
 }

@@ -46,6 +46,8 @@ export async function answerRequest(kernel: Kernel, request: HttpRequest): Promi
     record.status = refusal.status;
     record.error = error instanceof Refusal ? refusal.code : `simulation: ${String(error)}`;
     return { ...writeRefusal(service.protocol, refusal, requestId), requestId };
+  } finally {
+    kernel.onCall(record);
   }
 }
 

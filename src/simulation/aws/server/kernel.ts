@@ -18,4 +18,6 @@ export interface Kernel {
   readonly clientTokens: ClientTokens;
   /** A fresh resource id such as `vpce-0…`. */
   newId(prefix: string): string;
+  /** Told of every call once its outcome is known. */
+  readonly onCall: (call: RecordedCall) => void;
 }

@@ -4,6 +4,12 @@ import { ambientPrincipal, type Principal, type RoleSession } from './principal.
 /** Keys that AssumeRole handed out. */
 export class Sessions {
   readonly #byKey = new Map<string, RoleSession>();
+  readonly #label: string;
+
+  /** `label`, letters and digits, stands in every key, so that those of several accounts can be told apart. */
+  constructor(label = 'SIMULATED') {
+    this.#label = label;
+  }
 
   /** Every session in the order of issue. */
   get all(): readonly RoleSession[] {
@@ -17,7 +23,7 @@ export class Sessions {
   }
 
   issue(session: Omit<RoleSession, 'accessKeyId'>): RoleSession {
-    const accessKeyId = `ASIASIMULATED${String(this.#byKey.size + 1).padStart(7, '0')}`;
+    const accessKeyId = `ASIA${this.#label}${String(this.#byKey.size + 1).padStart(7, '0')}`;
     const issued = { ...session, accessKeyId };
     this.#byKey.set(accessKeyId, issued);
     return issued;
