@@ -16,6 +16,7 @@ export type AppErrorCode =
   | 'BAD_SETTINGS'
   | 'BAD_USAGE'
   | 'UNREADABLE_FILE'
+  | 'NOT_BUILT'
   | 'SLACK_UNREACHABLE'
   | 'PORT_TAKEN'
   | 'STORE_UNREACHABLE'

@@ -29,7 +29,7 @@ async function dispatch({ argv, terminal, stdin }: ProgramInput): Promise<void> 
   const { values, positionals } = readArguments(argv);
   const [command, ...words] = positionals;
   if (values.version === true) {
-    const { VERSION } = await import('./version.ts');
+    const { VERSION } = await import('../version.ts');
     terminal.out.write(`${VERSION}\n`);
     return;
   }
@@ -55,11 +55,15 @@ async function dispatch({ argv, terminal, stdin }: ProgramInput): Promise<void> 
       const { serve } = await import('../serve.ts');
       return serve(terminal.env);
     }
+    case 'demo': {
+      const { runDemo } = await import('../demo/run-demo.ts');
+      return runDemo({ out: terminal.out, env: terminal.env });
+    }
     default:
       throw new AppError(
         'BAD_USAGE',
         command === undefined ? 'No command was given.' : 'There is no such command.',
-        'Use diagnose, classify, audit or serve; `pullfail --help` explains them.',
+        'Use diagnose, classify, audit, demo or serve; `pullfail --help` explains them.',
       );
   }
 }

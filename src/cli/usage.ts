@@ -8,6 +8,9 @@ export const USAGE = `pullfail: why could this ECS task not pull its image?
       Says what an error text means, without AWS. One text a file; - or none: standard input.
   pullfail audit [--json] [PROPOSAL]
       Prints who proposed, approved and changed what, from the store that the settings name.
+  pullfail demo
+      Runs the Slack app in a local web page, between a Slack workspace and AWS accounts that are simulated.
+      Needs no credentials. The page is on port 3000, or on PORT.
   pullfail serve
       Runs the Slack app. The README lists its settings.
 

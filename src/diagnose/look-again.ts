@@ -5,7 +5,7 @@ import { CallRecord } from './call-record.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { type InvestigationDeps, newId } from './investigate.ts';
 import { judgeAll } from './judge-all.ts';
-import { CheckRun } from './run-checks.ts';
+import { CheckRun, silentWatcher } from './run-checks.ts';
 import { checksFor, suspectsFor } from './suspects.ts';
 
 /** What an earlier diagnosis was about. */
@@ -30,15 +30,11 @@ export async function lookAgain(
     record,
     signal,
     now: deps.now,
-    watcher: {
-      started: () => {},
-      ended: () => {},
-      broke(_check, error) {
-        const errorId = newId();
-        deps.report(error, { errorId, investigationId });
-        return errorId;
-      },
-    },
+    watcher: silentWatcher((error) => {
+      const errorId = newId();
+      deps.report(error, { errorId, investigationId });
+      return errorId;
+    }),
   });
   const suspected = toLookInto(classification);
   const checks = suspected === null ? [] : checksFor(suspectsFor(suspected));

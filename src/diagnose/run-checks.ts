@@ -16,6 +16,11 @@ export interface CheckWatcher {
   broke(check: Check<unknown>, error: unknown): string;
 }
 
+/** Watches nothing but failures of the program. */
+export function silentWatcher(broke: (error: unknown) => string): CheckWatcher {
+  return { started: () => {}, ended: () => {}, broke: (_check, error) => broke(error) };
+}
+
 export interface CheckRunOptions {
   readonly subject: Subject;
   readonly classification: () => Classification;

@@ -1,5 +1,5 @@
 import type { BaseIds } from '../aws/base/ids.ts';
-import { type BaseWorld, baseWorld } from '../aws/base-world.ts';
+import { type BaseWorld, type BaseWorldOptions, baseWorld } from '../aws/base-world.ts';
 
 /** What a diagnosis of the world has to come to, in the words of `diagnose --json`. */
 export interface Expected {
@@ -26,9 +26,13 @@ export interface Scenario {
   readonly expected: Expected;
 }
 
-/** A scenario's world and input for one seed: ids, names, account and region differ from seed to seed. */
-export function buildScenario(scenario: Scenario, seed: number): { readonly base: BaseWorld; readonly input: string } {
-  const base = baseWorld({ seed });
+/** A scenario's world and input for one seed: ids, names, account and region differ from seed to seed, unless chosen. */
+export function buildScenario(
+  scenario: Scenario,
+  seed: number,
+  chosen: Omit<BaseWorldOptions, 'seed'> = {},
+): { readonly base: BaseWorld; readonly input: string } {
+  const base = baseWorld({ ...chosen, seed });
   scenario.change(base);
   return { base, input: scenario.input?.(base) ?? base.ids.taskArn };
 }

@@ -67,7 +67,7 @@ export class Courier {
     const ms = performance.now() - started;
     const inTime = outcome.status !== null && ms <= LIFETIMES.acknowledgement;
     const acknowledgement = { via, ...outcome, ms, inTime, delivery, request };
-    this.#workspace.changes.emit({ kind: 'delivery-answered', status: outcome.status });
+    this.#workspace.changes.emit({ kind: 'delivery-answered', status: outcome.status, delivery });
     return acknowledgement;
   }
 }

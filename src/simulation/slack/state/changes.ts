@@ -1,3 +1,4 @@
+import type { JsonObject } from '../json.ts';
 import type { ApiRequest, HomeView, Message, ModalView } from './records.ts';
 
 /** Something that happened in the workspace. */
@@ -7,7 +8,12 @@ export type Change =
   | { readonly kind: 'home-published'; readonly home: HomeView }
   | { readonly kind: 'api-request'; readonly request: ApiRequest }
   | { readonly kind: 'socket-opened' | 'socket-closed'; readonly connections: number }
-  | { readonly kind: 'delivery-answered'; readonly status: number | null };
+  | {
+      readonly kind: 'delivery-answered';
+      readonly status: number | null;
+      /** Such as `interactive`, and what was sent. */
+      readonly delivery: { readonly kind: string; readonly payload: JsonObject };
+    };
 
 /** Tells everybody who listens what happened, in order and at once. */
 export class Changes {

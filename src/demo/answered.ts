@@ -1,0 +1,8 @@
+import type { Acknowledgement } from '../simulation/slack/index.ts';
+import type { ActResult } from './protocol.ts';
+
+/** What Slack would tell the person when the app is silent. */
+export function answered({ status }: Acknowledgement): ActResult {
+  if (status === 200) return { ok: true };
+  return { ok: false, why: 'The app did not answer in time. In Slack a warning sign would stand here.' };
+}
