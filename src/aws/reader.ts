@@ -192,4 +192,6 @@ export interface AwsReaders {
   at(place: AwsPlace, scope: ReadScope): AwsReader;
   /** Account of the ambient identity, asked of STS once a process. Throws `AwsError` as a reader does. */
   callerAccount(region: string, scope: ReadScope): Promise<string>;
+  /** Whether a role leads into accounts other than the caller's own. */
+  readonly crossAccount: boolean;
 }

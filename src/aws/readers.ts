@@ -59,6 +59,7 @@ export function createReaders(options: ReaderOptions): AwsReaders {
         pricing: createPriceReader(pricing, createAsk(priceList, scope, asking), prices),
       };
     },
+    crossAccount: readerRole !== null,
     async callerAccount(region: string, scope: ReadScope) {
       ownAccount ??= await askCallerAccount(region, scope);
       return ownAccount;

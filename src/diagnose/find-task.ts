@@ -1,4 +1,4 @@
-import type { AwsReader } from '../aws/reader.ts';
+import type { AwsPlace, AwsReader } from '../aws/reader.ts';
 import type { Classification, TextFacts } from '../classify/classification.ts';
 import { classify } from '../classify/classify.ts';
 import { nameOfArn } from '../model/arn.ts';
@@ -14,23 +14,45 @@ export async function newestFailedTask(aws: AwsReader, cluster: string, service:
   return tasks.find((task) => failedToPull(task)) ?? tasks[0] ?? null;
 }
 
-/** The stopped task that a text most probably came from, looked for in the region's clusters. */
+/** An account and region to look for a task in. */
+export interface SearchedPlace {
+  readonly place: AwsPlace;
+  readonly aws: AwsReader;
+}
+
+/**
+ * The stopped task that a text most probably came from, looked for in the clusters of every place, side by side. A place
+ * that refuses is passed over; when the first one refuses and no other knows the task, its refusal is thrown.
+ */
 export async function taskWithMessage(
-  aws: AwsReader,
   text: string,
   classification: Classification,
-): Promise<TaskSnapshot | null> {
-  const clusters =
-    classification.facts.cluster === undefined
-      ? (await aws.ecs.listClusters()).slice(0, MOST_CLUSTERS).map(nameOfArn)
-      : [classification.facts.cluster];
-  const found = await Promise.all(clusters.map((cluster) => stoppedTasks(aws, cluster)));
-  const ranked = found
-    .flat()
-    .map((task) => ({ task, score: likeness(task, text, classification) }))
+  places: readonly SearchedPlace[],
+): Promise<{ readonly task: TaskSnapshot; readonly place: AwsPlace } | null> {
+  const searches = await Promise.allSettled(
+    places.map(async ({ place, aws }) =>
+      (await tasksIn(aws, classification)).map((task) => ({
+        task,
+        place,
+        score: likeness(task, text, classification),
+      })),
+    ),
+  );
+  const [best] = searches
+    .flatMap((search) => (search.status === 'fulfilled' ? search.value : []))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || stopTime(b.task) - stopTime(a.task));
-  return ranked[0]?.task ?? null;
+  if (best !== undefined) return best;
+  if (searches[0]?.status === 'rejected') throw searches[0].reason;
+  return null;
+}
+
+async function tasksIn(aws: AwsReader, { facts }: Classification): Promise<readonly TaskSnapshot[]> {
+  const clusters =
+    facts.cluster === undefined
+      ? (await aws.ecs.listClusters()).slice(0, MOST_CLUSTERS).map(nameOfArn)
+      : [facts.cluster];
+  return (await Promise.all(clusters.map((cluster) => stoppedTasks(aws, cluster)))).flat();
 }
 
 /** A service that a forgotten task probably belonged to. */

@@ -5,7 +5,13 @@ import { nameOfArn, partitionOf } from '../model/arn.ts';
 import type { TaskSnapshot } from '../model/snapshots/ecs.ts';
 import type { Subject } from '../model/subject.ts';
 import type { ReadInput, Target } from '../model/target.ts';
-import { newestFailedTask, pullFailureEvent, serviceThatStarted, taskWithMessage } from './find-task.ts';
+import {
+  newestFailedTask,
+  pullFailureEvent,
+  type SearchedPlace,
+  serviceThatStarted,
+  taskWithMessage,
+} from './find-task.ts';
 
 /** What an input turned out to be about. */
 export interface Resolution {
@@ -43,10 +49,9 @@ export async function resolveSubject(
   };
   try {
     const account = input.target?.account ?? (await deps.readers.callerAccount(region, deps.scope));
-    const aws = deps.readers.at({ account, region }, deps.scope);
     const known = { ...base, account };
-    if (input.target !== null) return await resolveTarget(input.target, known, aws);
-    return await resolveText(input.text, classification, known, aws);
+    if (input.target === null) return await resolveText(input.text, classification, known, deps);
+    return await resolveTarget(input.target, known, deps.readers.at(known, deps.scope));
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
     return afterRefusal(error, base, input.target, classification);
@@ -96,26 +101,42 @@ async function resolveText(
   text: string,
   classification: Classification | null,
   subject: Subject,
-  aws: AwsReader,
+  deps: ResolveDeps,
 ): Promise<Resolution> {
   const facts = classification?.facts ?? {};
   if (facts.service !== undefined && facts.cluster !== undefined) {
-    return resolveService(facts.cluster, facts.service, subject, aws);
+    return resolveService(facts.cluster, facts.service, subject, deps.readers.at(subject, deps.scope));
   }
   if (classification === null || (facts.repository === undefined && facts.region === undefined)) {
     return { subject, note: 'The text names neither a task nor an image, so no task was looked for.' };
   }
-  const task = await taskWithMessage(aws, text, classification);
-  if (task === null) {
+  const found = await taskWithMessage(text, classification, placesToSearch(classification, subject, deps));
+  if (found === null) {
     return {
       subject,
       note: 'No stopped task with this message was found (ECS keeps them for about an hour); the diagnosis goes by the text.',
     };
   }
+  const { task, place } = found;
   return {
-    subject: { ...ofTask(task, subject), text },
+    subject: { ...ofTask(task, { ...subject, ...place, partition: partitionOf(place.region) }), text },
     note: `Found by its message: task ${nameOfArn(task.arn)} in cluster ${nameOfArn(task.clusterArn)}.`,
   };
+}
+
+/** Where the task of a text may be: where the caller is at home, and where the image is, as far as one may look there. */
+function placesToSearch(
+  { facts }: Classification,
+  { account, region }: Subject,
+  { readers, scope }: ResolveDeps,
+): readonly SearchedPlace[] {
+  const home = { account, region };
+  const named = {
+    account: readers.crossAccount ? (facts.account ?? account) : account,
+    region: facts.region ?? region,
+  };
+  const isHome = named.account === account && named.region === region;
+  return [home, ...(isHome ? [] : [named])].map((place) => ({ place, aws: readers.at(place, scope) }));
 }
 
 /** A task that ECS has forgotten still stands in the events of the service that started it. */

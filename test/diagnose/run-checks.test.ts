@@ -42,7 +42,7 @@ function readers(onCall: (call: string) => Promise<void> = async () => {}): AwsR
     };
     return { ec2 } as unknown as ReturnType<AwsReaders['at']>;
   };
-  return { at, callerAccount: async () => HERE.account };
+  return { at, callerAccount: async () => HERE.account, crossAccount: false };
 }
 
 function runWith(options: { readers?: AwsReaders; signal?: AbortSignal } = {}) {

@@ -16,14 +16,21 @@ export async function withWorld<T>(base: BaseWorld, run: (simulation: AwsSimulat
   }
 }
 
+/** A role to read every account by, as `PULLFAIL_READER_ROLE` names it. */
+export const READER_ROLE = 'arn:aws:iam::{account}:role/pullfail-reader';
+
 /** The engine as the terminal and Slack use it, against whatever `AWS_ENDPOINT_URL` names. */
-export async function diagnose(input: string, region: string | null = null): Promise<Diagnosis> {
+export async function diagnose(
+  input: string,
+  region: string | null = null,
+  readerRole: string | null = null,
+): Promise<Diagnosis> {
   const ambient = { accessKeyId: 'AKIAFAKE', secretAccessKey: 'fake' };
   const bugs: unknown[] = [];
   const diagnosis = await investigate(
     { input, region, sink: () => {} },
     {
-      readers: createReaders({ readerRole: null, ambient: async () => ambient, callTimeoutMs: 2_000 }),
+      readers: createReaders({ readerRole, ambient: async () => ambient, callTimeoutMs: 2_000 }),
       now: () => new Date(),
       deadline: () => AbortSignal.timeout(30_000),
       report: (error) => bugs.push(error),

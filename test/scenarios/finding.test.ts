@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { STOP_REASONS } from '../../src/simulation/aws/base/stop-reasons.ts';
 import { baseWorld } from '../../src/simulation/aws/base-world.ts';
-import { addInterfaceEndpoint, forgetStoppedTasks } from '../../src/simulation/aws/changes/index.ts';
-import { diagnose, withWorld } from './diagnose-world.ts';
+import { addAssumableRole, addInterfaceEndpoint, forgetStoppedTasks } from '../../src/simulation/aws/changes/index.ts';
+import { startAwsOrganization } from '../../src/simulation/aws/organization.ts';
+import { diagnose, READER_ROLE, withWorld } from './diagnose-world.ts';
 
 /** The worked example: both ECR endpoints and no way to S3. */
 function worldWithoutS3() {
@@ -28,5 +30,32 @@ describe('a service', () => {
     const { task, foundBy } = await withWorld(base, () => diagnose(base.ids.serviceArn));
     expect(task?.arn).toBe(base.ids.taskArn);
     expect(foundBy).toContain(base.ids.taskId);
+  });
+});
+
+describe('a text of another account', () => {
+  const textOf = (base: ReturnType<typeof worldWithoutS3>) => STOP_REASONS.manifestTimeout(base.ids);
+
+  it('is looked for where its image is, when a role leads there', async () => {
+    const home = baseWorld({ seed: 1, account: '123456789012' });
+    const other = baseWorld({ seed: 2, account: '444455556666' });
+    addAssumableRole(other, 'pullfail-reader');
+    addAssumableRole(home, 'pullfail-reader');
+    const organization = await startAwsOrganization();
+    for (const { world } of [home, other]) organization.join({ world });
+    process.env['AWS_ENDPOINT_URL'] = organization.url;
+    try {
+      const { task, foundBy } = await diagnose(textOf(other), home.ids.region, READER_ROLE);
+      expect(task).toMatchObject({ arn: other.ids.taskArn, account: '444455556666', region: other.ids.region });
+      expect(foundBy).toContain('Found by its message');
+    } finally {
+      await organization.close();
+    }
+  });
+
+  it('is looked for in the region of its image, when the caller has no role for other accounts', async () => {
+    const base = baseWorld({ seed: 4, region: 'eu-west-1' });
+    const { task } = await withWorld(base, () => diagnose(textOf(base), 'us-east-1'));
+    expect(task?.arn).toBe(base.ids.taskArn);
   });
 });

@@ -10,6 +10,7 @@ const readers: AwsReaders = {
       AwsReaders['at']
     >,
   callerAccount: refuse('callerAccount'),
+  crossAccount: false,
 };
 
 function refuse(name: string): () => Promise<never> {
