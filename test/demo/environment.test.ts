@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { ignoredVariables, leadToSimulation } from '../../src/demo/environment.ts';
+
+const REAL = {
+  AWS_PROFILE: 'prod',
+  AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: '/v2/credentials',
+  AWS_ENDPOINT_URL_EC2: 'https://ec2.example',
+  AWS_WEB_IDENTITY_TOKEN_FILE: '/var/run/token',
+  AWS_REGION: '',
+  SLACK_BOT_TOKEN: 'xoxb-real',
+  PULLFAIL_STORE_URL: 'postgres://db.example/cases',
+  HOME: '/home/dana',
+};
+
+describe('real settings in the environment of the demo', () => {
+  it('are named, without their values, unless they are empty', () => {
+    expect(ignoredVariables(REAL)).toEqual([
+      'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+      'AWS_ENDPOINT_URL_EC2',
+      'AWS_PROFILE',
+      'AWS_WEB_IDENTITY_TOKEN_FILE',
+      'PULLFAIL_STORE_URL',
+      'SLACK_BOT_TOKEN',
+    ]);
+  });
+
+  it('are taken out, and what the SDK reads leads to the simulation', () => {
+    const env: Record<string, string | undefined> = { ...REAL };
+    leadToSimulation(env, 'http://127.0.0.1:9');
+    expect(Object.entries(env).filter(([name]) => name in REAL)).toEqual([['HOME', '/home/dana']]);
+    expect(env).toMatchObject({ AWS_ENDPOINT_URL: 'http://127.0.0.1:9', AWS_EC2_METADATA_DISABLED: 'true' });
+  });
+});
