@@ -40,6 +40,7 @@ export async function startDemo(env: Record<string, string | undefined>): Promis
     wire,
     async stop() {
       await stopApp();
+      await slack.waitFor(() => slack.socketMode.connections === 0, { what: 'the end of the app’s connection' });
       await slack.stop();
       await organization.close();
       await rm(stateDir, { recursive: true, force: true });
