@@ -1,5 +1,6 @@
 import type { AwsCall } from '../aws/reader.ts';
 import type { CauseId, Verdict } from '../causes/cause.ts';
+import type { NetworkEvidence } from '../causes/network-evidence.ts';
 import type { CheckResult } from '../checks/check.ts';
 import type { SettledOutcomes } from '../checks/outcomes.ts';
 import type { Classification } from '../classify/classification.ts';
@@ -97,6 +98,8 @@ export interface Diagnosis {
   readonly willNotHelp: readonly WillNotHelp[];
   /** The ways from the task to what it pulls from, hop by hop; empty where no network was looked at. */
   readonly paths: readonly Walk[];
+  /** What the ways were walked through, for drawing them; `null` where no network was looked at. */
+  readonly network: NetworkEvidence | null;
   /** Empty unless every look that it rests on was observed. */
   readonly fixes: readonly FixPlan[];
   /** The same as the exact calls, with the security group that they need. */

@@ -74,6 +74,7 @@ export function judgeOutcomes(
     checks,
     notSeen: checks.filter(({ status }) => status === 'inconclusive').map(({ result }) => result.summary),
     paths: known?.walks ?? [],
+    network: known,
     fixes,
     fixCalls: known === null ? [] : callsOfPlans(fixes, known.facts),
     evidence: outcomes,

@@ -156,6 +156,7 @@ export function diagnosis(changes: Partial<Diagnosis> = {}): Diagnosis {
     notSeen: [],
     willNotHelp: [{ remedy: 'a NAT gateway', because: 'The endpoints are enough.' }],
     paths: [walk()],
+    network: null,
     fixes: [
       {
         kind: 'create-vpc-endpoint',
