@@ -34,6 +34,7 @@ export async function runDiagnose(
   }
   const input = await readWords(options.words, stdin);
   const region = options.region ?? deps.region;
+  refuseMistyped(input);
   refuseWithoutRegion(input, region);
   const stream = options.json ? terminal.err : terminal.out;
   const progress = new ProgressPresenter(stream, paintFor(stream, terminal.env));
@@ -53,6 +54,17 @@ async function readWords(words: readonly string[], stdin: NodeJS.ReadableStream)
     'BAD_USAGE',
     'There is nothing to diagnose.',
     'Give the ARN of a task, or - and the error text on standard input.',
+  );
+}
+
+/** A single word that points at nothing is a slip of the fingers: no error text consists of one word. */
+function refuseMistyped(input: string): void {
+  if (/\s/.test(input.trim()) || readInput(input).target !== null) return;
+  const isArn = input.trim().startsWith('arn:');
+  throw new AppError(
+    'BAD_USAGE',
+    isArn ? 'That is no ARN of an ECS task or service.' : 'That names no ECS task or service.',
+    'Give a task ARN such as arn:aws:ecs:us-east-1:111122223333:task/prod/0123…, cluster/service, or the error text.',
   );
 }
 
