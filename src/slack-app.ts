@@ -23,7 +23,8 @@ export interface SlackAppParts {
 export function connectSlackApp({ config, log, store, slack, region, engine }: SlackAppParts): CaseLoop {
   const { clock } = slack.deps;
   const kick = (id: string): void => void loop.kick(id);
-  const remediation = createFixes(config, engine, { store, board: createBoard(slack.deps), clock, kick });
+  const board = createBoard(slack.deps, config.approvers);
+  const remediation = createFixes(config, engine, { store, board, clock, kick });
   const deps = {
     ...slack.deps,
     investigator: slackInvestigator(engine.investigate, region),

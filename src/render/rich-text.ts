@@ -29,6 +29,14 @@ function styled(text: string, style: Style): RichTextText {
   return { type: 'text', text: cleanLine(text, OUR_LIMITS.line), style };
 }
 
+/** People and user groups by their ids, with commas between. Slack tells those who are named. */
+export function mentions(ids: readonly string[]): readonly RichTextElement[] {
+  return ids.flatMap((id, index): readonly RichTextElement[] => [
+    ...(index === 0 ? [] : [words(', ')]),
+    id.startsWith('S') ? { type: 'usergroup', usergroup_id: id } : { type: 'user', user_id: id },
+  ]);
+}
+
 /** The line feed between two lines of one section; two sections in a row would run together. */
 const LINE_FEED: RichTextText = { type: 'text', text: '\n' };
 

@@ -9,17 +9,19 @@ import { EDIT_INTERVAL_MS, Outbox, type OutboxDeps } from './outbox.ts';
 import type { Place, Posted } from './poster.ts';
 
 /** Shows proposals in their threads: one card each, edited through all states, and one word at the end. */
-export function createBoard(deps: OutboxDeps): Board {
-  return new ThreadBoard(deps);
+export function createBoard(deps: OutboxDeps, approvers: readonly string[]): Board {
+  return new ThreadBoard(deps, approvers);
 }
 
 class ThreadBoard implements Board {
   readonly #deps: OutboxDeps;
+  readonly #approvers: readonly string[];
   /** The last frame of progress of each card, and when it was sent. */
   readonly #progress = new Map<string, { readonly at: number; readonly sent: Promise<unknown> }>();
 
-  constructor(deps: OutboxDeps) {
+  constructor(deps: OutboxDeps, approvers: readonly string[]) {
     this.#deps = deps;
+    this.#approvers = approvers;
   }
 
   /** Sent at once or not at all: a frame that waits could arrive after the last one of another process. */
@@ -29,7 +31,7 @@ class ThreadBoard implements Board {
       const at = postedAt(thread);
       const last = this.#progress.get(keyOf(id, thread));
       if (at === null || clock.now() - (last?.at ?? 0) < EDIT_INTERVAL_MS || budget.take('progress') > 0) continue;
-      this.#progress.set(keyOf(id, thread), { at: clock.now(), sent: poster.update(at, cardOf(id, proposal)) });
+      this.#progress.set(keyOf(id, thread), { at: clock.now(), sent: poster.update(at, this.#card(id, proposal)) });
     }
   }
 
@@ -41,7 +43,7 @@ class ThreadBoard implements Board {
         const mayStand = repeated || proposal.state !== 'offered' || proposal.resumed > 0;
         const known = thread.cardTs ?? (mayStand ? await this.#find(thread, `card:${id}`, proposal.createdAt) : null);
         const outbox = new Outbox(this.#deps, placeOf(thread), postedAt({ ...thread, cardTs: known }));
-        const outcome = await outbox.finish(cardOf(id, proposal));
+        const outcome = await outbox.finish(this.#card(id, proposal));
         return { ...thread, cardTs: outcome.kind === 'posted' ? outcome.at.ts : known };
       }),
     );
@@ -61,14 +63,14 @@ class ThreadBoard implements Board {
     );
   }
 
+  #card(id: string, proposal: Proposal): Message {
+    return marked(proposalCard(id, proposal, ACTIONS, this.#approvers), `card:${id}`);
+  }
+
   async #find(thread: ProposalThread, marker: string, sinceMs: number): Promise<string | null> {
     const found = await this.#deps.poster.find(placeOf(thread), marker, sinceMs);
     return found?.ts ?? null;
   }
-}
-
-function cardOf(id: string, proposal: Proposal): Message {
-  return marked(proposalCard(id, proposal, ACTIONS), `card:${id}`);
 }
 
 function placeOf({ channel, threadTs }: ProposalThread): Place {

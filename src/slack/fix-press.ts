@@ -59,7 +59,7 @@ export function toldAfter(pressed: Pressed, { approvers }: Durable): Message | n
     case 'done':
       return null;
     case 'not-allowed':
-      return notAllowedMessage(pressed.why, approvers);
+      return notAllowedMessage(pressed.why, whoElse(pressed, approvers));
     case 'refused':
       return refusedMessage(pressed.refusal);
     case 'unknown':
@@ -67,4 +67,13 @@ export function toldAfter(pressed: Pressed, { approvers }: Durable): Message | n
     default:
       return unreachable(pressed);
   }
+}
+
+/** Where two people are needed, the one who asked is not among those who may. */
+function whoElse(
+  { why, proposal }: Extract<Pressed, { kind: 'not-allowed' }>,
+  approvers: readonly string[],
+): readonly string[] {
+  if (why.kind !== 'own-request') return approvers;
+  return approvers.filter((id) => proposal.threads.every(({ askedBy }) => askedBy !== id));
 }

@@ -101,10 +101,12 @@ describe('who may approve', () => {
 
   it('with two people asked for, the one who asked may not', async () => {
     const { base, input } = worldOf('s3-gateway-missing');
-    const app = await started(base, { settings: { PULLFAIL_TWO_PERSON: 'true' } });
+    const app = await started(base, {
+      settings: { PULLFAIL_TWO_PERSON: 'true', PULLFAIL_APPROVERS: `${APPROVER},${OUTSIDER}` },
+    });
     await ask(app, input, APPROVER);
     await approve(app);
-    await untilTold(app, APPROVER, 'two people are needed');
+    await untilTold(app, APPROVER, `two people are needed here: somebody else has to approve.\nWho may: @${OUTSIDER}`);
     expect(changesMade(app)).toEqual([]);
   });
 
@@ -216,7 +218,7 @@ describe('between the proposal and the yes', () => {
     addS3Gateway(app.base);
     await approve(app);
     const outcome = await untilOutcome(app, /Nothing was created/);
-    expect(outcome).toMatch(/is there already: vpce-\w+, since \d\d:\d\d UTC/);
+    expect(outcome).toMatch(/is there already: vpce-\w+, since \d{1,2} \w{3} \d{4}, \d\d:\d\d UTC/);
     expect(outcome).toContain('A pull works now');
     expect(changesMade(app)).toEqual([]);
   });

@@ -33,6 +33,8 @@ describe.each(['http', 'socket'] as const)('an approved fix (%s)', (mode) => {
   it('creates the missing gateway, proves that it works and says so', async () => {
     const app = await opened('s3-gateway-missing', { mode });
     expect(cardOf(app)).toContain('Proposed fix: create 1 VPC endpoint');
+    expect(cardOf(app)).toContain(`Who may approve\n@${APPROVER}`);
+    expect(cardOf(app)).toContain('The endpoint policy stays at full access.');
     await approve(app);
     const outcome = await untilOutcome(app, /Fixed/);
     expect(outcome).toContain('s3 is reached through vpce-');

@@ -3,12 +3,12 @@ import { chosenCalls } from '../../fixes/offered-calls.ts';
 import type { Proposal } from '../../remediate/proposal.ts';
 import { count } from '../clean.ts';
 import { bullet, line, type Part } from '../page.ts';
-import { words } from '../rich-text.ts';
+import { mentions, words } from '../rich-text.ts';
 import { callSentence, priceSentence } from './call-words.ts';
 import { effectSentences } from './effect-words.ts';
 
-/** Everything that somebody has to know before they say yes. */
-export function offerParts(proposal: Proposal): readonly Part[] {
+/** Everything that somebody has to know before they say yes. `approvers` are ids of people and user groups. */
+export function offerParts(proposal: Proposal, approvers: readonly string[]): readonly Part[] {
   return [
     where(proposal),
     what(proposal),
@@ -19,6 +19,7 @@ export function offerParts(proposal: Proposal): readonly Part[] {
     after(proposal),
     owners(proposal),
     unsure(proposal),
+    whoMay(proposal, approvers),
   ].filter(({ items }) => items.length > 0);
 }
 
@@ -36,8 +37,13 @@ function where({ subject, vpcId, vpcName, threads }: Proposal): Part {
 
 function what({ offered }: Proposal): Part {
   const calls = offered.required.length === 0 ? [] : chosenCalls(offered, []);
-  return { title: 'What would be done', items: calls.map((call) => bullet(words(callSentence(call)))) };
+  const created = calls.some(({ action }) => action === 'ec2:CreateVpcEndpoint');
+  const extras = created ? [bullet(words(AS_CREATED))] : [];
+  return { title: 'What would be done', items: [...calls.map((call) => bullet(words(callSentence(call)))), ...extras] };
 }
+
+const AS_CREATED =
+  'The endpoint policy stays at full access. Everything is tagged Name, managed-by=pullfail, pullfail:proposal, pullfail:approver and pullfail:task.';
 
 function optional({ offered }: Proposal): Part {
   if (offered.optional.length === 0) return { title: '', items: [] };
@@ -88,6 +94,11 @@ function owners({ owners: found }: Proposal): Part {
       ),
     ),
   };
+}
+
+function whoMay({ state, approvable }: Proposal, approvers: readonly string[]): Part {
+  const open = state === 'offered' && approvable && approvers.length > 0;
+  return { title: 'Who may approve', items: open ? [line(...mentions(approvers))] : [] };
 }
 
 function unsure({ unsure: looks }: Proposal): Part {

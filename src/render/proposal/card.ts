@@ -13,10 +13,15 @@ import { progressParts } from './card-progress.ts';
 import { haltTold, outcomeTold } from './outcome-words.ts';
 import { clockTime } from './time-words.ts';
 
-/** One card through all its states: what is proposed, who decided, what has been done, and what came of it. */
-export function proposalCard(id: string, proposal: Proposal, actions: CardActions): Message {
+/** One card through all its states: what is proposed, who decided, what has been done, and what came of it. `approvers` may decide. */
+export function proposalCard(
+  id: string,
+  proposal: Proposal,
+  actions: CardActions,
+  approvers: readonly string[],
+): Message {
   const headline = cardHeadline(proposal);
-  const parts = [...summary(proposal), ...bodyOf(proposal)];
+  const parts = [...summary(proposal), ...bodyOf(proposal, approvers)];
   const [page = []] = layOut(parts, 1);
   const blocks: readonly KnownBlock[] = [
     header(headline),
@@ -78,9 +83,9 @@ function summary({ state, outcome, halt, rejection, resumed }: Proposal): readon
   return items.length === 0 ? [] : [{ title: 'What happened', items }];
 }
 
-function bodyOf(proposal: Proposal): readonly Part[] {
+function bodyOf(proposal: Proposal, approvers: readonly string[]): readonly Part[] {
   const open = ['offered', 'rejected', 'expired'].includes(proposal.state);
-  return open ? offerParts(proposal) : progressParts(proposal);
+  return open ? offerParts(proposal, approvers) : progressParts(proposal);
 }
 
 function smallPrint(id: string, { state, expiresAt, approvable, offerDigest, approval }: Proposal): readonly string[] {

@@ -27,7 +27,7 @@ export function effectSentences({ effects, offered }: Pick<Proposal, 'effects' |
 }
 
 function countSentence({ to, interfaces, rerouted, reachAfter, losses }: ProposalEffect): string {
-  if (interfaces === 0) return `${to}: nobody else in the VPC pulls today.`;
+  if (interfaces === 0) return `${to}: nothing else in the VPC has a network interface that could pull.`;
   const lost = losses.length === 0 ? 'nobody loses it' : `${losses.length} would lose it`;
   const reach =
     reachAfter === interfaces ? 'all of them reach it afterwards' : `${reachAfter} of them reach it afterwards`;

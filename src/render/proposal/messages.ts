@@ -7,7 +7,7 @@ import type { Refusal } from '../../remediate/proposal-state.ts';
 import { OUR_LIMITS } from '../limits.ts';
 import { footer, header, type Message, message } from '../message.ts';
 import { block, bullet, type Item, layOut, line, type Part } from '../page.ts';
-import { lines, richText, section, words } from '../rich-text.ts';
+import { lines, mentions, richText, section, words } from '../rich-text.ts';
 import { cardHeadline } from './card.ts';
 import { lossSentence } from './effect-words.ts';
 import { obstacleSentence } from './obstacle-words.ts';
@@ -78,10 +78,7 @@ function importItem(code: string): Item {
 
 /** To the one who clicked, and to nobody else. */
 export function notAllowedMessage(why: NotAllowed, approvers: readonly string[]): Message {
-  const who = approvers.flatMap((id, index): readonly RichTextElement[] => [
-    ...(index === 0 ? [] : [words(', ')]),
-    id.startsWith('S') ? { type: 'usergroup', usergroup_id: id } : { type: 'user', user_id: id },
-  ]);
+  const who = mentions(approvers);
   const rows = [[words(notAllowedSentence(why))], ...(who.length === 0 ? [] : [[words('Who may: '), ...who]])];
   return message(notAllowedSentence(why), [richText([lines(rows)]), footer([PRESS_UNCHANGED])]);
 }
