@@ -35,6 +35,7 @@ const BOUNDARIES: Readonly<Record<string, Boundary>> = {
     own: ['model', 'classify', 'checks', 'causes', 'fixes', 'network', 'diagnose', 'remediate', 'aws/reader.ts'],
     packages: [/^@slack\/types$/],
   },
+  draw: { own: ['model', 'network', 'render/path-words.ts'], packages: [/^@resvg\/resvg-wasm$/, /^node:/] },
   store: {
     own: ['model', 'errors.ts'],
     packages: [/^node:/, /^libsql$/, /^pg$/, /^zod$/, /^@aws-sdk\/client-dynamodb$/],
