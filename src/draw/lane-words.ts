@@ -1,0 +1,71 @@
+import { unreachable } from '../model/result.ts';
+import type { Destination, Unjudged, Walk } from '../network/walk.ts';
+import { faultWords } from '../render/path-words.ts';
+
+/** A destination by the name that the path lines use. */
+export function destinationName(destination: Destination): string {
+  switch (destination.kind) {
+    case 'service':
+      return destination.service;
+    case 's3':
+      return 'S3';
+    case 'internet':
+      return destination.host;
+    default:
+      return unreachable(destination);
+  }
+}
+
+/** What the pull wants there. */
+export function destinationUse(destination: Destination, ownRegion: string): string {
+  const use = useOf(destination);
+  const elsewhere = destination.kind !== 'internet' && destination.region !== ownRegion;
+  return elsewhere ? `${use} · ${destination.region}` : use;
+}
+
+function useOf(destination: Destination): string {
+  if (destination.kind === 's3') return 'image layers';
+  if (destination.kind === 'internet') return 'registry';
+  switch (destination.service) {
+    case 'ecr.api':
+      return 'sign-in';
+    case 'ecr.dkr':
+      return 'image manifest';
+    case 'secretsmanager':
+      return 'secrets';
+    case 'ssm':
+      return 'parameters';
+    case 'logs':
+      return 'container log';
+    default:
+      return unreachable(destination.service);
+  }
+}
+
+/** Why a lane ends, or why it could not be judged; empty for one that reaches without any remark. */
+export function laneWords({ outcome, fault, unjudged: [doubt], destination, crossZone }: Walk): string {
+  if (fault !== null) return faultWords(fault, destinationName(destination));
+  if (outcome === 'unknown' && doubt !== undefined) return doubtWords(doubt);
+  return crossZone ? 'the endpoint is in other zones only' : '';
+}
+
+function doubtWords(doubt: Unjudged): string {
+  switch (doubt.kind) {
+    case 'missing-look':
+      return doubt.look.action === null ? doubt.look.why : `cannot be judged without ${doubt.look.action}`;
+    case 'opaque-hop':
+      return `nobody can see from here what is behind ${doubt.id}`;
+    case 'shared-vpc':
+      return `account ${doubt.ownerId} owns the network, and its endpoints cannot be seen from here`;
+    case 'custom-dns':
+      return `${doubt.nameServers.join(', ')} decides where the name leads`;
+    case 's3-interface-endpoint':
+      return `whether the pull goes by ${doubt.endpointId} cannot be seen from here`;
+    case 'ipv6-only':
+      return `${doubt.id} is a way out for IPv6 only`;
+    case 'partly-open':
+      return `${doubt.id} lets a part of the addresses through`;
+    default:
+      return unreachable(doubt);
+  }
+}
