@@ -13,7 +13,7 @@ export const LIGHT: Palette = {
   unknownFill: '#fff6d6',
   ink: '#1f2328',
   muted: '#545d68',
-  edge: '#848d97',
+  edge: '#7e8791',
   passes: '#177238',
   broken: '#c21c2c',
   unknown: '#855700',

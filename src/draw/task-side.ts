@@ -41,7 +41,7 @@ function taskCard({ privateAddress, publicAddress }: Puller, lanes: readonly Lan
   const wanting = lanes.some(({ walk }) => walk.fault?.kind === 'no-public-ip');
   const note = (text: string, tone: Tone): Row => row(text, STYLES.note, tone);
   const reachable = !publicAddress.seen
-    ? note('public address not known', 'unknown')
+    ? note('public address unknown', 'unknown')
     : publicAddress.value
       ? note('public address', 'muted')
       : note(wanting ? '✗ no public address' : 'no public address', wanting ? 'broken' : 'muted');

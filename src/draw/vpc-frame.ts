@@ -9,6 +9,8 @@ import { subnetOf } from './subnet-table.ts';
 const HEADER = 34;
 const PAD = 14;
 const SPACE = 10;
+/** However long the id, its remarks have room behind it. */
+const MOST_ID = 320;
 
 /** Where the inside of the frame begins below its top. */
 export const VPC_INSIDE = PAD + HEADER;
@@ -24,7 +26,8 @@ export function drawVpc(facts: NetworkFacts, subnetId: string, y: number, height
   const line: Words[] = [];
   let x = VPC.x + VPC.pad;
   for (const part of parts) {
-    const within = { x, y: y + PAD, width: right(VPC) - VPC.pad - x, height: lineHeight(part.style) };
+    const width = part === parts.at(-1) ? right(VPC) - VPC.pad - x : MOST_ID;
+    const within = { x, y: y + PAD, width, height: lineHeight(part.style) };
     const said = words(part, within);
     line.push(said);
     x += widthOf(said.text, said.style) + SPACE;
