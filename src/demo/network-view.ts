@@ -2,6 +2,9 @@ import { createReaders } from '../aws/readers.ts';
 import { isNoNetwork } from '../causes/network-evidence.ts';
 import { classify } from '../classify/classify.ts';
 import { lookAtNetwork } from '../diagnose/look-at-network.ts';
+import { drawNetwork } from '../draw/draw-network.ts';
+import { PAGE } from '../draw/palette.ts';
+import { svgOf } from '../draw/svg.ts';
 import { pathLine } from '../render/path-words.ts';
 import type { DemoAccount } from './accounts.ts';
 
@@ -33,5 +36,5 @@ export async function networkView({ base, aws, scenario }: DemoAccount): Promise
     },
   );
   if (isNoNetwork(network)) return { svg: null, lines: [], why: network.because };
-  return { svg: null, lines: network.walks.map(pathLine), why: null };
+  return { svg: svgOf(drawNetwork(network), PAGE), lines: network.walks.map(pathLine), why: null };
 }
