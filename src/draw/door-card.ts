@@ -25,7 +25,7 @@ export function doorCard(door: Door, lanes: readonly Lane[], facts: NetworkFacts
 
 /** Whether the lane goes dark at its door. */
 export function isUnknownAt({ walk }: Lane, door: Door): boolean {
-  return walk.hops.some(({ id, state }) => id === door.id && state === 'unknown');
+  return walk.outcome === 'unknown' && walk.hops.some(({ id, state }) => id === door.id && state === 'unknown');
 }
 
 function doorRows(door: Door, facts: NetworkFacts, broken: boolean): readonly Row[] {
@@ -34,7 +34,7 @@ function doorRows(door: Door, facts: NetworkFacts, broken: boolean): readonly Ro
     case 'endpoint': {
       const found = find(facts.endpoints, id);
       if (found === undefined) return plainRows('Endpoint', id, absence(facts.endpoints, broken));
-      const dns = found.type === 'Interface' ? [privateDnsRow(found.privateDns)] : [];
+      const dns = found.type === 'Interface' ? [privateDnsRow(found.privateDns, broken)] : [];
       return [...endpointRows(found, facts), ...dns];
     }
     case 'nat-gateway': {
@@ -78,8 +78,9 @@ function absence({ seen }: Seen<unknown>, broken: boolean): readonly Row[] {
   return [row(seen ? 'cannot be seen from here' : 'was not looked at', STYLES.note, 'unknown')];
 }
 
-function privateDnsRow(on: boolean): Row {
-  return row(`private DNS ${on ? 'on' : 'off'}`, STYLES.note, on ? 'muted' : 'broken');
+/** That private DNS is off is no fault by itself: where there is another way out, nobody misses it. */
+function privateDnsRow(on: boolean, broken: boolean): Row {
+  return row(`private DNS ${on ? 'on' : 'off'}`, STYLES.note, broken && !on ? 'broken' : 'muted');
 }
 
 function targetKind(id: string, { routeTables }: NetworkFacts) {

@@ -60,8 +60,8 @@ function inOrderOfUse(routes: readonly RouteSnapshot[], lanes: readonly Lane[]):
 
 function soughtInVain(lanes: readonly Lane[]): readonly string[] {
   const sought = lanes.flatMap(({ stop, walk: { fault, destination } }) => {
-    if (stop !== 'table') return [];
-    if (fault?.kind === 'no-route' && fault.blackhole) return ['the default route is a blackhole'];
+    const found = fault?.kind === 'no-route' && fault.blackhole;
+    if (stop !== 'table' || found) return [];
     return [destination.kind === 's3' && fault?.kind !== 'no-route' ? 'no route to S3' : 'no default route'];
   });
   return [...new Set(sought)];
