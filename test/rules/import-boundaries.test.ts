@@ -12,10 +12,14 @@ const BOUNDARIES: Readonly<Record<string, Boundary>> = {
   model: { own: [], packages: [/^node:/] },
   classify: { own: ['model'], packages: [] },
   network: { own: ['model'], packages: [/^node:net$/] },
+  scope: { own: ['model', 'classify', 'causes/cause.ts'], packages: [] },
   policy: { own: ['model'], packages: [/^zod$/, /^node:net$/] },
   aws: { own: ['model', 'fixes/fix-call.ts'], packages: [/^@aws-sdk\//, /^@smithy\//, /^zod$/, /^node:/] },
   fixes: { own: ['model', 'network', 'checks'], packages: [/^node:crypto$/] },
-  checks: { own: ['model', 'classify', 'policy', 'aws/reader.ts', 'aws/error-kinds.ts'], packages: [] },
+  checks: {
+    own: ['model', 'classify', 'policy', 'scope/cluster-task.ts', 'aws/reader.ts', 'aws/error-kinds.ts'],
+    packages: [],
+  },
   causes: { own: ['model', 'classify', 'checks', 'network', 'policy', 'fixes'], packages: [] },
   diagnose: {
     own: [
