@@ -1,5 +1,7 @@
 import type { Cause, CauseId, Verdict } from '../causes/cause.ts';
 import type { Classification, Stage } from '../classify/classification.ts';
+import { speaksFor } from '../scope/points-to.ts';
+import type { Scope } from '../scope/scope.ts';
 import type { Conclusion, Finding, PositiveFinding, WillNotHelp } from './diagnosis.ts';
 
 /** The parts of a diagnosis that follow from the judged causes and the text. */
@@ -13,23 +15,32 @@ const STAGE_ORDER = ['reference', 'secrets', 'auth', 'manifest', 'layer', 'unpac
 
 /**
  * Picks the one thing that is broken. What a check saw beats what only the text says; among those, what explains the
- * text at its own stage beats what would break another stage; then the order of the causes decides.
+ * text at its own stage beats what would break another stage; then the order of the causes decides. How far the failure
+ * reaches tells guesses apart, and never touches what a check saw.
  */
 export function conclude(
   findings: readonly Finding[],
   causes: readonly Cause[],
   classification: Classification,
+  scope: Scope | null = null,
 ): Concluded {
   const explains = (id: CauseId) => explainsText(causes, id, classification);
   const positive = findings.filter(isPositive);
   const [chosen] = positive
     .filter(({ causeId }) => explains(causeId) > 0)
-    .map((finding, order) => ({ finding, order, rank: rank(finding, explains(finding.causeId), classification.stage) }))
+    .map((finding, order) => ({
+      finding,
+      order,
+      rank: rank(finding, explains(finding.causeId), classification.stage, scope),
+    }))
     .sort((a, b) => b.rank - a.rank || a.order - b.order)
     .map(({ finding }) => finding);
   const others = positive.filter((finding) => finding !== chosen && countsBeside(finding, chosen));
   return {
-    conclusion: chosen === undefined ? withoutCause(findings, explains, others) : { kind: 'found', finding: chosen },
+    conclusion:
+      chosen === undefined
+        ? withoutCause(mostSupported(findings, scope), explains, others)
+        : { kind: 'found', finding: chosen },
     contributing: others.map((finding) => ({ ...finding, failsNext: breaksLater(finding, chosen) })),
     willNotHelp: findings.flatMap((finding) => refutedRemedy(finding, causes, classification)),
   };
@@ -43,9 +54,18 @@ function explainsText(causes: readonly Cause[], id: CauseId, { symptom, alternat
   return alternatives.some((alternative) => cause.explains.includes(alternative)) ? 1 : 0;
 }
 
-function rank({ verdict }: PositiveFinding, explained: number, stage: Stage): number {
-  const seen = verdict.kind === 'confirmed' ? 100 : 0;
+function rank({ causeId, verdict }: PositiveFinding, explained: number, stage: Stage, scope: Scope | null): number {
+  const seen = verdict.kind === 'confirmed' ? 100 : SUPPORT[speaksFor(scope, causeId)];
   return seen + explained * 10 + stageMatch(verdict, stage);
+}
+
+/** Less than the text itself weighs, more than the stage. */
+const SUPPORT = { for: 5, neither: 0, against: -5 } as const;
+
+/** The candidates that the reach of the failure speaks for come first. */
+function mostSupported(findings: readonly Finding[], scope: Scope | null): readonly Finding[] {
+  const weight = ({ causeId }: Finding) => SUPPORT[speaksFor(scope, causeId)];
+  return [...findings].sort((a, b) => weight(b) - weight(a));
 }
 
 function stageMatch(verdict: PositiveFinding['verdict'], stage: Stage): number {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type BrokenStage, type Cause, type CauseId, defineCause, type Verdict } from '../../src/causes/cause.ts';
 import type { Classification, Stage, Symptom } from '../../src/classify/classification.ts';
 import { conclude } from '../../src/diagnose/conclude.ts';
+import type { Scope, SharedTrait } from '../../src/scope/scope.ts';
 
 const text = (symptom: Symptom, stage: Stage = 'unknown', alternatives: readonly Symptom[] = []): Classification => ({
   symptom,
@@ -115,6 +116,47 @@ describe('conclude', () => {
     const findings = judged({ 'vpc-endpoint-missing': holds('confirmed', 'layer') });
     expect(conclude(findings, CAUSES, text('ecr-auth', 'layer', ['layer-download'])).conclusion).toMatchObject({
       finding: { causeId: 'vpc-endpoint-missing' },
+    });
+  });
+
+  describe('with the reach of the failure', () => {
+    const reach = (trait: SharedTrait): Scope => ({
+      failed: 5,
+      services: ['ledger', 'payments'],
+      firstAt: new Date(0),
+      shared: { trait, name: 'x' },
+      started: 0,
+    });
+    const both = text('unknown-pull-failure');
+    const EITHER = [cause('role-permission', 'unknown-pull-failure'), cause('network-acl', 'unknown-pull-failure')];
+
+    it.each<[SharedTrait, CauseId]>([
+      ['role', 'role-permission'],
+      ['subnet', 'network-acl'],
+    ])('a failure that shares one %s makes %s the better guess', (trait, expected) => {
+      const findings = EITHER.map(({ id }) => ({ causeId: id, verdict: holds('likely') }));
+      expect(conclude(findings, EITHER, both, reach(trait)).conclusion).toMatchObject({
+        kind: 'found',
+        finding: { causeId: expected, verdict: { kind: 'likely' } },
+      });
+    });
+
+    it('it puts the supported candidates first where nothing is settled', () => {
+      const findings = EITHER.map(({ id }) => ({ causeId: id, verdict: undecided }));
+      expect(conclude(findings, EITHER, both, reach('subnet')).conclusion).toMatchObject({
+        kind: 'undetermined',
+        candidates: [{ causeId: 'network-acl' }, { causeId: 'role-permission' }],
+      });
+    });
+
+    it('it never outweighs what a check saw', () => {
+      const findings = [
+        { causeId: 'role-permission' as const, verdict: holds('confirmed', 'auth') },
+        { causeId: 'network-acl' as const, verdict: holds('likely', 'auth') },
+      ];
+      expect(conclude(findings, EITHER, both, reach('subnet')).conclusion).toMatchObject({
+        finding: { causeId: 'role-permission' },
+      });
     });
   });
 });

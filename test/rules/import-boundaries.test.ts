@@ -29,6 +29,7 @@ const BOUNDARIES: Readonly<Record<string, Boundary>> = {
       'causes',
       'fixes',
       'network',
+      'scope',
       'aws/reader.ts',
       'aws/error-kinds.ts',
       'errors.ts',
