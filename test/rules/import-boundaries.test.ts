@@ -45,6 +45,10 @@ const BOUNDARIES: Readonly<Record<string, Boundary>> = {
     own: ['model', 'errors.ts'],
     packages: [/^node:/, /^libsql$/, /^pg$/, /^zod$/, /^@aws-sdk\/client-dynamodb$/],
   },
+  memory: {
+    own: ['model', 'classify', 'causes/cause.ts', 'diagnose/diagnosis.ts', 'remediate/proposal.ts', 'store'],
+    packages: [/^node:crypto$/, /^zod$/],
+  },
   remediate: {
     own: [
       'model',
