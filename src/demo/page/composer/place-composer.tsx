@@ -1,0 +1,41 @@
+import type { ActResult } from '../../protocol.ts';
+import { draftKey } from '../visit/visit.ts';
+import { channelName, personOf, useWorkspace } from '../visit/workspace.ts';
+import { Composer } from './composer.tsx';
+
+interface PlaceComposerProps {
+  readonly channel: string;
+  /** The root of the thread that is answered in; `null` for the channel itself. */
+  readonly threadTs: string | null;
+  readonly drafts: Readonly<Record<string, string>>;
+}
+
+/** Id of the channel's own box to type into. */
+export const CHANNEL_BOX = 'channel-box';
+
+/** The composer of a channel or a thread, which sends as the acting person. */
+export function PlaceComposer({ channel, threadTs, drafts }: PlaceComposerProps) {
+  const { act, take, tell, person, personas, channels } = useWorkspace();
+  const key = draftKey(channel, threadTs);
+  const name = channelName(channels, channel);
+  const { realName } = personOf(personas, person);
+  const inThread = threadTs !== null;
+  const onSend = async (text: string): Promise<ActResult> => {
+    const result = await act({ act: 'send', user: person, channel, threadTs, text });
+    if (result.ok) tell('Sent.');
+    return result;
+  };
+  return (
+    <Composer
+      key={key}
+      id={inThread ? 'thread-box' : CHANNEL_BOX}
+      label={`${inThread ? 'Reply in the thread' : `Message #${name}`} as ${realName}`}
+      placeholder={inThread ? 'Reply… try @pullfail' : `Message #${name} as ${realName}`}
+      text={drafts[key] ?? ''}
+      inThread={inThread}
+      botIsMember={channels.some(({ id, botIsMember }) => id === channel && botIsMember)}
+      onType={(text) => take({ step: 'type', key, text })}
+      onSend={onSend}
+    />
+  );
+}

@@ -1,0 +1,118 @@
+import { type FormEvent, useId, useState } from 'react';
+import type { ShownView, WireObject } from '../../protocol.ts';
+import { MessageView } from '../blocks/message-view.tsx';
+import { Dialog } from '../parts/dialog.tsx';
+import { Icon } from '../parts/icons.tsx';
+import { numbered } from '../parts/numbered.ts';
+import { useWorkspace } from '../visit/workspace.ts';
+import { objectsAt, stringAt, wordsAt } from '../wire-object.ts';
+import type { Field } from './field.ts';
+import { FormField } from './form-field.tsx';
+import { submitted } from './refusals.ts';
+import { useForm } from './use-form.ts';
+import { useViewPress } from './use-view-press.ts';
+
+/** A form of the app, open for the acting person. `channel` is where they are. */
+export function ModalDialog({ modal, channel }: { readonly modal: ShownView; readonly channel: string }) {
+  const { act, tell, person, personas, channels } = useWorkspace();
+  const [isBusy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const ids = useId();
+  const people = personas.map(({ id, realName }) => ({ value: id, text: realName, description: '' }));
+  const places = channels.map(({ id, name }) => ({ value: id, text: `#${name}`, description: '' }));
+  const idOf = ({ blockId, actionId }: Field): string => `${ids}-${blockId}-${actionId}`;
+  const form = useForm(modal, { channel, people, channels: places }, idOf);
+  const does = async (values: ReturnType<typeof submitted> | null): Promise<void> => {
+    if (isBusy) return;
+    setBusy(true);
+    setTrouble(null);
+    const result = await act(
+      values === null ? { act: 'close', user: person } : { act: 'submit', user: person, values },
+    );
+    setBusy(false);
+    if (!result.ok) setTrouble(result.why);
+    else if (values !== null) tell(`“${wordsAt(modal.view, 'submit')}” was sent to the app.`);
+  };
+  const close = (): void => void does(null);
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (form.check()) void does(submitted(form.fields, form.entries));
+  };
+  return (
+    <Dialog labelledBy={`${ids}-title`} className="modal" onDismiss={close}>
+      <form noValidate onSubmit={onSubmit} aria-busy={isBusy}>
+        <h2 id={`${ids}-title`} className="modal-title">
+          {wordsAt(modal.view, 'title')}
+        </h2>
+        <div className="modal-body">
+          <Trouble text={trouble ?? modal.trouble} />
+          <ViewBlocks modal={modal} form={form} idOf={idOf} />
+        </div>
+        <ModalButtons view={modal.view} isBusy={isBusy} onClose={close} />
+      </form>
+    </Dialog>
+  );
+}
+
+function Trouble({ text }: { readonly text: string | null }) {
+  if (text === null) return null;
+  return (
+    <p className="modal-trouble" role="alert">
+      {text}
+    </p>
+  );
+}
+
+interface ViewBlocksProps {
+  readonly modal: ShownView;
+  readonly form: ReturnType<typeof useForm>;
+  readonly idOf: (field: Field) => string;
+}
+
+/** Questions and everything between them, in the order of the view. */
+function ViewBlocks({ modal, form, idOf }: ViewBlocksProps) {
+  const onPress = useViewPress('modal');
+  return numbered(objectsAt(modal.view, 'blocks')).map(({ place, item }) => {
+    const field = form.fields.find(({ blockId }) => blockId === stringAt(item, 'block_id'));
+    if (item['type'] !== 'input' || field === undefined)
+      return <MessageView key={place} blocks={[item]} onPress={onPress} />;
+    return (
+      <FormField
+        key={place}
+        field={field}
+        id={idOf(field)}
+        entry={form.entries[field.actionId] ?? null}
+        error={form.errors[field.blockId] ?? null}
+        onEnter={(entry) => form.enter(field, entry)}
+      />
+    );
+  });
+}
+
+interface ModalButtonsProps {
+  readonly view: WireObject;
+  readonly isBusy: boolean;
+  readonly onClose: () => void;
+}
+
+/** The cross comes last, so that the first field has the focus when the form opens. */
+function ModalButtons({ view, isBusy, onClose }: ModalButtonsProps) {
+  const submit = wordsAt(view, 'submit');
+  return (
+    <div className="dialog-buttons">
+      <button type="button" className="button" onClick={onClose}>
+        {wordsAt(view, 'close') || 'Close'}
+      </button>
+      {submit === '' ? null : (
+        <button type="submit" className="button primary" aria-disabled={isBusy} aria-busy={isBusy}>
+          {isBusy ? <span className="spinner" aria-hidden="true" /> : null}
+          {submit}
+        </button>
+      )}
+      <button type="button" className="icon-button modal-cross" onClick={onClose}>
+        <Icon name="close" />
+        <span className="unseen">Close the form</span>
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { useId, useState } from 'react';
+import type { Payload } from '../../protocol.ts';
+import { filterPayloads, KIND_WORDS, type KindFilter } from './filter.ts';
+import { PayloadItem } from './payload-item.tsx';
+
+/** Everything that went over the wire, newest first. */
+export function PayloadsPane({ payloads }: { readonly payloads: readonly Payload[] }) {
+  const [kind, setKind] = useState<KindFilter>('all');
+  const [words, setWords] = useState('');
+  const ids = useId();
+  const shown = filterPayloads(payloads, kind, words);
+  const kinds: readonly (readonly [KindFilter, string])[] = [
+    ['all', 'All'],
+    ['slack-to-app', KIND_WORDS['slack-to-app']],
+    ['app-to-slack', KIND_WORDS['app-to-slack']],
+    ['app-to-aws', KIND_WORDS['app-to-aws']],
+  ];
+  return (
+    <div className="pane-scroll payloads">
+      <div className="pane-tools">
+        <fieldset className="segments">
+          <legend className="unseen">Between whom</legend>
+          {kinds.map(([value, label]) => (
+            <button key={value} type="button" aria-pressed={kind === value} onClick={() => setKind(value)}>
+              {label}
+            </button>
+          ))}
+        </fieldset>
+        <label htmlFor={ids} className="unseen">
+          Words in the payload
+        </label>
+        <input
+          id={ids}
+          type="search"
+          placeholder="Filter by words, such as CreateVpcEndpoint"
+          value={words}
+          onChange={({ target }) => setWords(target.value)}
+        />
+      </div>
+      <output className="payload-count">
+        {shown.length} of {payloads.length}, newest first
+      </output>
+      {shown.length > 0 ? (
+        <ul className="payload-list">
+          {shown.map((payload) => (
+            <PayloadItem key={payload.id} payload={payload} />
+          ))}
+        </ul>
+      ) : (
+        <p className="empty">
+          {payloads.length === 0 ? 'Nothing went over the wire yet.' : 'No payload has all of these words.'}
+        </p>
+      )}
+    </div>
+  );
+}
