@@ -27,6 +27,7 @@ function lifeOf(task: Task) {
     stoppingAt: task.stoppingAt ?? null,
     stoppedAt: task.stoppedAt ?? null,
     pullStartedAt: task.pullStartedAt ?? null,
+    startedAt: task.startedAt ?? null,
   };
 }
 

@@ -37,7 +37,18 @@ const BOUNDARIES: Readonly<Record<string, Boundary>> = {
     packages: [/^node:crypto$/, /^node:events$/],
   },
   render: {
-    own: ['model', 'classify', 'checks', 'causes', 'fixes', 'network', 'diagnose', 'remediate', 'aws/reader.ts'],
+    own: [
+      'model',
+      'classify',
+      'checks',
+      'causes',
+      'fixes',
+      'network',
+      'diagnose',
+      'remediate',
+      'watch',
+      'aws/reader.ts',
+    ],
     packages: [/^@slack\/types$/],
   },
   draw: { own: ['model', 'network', 'render/path-words.ts'], packages: [/^@resvg\/resvg-wasm$/, /^node:/] },
@@ -67,8 +78,12 @@ const BOUNDARIES: Readonly<Record<string, Boundary>> = {
     ],
     packages: [/^node:crypto$/, /^zod$/],
   },
+  watch: {
+    own: ['model', 'classify', 'checks', 'diagnose', 'remediate', 'store', 'aws/reader.ts', 'aws/error-kinds.ts'],
+    packages: [/^zod$/, /^node:crypto$/],
+  },
   slack: {
-    own: ['model', 'diagnose', 'fixes', 'remediate', 'render', 'store', 'errors.ts'],
+    own: ['model', 'diagnose', 'fixes', 'remediate', 'render', 'store', 'watch', 'errors.ts'],
     packages: [/^@slack\//, /^node:/, /^zod$/],
   },
   cli: {
@@ -87,6 +102,7 @@ const BOUNDARIES: Readonly<Record<string, Boundary>> = {
       'serve.ts',
       'store',
       'version.ts',
+      'watch',
       'demo/run-demo.ts',
     ],
     packages: [/^node:/, /^log-update$/],

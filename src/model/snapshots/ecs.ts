@@ -22,6 +22,8 @@ export interface TaskSnapshot {
   readonly stoppingAt: Date | null;
   readonly stoppedAt: Date | null;
   readonly pullStartedAt: Date | null;
+  /** When its containers began to run. */
+  readonly startedAt: Date | null;
   readonly launchType: string | null;
   readonly capacityProvider: string | null;
   readonly platformVersion: string | null;
@@ -82,6 +84,11 @@ export interface DeploymentSnapshot {
   readonly id: string;
   readonly status: string | null;
   readonly rolloutState: string | null;
+  /** Its own tasks; `null` for a task set, whose share of the service is not a number of tasks. */
+  readonly desiredCount: number | null;
+  readonly runningCount: number | null;
+  /** Tasks in a row that did not start. */
+  readonly failedTasks: number | null;
   readonly taskDefinitionArn: string | null;
   readonly serviceRevisionArn: string | null;
   readonly network: NetworkConfigurationSnapshot | null;
@@ -92,10 +99,13 @@ export interface ServiceSnapshot {
   readonly arn: string;
   readonly name: string;
   readonly clusterArn: string;
+  /** `DRAINING` and `INACTIVE` once it is deleted; ECS shows it a while longer. */
+  readonly status: string | null;
   readonly taskDefinitionArn: string | null;
   readonly launchType: string | null;
   readonly desiredCount: number;
   readonly runningCount: number;
+  readonly pendingCount: number;
   readonly minimumHealthyPercent: number | null;
   readonly network: NetworkConfigurationSnapshot | null;
   readonly deployments: readonly DeploymentSnapshot[];

@@ -1,0 +1,35 @@
+import { stoppedTask } from '../checks/stopped-task.ts';
+import type { Classification } from '../classify/classification.ts';
+import { toLookInto } from '../diagnose/beside-the-pull.ts';
+import type { Diagnosis } from '../diagnose/diagnosis.ts';
+import { reasonOf } from '../diagnose/task-reason.ts';
+import type { TaskSnapshot } from '../model/snapshots/ecs.ts';
+import type { Reason } from './watch-body.ts';
+
+/** The way in which a task failed to pull, or to do what comes right before it; `null`: it did not. */
+export function reasonOfTask(task: TaskSnapshot): Reason | null {
+  const said = reasonOf(task);
+  return said === null || toLookInto(said.classification) === null ? null : reasonIn(said.classification);
+}
+
+/** What a diagnosis was about: its text, and what the task itself says where that is another thing. */
+export function reasonsOfDiagnosis({ classification, evidence }: Diagnosis): readonly Reason[] {
+  const task = evidence.get(stoppedTask);
+  const own = task?.status === 'observed' ? reasonOfTask(task.facts) : null;
+  const said = reasonIn(classification);
+  return own === null || isSameReason(own, said) ? [said] : [said, own];
+}
+
+/** The same symptom at the same stage; what is no failed pull is told apart by its wording. */
+function isSameReason(a: Reason, b: Reason): boolean {
+  const sameWords = a.symptom !== 'not-a-pull-failure' || a.signatureId === b.signatureId;
+  return a.symptom === b.symptom && a.stage === b.stage && sameWords;
+}
+
+export function isKnown(known: readonly Reason[], reason: Reason): boolean {
+  return known.some((one) => isSameReason(one, reason));
+}
+
+function reasonIn({ symptom, stage, signatureId }: Pick<Classification, keyof Reason>): Reason {
+  return { symptom, stage, signatureId };
+}
