@@ -8,9 +8,11 @@ import { createJobs, type Jobs } from './jobs.ts';
 import { reportListenerError } from './listener-error.ts';
 import type { Log } from './log.ts';
 import { createPeople, type People } from './people.ts';
+import type { Poster } from './poster.ts';
 import { createReadiness, type Readiness } from './readiness.ts';
 import { buildReceiver, type SlackServer } from './receiver.ts';
 import { createSeen } from './seen.ts';
+import { createUploader } from './upload.ts';
 import { createWebPoster } from './web-poster.ts';
 
 /** How to reach Slack, and how Slack reaches us. */
@@ -61,10 +63,11 @@ export function buildBolt(config: BoltConfig): SlackSide {
   const chat = new WebClient(config.botToken, { ...clientOptions, rejectRateLimitedCalls: true });
   const readiness = createReadiness({ client: chat, clock, alsoReady: config.alsoReady ?? (async () => null) });
   const server = buildReceiver({ ...config, logger, clientOptions, readiness });
-  const deps = depsOf(chat, clock, log);
+  const quick = new WebClient(config.botToken, { ...clientOptions, ...QUICK_OPTIONS, rejectRateLimitedCalls: true });
+  const upload = createUploader(quick, clientOptions.slackApiUrl ?? '');
+  const deps = depsOf(createWebPoster(chat, upload), clock, log);
   const app = createApp(server.receiver, readiness, config.botToken, clientOptions, logger);
   app.error(reportListenerError({ poster: deps.poster, log }));
-  const quick = new WebClient(config.botToken, { ...clientOptions, ...QUICK_OPTIONS, rejectRateLimitedCalls: true });
   const people = (approvers: readonly string[]) =>
     createPeople(quick, approvers, async () => (await readiness.identity()).teamId ?? null);
   return {
@@ -81,9 +84,9 @@ function withSlash(url: string): string {
   return url.endsWith('/') ? url : `${url}/`;
 }
 
-function depsOf(chat: WebClient, clock: Clock, log: Log): SlackSide['deps'] {
+function depsOf(poster: Poster, clock: Clock, log: Log): SlackSide['deps'] {
   return {
-    poster: createWebPoster(chat),
+    poster,
     clock,
     log,
     budget: createEditBudget(clock),

@@ -46,7 +46,7 @@ export const MANIFEST = {
   oauth_config: {
     scopes: {
       bot: ['commands', 'chat:write', 'app_mentions:read', 'users:read', 'usergroups:read'],
-      bot_optional: ['channels:history', 'groups:history'],
+      bot_optional: ['channels:history', 'groups:history', 'files:write'],
     },
   },
   settings: {

@@ -21,7 +21,7 @@ const BLOCKS_REFUSED = new Set(['invalid_blocks', 'invalid_blocks_format', 'msg_
 const MESSAGE_GONE = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);
 
 /** A poster over Slack's Web API. The client should reject rate-limited calls, so that the outbox does the waiting. */
-export function createWebPoster(client: ChatClient): Poster {
+export function createWebPoster(client: ChatClient, upload: Poster['upload']): Poster {
   return {
     post: (place, message) => attempt(() => client.chat.postMessage(toArguments(place, message)), place.channel),
     update: (at, message) =>
@@ -36,6 +36,7 @@ export function createWebPoster(client: ChatClient): Poster {
         return { ok, ts: '0' };
       }, place.channel);
     },
+    upload,
     find: (place, marker, sinceMs) => findMarked(client, place, marker, sinceMs),
   };
 }

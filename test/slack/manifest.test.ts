@@ -105,6 +105,6 @@ describe('the manifest', () => {
       'usergroups:read',
       'users:read',
     ]);
-    expect(MANIFEST.oauth_config.scopes.bot_optional).toEqual(['channels:history', 'groups:history']);
+    expect(MANIFEST.oauth_config.scopes.bot_optional).toEqual(['channels:history', 'groups:history', 'files:write']);
   });
 });

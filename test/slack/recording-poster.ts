@@ -1,5 +1,5 @@
 import type { Message } from '../../src/render/message.ts';
-import type { Place, Posted, Poster, PostOutcome } from '../../src/slack/poster.ts';
+import type { Picture, Place, Posted, Poster, PostOutcome, UploadOutcome } from '../../src/slack/poster.ts';
 
 export interface Call {
   readonly kind: 'post' | 'update' | 'whisper';
@@ -40,6 +40,14 @@ export class RecordingPoster implements Poster {
 
   whisper(place: Place, user: string, message: Message): Promise<PostOutcome> {
     return this.#answer({ kind: 'whisper', ...place, ts: null, user, message, at: this.#now() });
+  }
+
+  /** Pictures, with the thread that they went to. */
+  readonly uploads: { readonly place: Place; readonly picture: Picture }[] = [];
+
+  async upload(place: Place, picture: Picture): Promise<UploadOutcome> {
+    this.uploads.push({ place, picture });
+    return { kind: 'uploaded' };
   }
 
   /** Messages that stand from before, by marker. */

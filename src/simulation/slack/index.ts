@@ -21,5 +21,5 @@ export {
 } from './payloads/payload-builders.ts';
 export { type SlackSimulation, startSlackSimulation } from './simulation.ts';
 export type { Change } from './state/changes.ts';
-export type { ApiRequest, Channel, HomeView, Message, ModalView, User, UserGroup } from './state/records.ts';
+export type { ApiRequest, Channel, HomeView, Message, ModalView, SlackFile, User, UserGroup } from './state/records.ts';
 export { escapeEntities, mangleTypedText, typedBlocks } from './typed-text.ts';

@@ -53,6 +53,7 @@ export async function startSlackSimulation(options: SlackSimulationOptions = {})
     scopes: new Set(settings.scopes),
     issueSocketUrl: () =>
       `ws://127.0.0.1:${local.port}/link/?ticket=${socketMode.issueTicket()}&app_id=${workspace.app.id}`,
+    uploadUrl: (fileId) => `http://127.0.0.1:${local.port}/upload/${fileId}`,
   };
   const rateLimits = settings.rateLimits ? new RateLimits(settings.clock) : null;
   const api: WebApi = { context, botToken, appToken, faults, rateLimits };

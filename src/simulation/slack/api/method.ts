@@ -15,6 +15,8 @@ export interface ApiContext {
   readonly plan: 'paid' | 'free';
   /** A fresh one-time address for a Socket Mode connection. */
   readonly issueSocketUrl: () => string;
+  /** Where the bytes of an announced file go. */
+  readonly uploadUrl: (fileId: string) => string;
 }
 
 /** The body of an answer with status 200. */

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json.ts';
-import type { Message } from '../state/records.ts';
+import type { Message, SlackFile } from '../state/records.ts';
 import type { Workspace } from '../state/workspace.ts';
 
 /** A message in the shape of Slack's `message` objects: in Web API answers, in shortcut and button payloads. */
@@ -15,8 +15,13 @@ export function messageOutput(message: Message, workspace: Workspace): JsonObjec
     ...(message.attachments.length === 0 ? {} : { attachments: message.attachments }),
     ...(message.botId === null ? {} : { bot_id: message.botId, app_id: workspace.app.id }),
     ...threadFields(message, workspace),
+    ...(message.files.length === 0 ? {} : { files: message.files.map(fileOutput) }),
     ...(message.reactions.length === 0 ? {} : { reactions: reactionsOf(message) }),
   };
+}
+
+function fileOutput({ id, name, title, altText }: SlackFile): JsonObject {
+  return { id, name, title, mimetype: 'image/png', alt_txt: altText };
 }
 
 function threadFields(message: Message, workspace: Workspace): JsonObject {

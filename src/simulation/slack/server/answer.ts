@@ -5,7 +5,7 @@ export type Answer =
   | {
       readonly kind: 'http';
       readonly status: number;
-      readonly body: string;
+      readonly body: string | Uint8Array;
       readonly headers?: Readonly<Record<string, string>>;
     }
   | { readonly kind: 'hang' }

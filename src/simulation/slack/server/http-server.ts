@@ -2,8 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { z } from 'zod';
 import { stringAt } from '../json.ts';
 import { type Answer, jsonAnswer, sendAnswer } from './answer.ts';
-import { readArguments, readText } from './read-body.ts';
+import { readArguments, readBytes, readText } from './read-body.ts';
 import { answerResponseUrl } from './response-url.ts';
+import { answerFile, answerUpload, uploadedBytes } from './uploads.ts';
 import { answerCall, type WebApi } from './web-api.ts';
 
 /** A server on 127.0.0.1 at a port that the machine chose. */
@@ -14,7 +15,7 @@ export interface LocalServer {
   readonly close: () => Promise<void>;
 }
 
-/** Serves `/api/<method>` and `/response/<id>`; everything else is 404. */
+/** Serves `/api/<method>`, `/response/<id>`, `/upload/<file>` and `/files/<file>`; everything else is 404. */
 export async function startHttpServer(api: WebApi): Promise<LocalServer> {
   const server = createServer((request, response) => {
     void serve(request, response, api);
@@ -45,10 +46,15 @@ async function serve(request: IncomingMessage, response: ServerResponse, api: We
 
 async function route(request: IncomingMessage, api: WebApi): Promise<Answer> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-  const body = await readText(request);
   const [, area, name] = url.pathname.split('/');
-  if (area === 'response' && name !== undefined)
-    return answerResponseUrl(name, body, api.context.workspace, api.faults);
+  const { workspace } = api.context;
+  if (area === 'upload' && name !== undefined) {
+    const bytes = await uploadedBytes(await readBytes(request), request.headers['content-type'] ?? '');
+    return answerUpload(name, bytes, workspace, api.faults);
+  }
+  if (area === 'files' && name !== undefined) return answerFile(name, workspace);
+  const body = await readText(request);
+  if (area === 'response' && name !== undefined) return answerResponseUrl(name, body, workspace, api.faults);
   if (area !== 'api' || name === undefined) return { kind: 'http', status: 404, body: 'not found' };
   const args = readArguments(url, request.headers['content-type'] ?? '', body);
   const bearer = /^Bearer (\S{1,300})$/.exec(request.headers.authorization ?? '')?.[1];

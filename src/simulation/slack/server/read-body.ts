@@ -7,6 +7,11 @@ const MOST_BYTES = 8_000_000;
 
 /** The whole body as text; throws when it is larger than 8 MB. */
 export async function readText(request: IncomingMessage): Promise<string> {
+  return (await readBytes(request)).toString('utf8');
+}
+
+/** The whole body as it came; throws when it is larger than 8 MB. */
+export async function readBytes(request: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
@@ -15,7 +20,7 @@ export async function readText(request: IncomingMessage): Promise<string> {
     if (size > MOST_BYTES) throw new Error('The body is larger than the simulated Slack reads.');
     chunks.push(bytes);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 /** Web API arguments out of the query string and a JSON or form-encoded body. */

@@ -20,6 +20,7 @@ export function recordRequest(
 function resultOf(answer: Answer): Pick<ApiRequest, 'status' | 'ok' | 'error'> {
   if (answer.kind !== 'http') return { status: null, ok: false, error: answer.kind };
   const { status, body } = answer;
-  if (status === 200 && (body === 'ok' || body.startsWith('{"ok":true'))) return { status, ok: true, error: null };
-  return { status, ok: false, error: /"error":"([^"]{1,80})"/.exec(body)?.[1] ?? `http_${status}` };
+  const text = typeof body === 'string' ? body : '';
+  if (status === 200 && (text === 'ok' || text.startsWith('{"ok":true'))) return { status, ok: true, error: null };
+  return { status, ok: false, error: /"error":"([^"]{1,80})"/.exec(text)?.[1] ?? `http_${status}` };
 }

@@ -18,6 +18,7 @@ export interface NewMessage {
   readonly metadata?: JsonObject | null | undefined;
   readonly replyBroadcast?: boolean | undefined;
   readonly unfurl?: Message['unfurl'] | undefined;
+  readonly files?: Message['files'] | undefined;
 }
 
 /** What an update sets; what it leaves out stays. */
@@ -53,6 +54,7 @@ export class Messages {
       metadata: fresh.metadata ?? null,
       replyBroadcast: fresh.replyBroadcast ?? false,
       unfurl: fresh.unfurl ?? { links: null, media: null },
+      files: fresh.files ?? [],
       revisions: [],
       deleted: false,
       reactions: [],

@@ -29,6 +29,16 @@ export interface Channel {
   readonly shared: boolean;
 }
 
+/** An uploaded file. Its bytes are there once they were sent to the address that was answered. */
+export interface SlackFile {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+  /** What a screen reader says; empty where the app gave none. */
+  readonly altText: string;
+  readonly bytes: Uint8Array | null;
+}
+
 /** What a message said at one moment. */
 interface Revision {
   /** Milliseconds on the simulation's clock. */
@@ -54,6 +64,7 @@ export interface Message extends Revision {
   readonly metadata: JsonObject | null;
   readonly reactions: readonly { readonly name: string; readonly user: string }[];
   readonly replyBroadcast: boolean;
+  readonly files: readonly SlackFile[];
   /** What the sender asked of link previews; `null` where it did not say. */
   readonly unfurl: { readonly links: boolean | null; readonly media: boolean | null };
 }

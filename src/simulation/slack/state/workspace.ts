@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { Changes } from './changes.ts';
+import { Files } from './files.ts';
 import { Ids } from './ids.ts';
 import { Messages } from './messages.ts';
 import { People } from './people.ts';
@@ -33,6 +34,7 @@ export interface Workspace {
   readonly messages: Messages;
   readonly views: Views;
   readonly tickets: Tickets;
+  readonly files: Files;
   readonly requests: ApiRequest[];
 }
 
@@ -49,6 +51,7 @@ export function emptyWorkspace(team: Team, app: InstalledApp, clock: Clock): Wor
     messages: new Messages(clock, ids, changes),
     views: new Views(ids, changes),
     tickets: new Tickets(clock, ids),
+    files: new Files(ids),
     requests: [],
   };
 }
