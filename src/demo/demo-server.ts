@@ -44,6 +44,8 @@ async function route(
     case 'POST /api/act':
       return act(request, response, demo);
     default:
+      if (url.pathname.startsWith('/api/files/'))
+        return sendFile(response, demo, url.pathname.slice('/api/files/'.length));
       return sendPageFile(request, url.pathname, response);
   }
 }
@@ -53,6 +55,13 @@ async function sendNetwork(response: ServerResponse, { accounts }: Demo, id: str
   if (account === undefined)
     return sendJson(response, 404, { svg: null, lines: [], why: 'There is no such scenario.' });
   sendJson(response, 200, await networkView(account));
+}
+
+/** A picture that the app uploaded. */
+function sendFile(response: ServerResponse, { slack }: Demo, id: string): void {
+  const bytes = slack.workspace.files.find(id)?.bytes ?? null;
+  if (bytes === null) response.writeHead(404).end();
+  else response.writeHead(200, { 'content-type': 'image/png', 'x-content-type-options': 'nosniff' }).end(bytes);
 }
 
 const MOST_BYTES = 256 * 1024;

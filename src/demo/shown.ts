@@ -3,7 +3,7 @@ import type { ShownMessage, ShownView } from './protocol.ts';
 
 /** A message as the page draws it. */
 export function shownMessage(message: Message): ShownMessage {
-  const { channel, ts, threadTs, user, ephemeralTo, text, blocks, attachments, revisions, deleted } = message;
+  const { channel, ts, threadTs, user, ephemeralTo, text, blocks, attachments, revisions, deleted, files } = message;
   return {
     channel,
     ts,
@@ -13,7 +13,7 @@ export function shownMessage(message: Message): ShownMessage {
     text,
     blocks,
     attachments,
-    files: [],
+    files: files.map(({ id, title, altText: alt }) => ({ id, title, alt, url: `/api/files/${id}` })),
     edits: revisions.length,
     deleted,
   };

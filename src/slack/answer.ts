@@ -8,6 +8,7 @@ import { newErrorId } from './error-id.ts';
 import { type CaseKeeper, InvestigationCase } from './investigation-case.ts';
 import type { Keeping } from './live-thread.ts';
 import { offerFix } from './offer-fix.ts';
+import { showPath } from './path-picture.ts';
 
 /** What an earlier process left of the same question. */
 export interface Earlier {
@@ -90,5 +91,7 @@ async function runToEnd(asked: Asked, deps: SlackDeps, shown: ChosenPresenter): 
   }
   await shown.done();
   const thread = await shown.thread();
-  if (shown.diagnosis !== null && thread !== null) await offerFix(shown.diagnosis, thread, asked.userId, deps);
+  if (shown.diagnosis === null || thread === null) return;
+  if (!shown.resumed) await showPath(shown.diagnosis, thread, deps);
+  await offerFix(shown.diagnosis, thread, asked.userId, deps);
 }

@@ -43,6 +43,11 @@ export class ChosenPresenter implements Presenter {
     return this.#interrupted || !(this.#shown instanceof LiveThread) ? null : this.#shown.thread();
   }
 
+  /** An earlier process began it, and may have said anything that cannot be found again. */
+  get resumed(): boolean {
+    return this.#keeping?.resumed === true;
+  }
+
   get investigationId(): string | null {
     return this.#events.at(-1)?.investigationId ?? null;
   }
@@ -103,7 +108,7 @@ export class ChosenPresenter implements Presenter {
     return {
       askedBy: userId !== null && USER_ID.test(userId) ? userId : null,
       text,
-      resumed: this.#keeping?.resumed === true,
+      resumed: this.resumed,
     };
   }
 
