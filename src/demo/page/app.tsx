@@ -48,7 +48,7 @@ function Rooms({ page, demo }: { readonly page: PageState; readonly demo: DemoSt
       </a>
       <Banner ignored={demo.ignored} />
       <ConnectionNote connection={page.connection} />
-      <div className="rooms" data-pane={visit.pane} data-wide={visit.isWide}>
+      <div className="rooms" data-pane={visit.pane} data-tab={visit.tab} data-wide={visit.isWide}>
         <Sidebar demo={demo} visit={visit} />
         <ChannelPane demo={demo} visit={visit} />
         <SidePanel page={page} demo={demo} visit={visit} />

@@ -29,11 +29,17 @@ export function pressableOf(element: WireObject): Pressable {
   return {
     actionId: stringAt(element, 'action_id'),
     text: wordsAt(element, 'text'),
-    label: stringAt(element, 'accessibility_label') || null,
+    label: labelOf(wordsAt(element, 'text'), stringAt(element, 'accessibility_label')),
     style: style === 'primary' || style === 'danger' ? style : 'default',
     url: safeUrl(stringAt(element, 'url')),
     confirmation: confirm === null ? null : confirmationOf(confirm),
   };
+}
+
+/** Whoever speaks to the page says what is written on the button, so its name holds that, too. */
+function labelOf(text: string, label: string): string | null {
+  if (label === '') return null;
+  return label.toLowerCase().includes(text.toLowerCase()) ? label : `${text}: ${label}`;
 }
 
 /** Slack's own words stand in for those that are missing. */

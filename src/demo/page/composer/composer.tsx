@@ -43,12 +43,14 @@ export function Composer(props: ComposerProps) {
         </div>
       </div>
       <div className="composer-below" id={`${ids}-below`}>
-        {sending.why === null ? null : (
+        {sending.why === null ? (
+          <Advice text={adviceFor(text, inThread, botIsMember)} />
+        ) : (
           <p className="refusal" role="alert">
             {sending.why}
           </p>
         )}
-        <Advice text={adviceFor(text, inThread, botIsMember)} />
+        <output className="unseen">{sending.wasSent ? 'Sent.' : ''}</output>
       </div>
     </form>
   );
@@ -72,7 +74,6 @@ function TypingBox({ id, label, placeholder, text, onType, ids, sending, suggest
     else void sending.send();
   };
   const onChange = (value: string): void => {
-    sending.forget();
     onType(value);
     noteCaret();
   };

@@ -15,16 +15,12 @@ export const CHANNEL_BOX = 'channel-box';
 
 /** The composer of a channel or a thread, which sends as the acting person. */
 export function PlaceComposer({ channel, threadTs, drafts }: PlaceComposerProps) {
-  const { act, take, tell, person, personas, channels } = useWorkspace();
+  const { act, take, person, personas, channels } = useWorkspace();
   const key = draftKey(channel, threadTs);
   const name = channelName(channels, channel);
   const { realName } = personOf(personas, person);
   const inThread = threadTs !== null;
-  const onSend = async (text: string): Promise<ActResult> => {
-    const result = await act({ act: 'send', user: person, channel, threadTs, text });
-    if (result.ok) tell('Sent.');
-    return result;
-  };
+  const onSend = (text: string): Promise<ActResult> => act({ act: 'send', user: person, channel, threadTs, text });
   return (
     <Composer
       key={key}

@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { ShownView, WireObject } from '../../protocol.ts';
 import { MessageView } from '../blocks/message-view.tsx';
 import { Dialog } from '../parts/dialog.tsx';
@@ -22,6 +22,7 @@ export function ModalDialog({ modal, channel }: { readonly modal: ShownView; rea
   const places = channels.map(({ id, name }) => ({ value: id, text: `#${name}`, description: '' }));
   const idOf = ({ blockId, actionId }: Field): string => `${ids}-${blockId}-${actionId}`;
   const form = useForm(modal, { channel, people, channels: places }, idOf);
+  useFirstFocus(form.fields[0], idOf);
   const does = async (values: ReturnType<typeof submitted> | null): Promise<void> => {
     if (isBusy) return;
     setBusy(true);
@@ -52,6 +53,14 @@ export function ModalDialog({ modal, channel }: { readonly modal: ShownView; rea
       </form>
     </Dialog>
   );
+}
+
+/** A long plan above the first field stays in view: it is there to be read. */
+function useFirstFocus(first: Field | undefined, idOf: (field: Field) => string): void {
+  const id = useRef(first === undefined ? null : idOf(first));
+  useLayoutEffect(() => {
+    if (id.current !== null) document.getElementById(id.current)?.focus({ preventScroll: true });
+  }, []);
 }
 
 function Trouble({ text }: { readonly text: string | null }) {

@@ -25,7 +25,11 @@ export function useForm(modal: ShownView, place: FormPlace, idOf: (field: Field)
   const entries = { ...Object.fromEntries(fields.map(({ actionId, initial }) => [actionId, initial])), ...entered };
   const focusFirst = (errors: Readonly<Record<string, string>>): void => {
     const first = fields.find(({ blockId }) => errors[blockId] !== undefined);
-    if (first !== undefined) document.getElementById(idOf(first))?.focus();
+    if (first === undefined) return;
+    const element = document.getElementById(idOf(first));
+    element?.focus();
+    // Its complaint stands below it.
+    element?.scrollIntoView({ block: 'center' });
   };
   const focusLatest = useLatest(focusFirst);
   useEffect(() => focusLatest.current(modal.errors), [modal.errors, focusLatest]);

@@ -11,14 +11,17 @@ const COLOURS: CSSProperties = Object.fromEntries(
 
 const ZOOMS = [0.4, 0.55, 0.7, 0.85, 1, 1.25, 1.5, 2];
 
+/** Below this size the words in a drawing cannot be read, so it is scrolled instead of shrunk. */
+const LEAST_READABLE = 0.62;
+
 /** A drawing that fits the width, or is zoomed and moved by scrolling, dragging or the arrow keys. */
 export function Drawing({ svg }: { readonly svg: SVGSVGElement }) {
   const paper = useRef<HTMLDivElement>(null);
-  const [zoom, setZoom] = useState<number | null>(null);
+  const [zoom, setZoom] = useState<number | 'fit' | 'readable'>('readable');
   const drag = useDragToScroll();
   useLayoutEffect(() => {
     paper.current?.replaceChildren(svg);
-    svg.style.width = zoom === null ? '100%' : `${svg.viewBox.baseVal.width * zoom}px`;
+    svg.style.width = widthAt(zoom, svg.viewBox.baseVal.width);
     svg.style.height = 'auto';
   }, [svg, zoom]);
   const step = (by: 1 | -1): void => {
@@ -38,7 +41,7 @@ export function Drawing({ svg }: { readonly svg: SVGSVGElement }) {
           <span aria-hidden="true">+</span>
           <span className="unseen">Larger</span>
         </button>
-        <button type="button" className="button small" aria-pressed={zoom === null} onClick={() => setZoom(null)}>
+        <button type="button" className="button small" aria-pressed={zoom === 'fit'} onClick={() => setZoom('fit')}>
           Fit
         </button>
       </fieldset>
@@ -48,6 +51,11 @@ export function Drawing({ svg }: { readonly svg: SVGSVGElement }) {
       </section>
     </>
   );
+}
+
+function widthAt(zoom: number | 'fit' | 'readable', width: number): string {
+  if (zoom === 'fit') return '100%';
+  return zoom === 'readable' ? `max(100%, ${width * LEAST_READABLE}px)` : `${width * zoom}px`;
 }
 
 function useDragToScroll() {

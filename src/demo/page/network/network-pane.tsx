@@ -11,13 +11,15 @@ interface NetworkPaneProps {
   readonly scenarios: readonly DemoScenario[];
   /** Whose network is looked at. */
   readonly scenario: string;
-  /** Another one means that the drawing is out of date. */
-  readonly version: string;
+  /** Another one means that the page began anew. */
+  readonly beginning: number;
+  /** How often something in it changed since then: each time the drawing is out of date. */
+  readonly changes: number;
 }
 
 /** The network of an account as the app sees it, drawn again when something in it changes. */
-export function NetworkPane({ scenarios, scenario, version }: NetworkPaneProps) {
-  const shown = useNetwork(scenario, version);
+export function NetworkPane({ scenarios, scenario, beginning, changes }: NetworkPaneProps) {
+  const shown = useNetwork(scenario, `${beginning} ${changes}`);
   const chosen = scenarios.find(({ id }) => id === scenario);
   return (
     <div className="pane-scroll network">
@@ -27,12 +29,17 @@ export function NetworkPane({ scenarios, scenario, version }: NetworkPaneProps) 
           Account {chosen.account} · {chosen.region}
         </p>
       )}
-      <output className="redrawn">
-        {shown !== null && shown.redrawn > 0 ? `Redrawn: something in this network changed.` : ''}
-      </output>
+      <output className="redrawn">{shown === null ? '' : redrawnWords(shown.redrawn, changes)}</output>
       {shown === null ? <p className="empty">Looking at the network…</p> : <Answer answer={shown.answer} />}
     </div>
   );
+}
+
+function redrawnWords(redrawn: number, changes: number): string {
+  if (changes === 0) return '';
+  return redrawn > 0
+    ? 'Redrawn: something in this network just changed.'
+    : 'Drawn after the latest change in this network.';
 }
 
 function Answer({ answer }: { readonly answer: NetworkAnswer }) {

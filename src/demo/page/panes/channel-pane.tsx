@@ -1,6 +1,6 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { DemoState } from '../../protocol.ts';
-import { PlaceComposer } from '../composer/place-composer.tsx';
+import { CHANNEL_BOX, PlaceComposer } from '../composer/place-composer.tsx';
 import { MessageList } from '../messages/message-list.tsx';
 import { replySummaries, rootsOf } from '../messages/order.ts';
 import { OtherForms } from '../modal/other-forms.tsx';
@@ -10,9 +10,12 @@ import { ChannelOpening } from './channel-opening.tsx';
 /** The channel that the visitor is in. */
 export function ChannelPane({ demo, visit }: { readonly demo: DemoState; readonly visit: Visit }) {
   const { messages, channels } = demo;
-  const { channel, person, drafts } = visit;
+  const { channel, person, drafts, typed } = visit;
   const roots = useMemo(() => rootsOf(messages, channel, person), [messages, channel, person]);
   const summaries = useMemo(() => replySummaries(messages, channel), [messages, channel]);
+  useEffect(() => {
+    if (typed > 0) document.getElementById(CHANNEL_BOX)?.focus();
+  }, [typed]);
   const shown = channels.find(({ id }) => id === channel);
   const name = shown?.name ?? channel;
   return (
@@ -30,7 +33,14 @@ export function ChannelPane({ demo, visit }: { readonly demo: DemoState; readonl
         messages={roots}
         summaries={summaries}
         place={`${channel} ${person}`}
-        opening={<ChannelOpening name={name} isEmpty={roots.length === 0} worked={demo.scenarios[0] ?? null} />}
+        opening={
+          <ChannelOpening
+            name={name}
+            isEmpty={roots.length === 0}
+            botIsHere={shown?.botIsMember === true}
+            worked={demo.scenarios[0] ?? null}
+          />
+        }
       />
       <OtherForms modals={demo.modals} />
       <PlaceComposer channel={channel} threadTs={null} drafts={drafts} />

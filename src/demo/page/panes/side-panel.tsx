@@ -49,8 +49,14 @@ function PanelBody({ page, demo, visit }: SidePanelProps) {
   if (tab === 'thread') return <ThreadPane demo={demo} thread={thread} person={person} drafts={drafts} />;
   if (tab === 'payloads') return <PayloadsPane payloads={demo.payloads} />;
   if (tab === 'home') return <HomePane homes={demo.homes} />;
-  const version = `${page.beginnings} ${page.networkChanges[scenario] ?? 0}`;
-  return <NetworkPane scenarios={demo.scenarios} scenario={scenario} version={version} />;
+  return (
+    <NetworkPane
+      scenarios={demo.scenarios}
+      scenario={scenario}
+      beginning={page.beginnings}
+      changes={page.networkChanges[scenario] ?? 0}
+    />
+  );
 }
 
 function TabList({ tab }: { readonly tab: SideTab }) {
@@ -92,11 +98,12 @@ function WidenButton({ isWide }: { readonly isWide: boolean }) {
     <button
       type="button"
       className="icon-button widen"
+      title="Use the whole width"
       aria-pressed={isWide}
       onClick={() => take({ step: 'widen', isWide: !isWide })}
     >
       <Icon name={isWide ? 'narrow' : 'widen'} />
-      <span className="unseen">Use the room of the channel, too</span>
+      <span className="unseen">Use the whole width</span>
     </button>
   );
 }

@@ -1,5 +1,4 @@
 import type { DemoScenario } from '../../protocol.ts';
-import { CHANNEL_BOX } from '../composer/place-composer.tsx';
 import { useWorkspace } from '../visit/workspace.ts';
 
 interface ScenarioItemProps {
@@ -62,11 +61,6 @@ export function ScenarioMore({ scenario, channel }: { readonly scenario: DemoSce
 
 /** Puts words about a scenario into the channel's composer and goes there. */
 export function useTyping(): (scenario: string, text: string) => void {
-  const { take, tell } = useWorkspace();
-  return (scenario, text) => {
-    take({ step: 'take-scenario', scenario, text });
-    tell('It is typed into the composer. Enter sends it.');
-    // The composer may stand in a pane that this very step brings up.
-    requestAnimationFrame(() => document.getElementById(CHANNEL_BOX)?.focus());
-  };
+  const { take } = useWorkspace();
+  return (scenario, text) => take({ step: 'take-scenario', scenario, text });
 }

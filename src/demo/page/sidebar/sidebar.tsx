@@ -7,11 +7,11 @@ import { ChannelLinks } from './channel-links.tsx';
 /** Where to go, as whom, and what to try. */
 export function Sidebar({ demo, visit }: { readonly demo: DemoState; readonly visit: Visit }) {
   return (
-    <div className="sidebar">
+    <aside className="sidebar" aria-label="Channels, people and examples">
       <ChannelLinks current={visit.channel} />
       <ActAs />
       <ScenarioList scenarios={demo.scenarios} chosen={visit.scenario} channel={visit.channel} />
       <p className="version">pullfail {demo.version}</p>
-    </div>
+    </aside>
   );
 }

@@ -19,6 +19,8 @@ export interface Visit {
   readonly isWide: boolean;
   /** Whose text was put into the composer last, and whose network is drawn. */
   readonly scenario: string | null;
+  /** How often something was put into the composer: each time it gets the focus. */
+  readonly typed: number;
   /** What is typed and not sent, by `draftKey`. */
   readonly drafts: Readonly<Record<string, string>>;
 }
@@ -52,6 +54,7 @@ export function beginVisit(person: string, channel: string): Visit {
     tab: 'thread',
     isWide: false,
     scenario: null,
+    typed: 0,
     drafts: {},
   };
 }
@@ -75,7 +78,7 @@ export function takeStep(visit: Visit, step: VisitStep): Visit {
       return { ...visit, drafts: { ...visit.drafts, [step.key]: step.text } };
     case 'take-scenario': {
       const drafts = { ...visit.drafts, [draftKey(visit.channel, null)]: step.text };
-      return { ...visit, scenario: step.scenario, drafts, pane: 'channel', isWide: false };
+      return { ...visit, scenario: step.scenario, typed: visit.typed + 1, drafts, pane: 'channel', isWide: false };
     }
     case 'look-at-network':
       return { ...visit, scenario: step.scenario };
