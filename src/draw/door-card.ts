@@ -94,7 +94,7 @@ function hiddenRows(by: string, { dhcpOptions }: NetworkFacts): readonly Row[] {
   const note = (text: string): Row => row(text, STYLES.note, 'muted');
   switch (by) {
     case 'custom-dns':
-      return [title('Name servers of the VPC'), row(servers.join(', '), STYLES.id)];
+      return [title('Name servers'), note('chosen by the VPC'), row(servers.join(', '), STYLES.id)];
     case 'shared-vpc':
     case 'vpc-endpoints':
       return [title('Endpoints'), note('cannot be seen from here')];

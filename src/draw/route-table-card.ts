@@ -58,10 +58,11 @@ function inOrderOfUse(routes: readonly RouteSnapshot[], lanes: readonly Lane[]):
   return [...routes].sort((a, b) => rank(a) - rank(b));
 }
 
+/** What a lane looked for and the table does not have; a blackhole stands among the routes already. */
 function soughtInVain(lanes: readonly Lane[]): readonly string[] {
   const sought = lanes.flatMap(({ stop, walk: { fault, destination } }) => {
-    const found = fault?.kind === 'no-route' && fault.blackhole;
-    if (stop !== 'table' || found) return [];
+    const stands = fault?.kind === 'no-route' && fault.blackhole;
+    if (stop !== 'table' || stands) return [];
     return [destination.kind === 's3' && fault?.kind !== 'no-route' ? 'no route to S3' : 'no default route'];
   });
   return [...new Set(sought)];

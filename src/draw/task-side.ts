@@ -24,16 +24,15 @@ const MOST_GROUPS = 3;
 /** Puts the left side into words. */
 export function taskSideOf({ facts, puller }: NetworkToDraw, lanes: readonly Lane[]): TaskSide {
   const groupBroken = lanes.some(({ stop }) => stop === 'group');
-  const aclBroken = lanes.some((lane) => lane.stop === 'subnet' && brokenHopOf(lane.walk)?.kind === 'network-acl');
-  const subnetBroken = lanes.some((lane) => lane.stop === 'subnet') && !aclBroken;
+  const atSubnet = lanes.filter(({ stop }) => stop === 'subnet').map(({ walk }) => brokenHopOf(walk)?.kind);
   return {
     subnetId: puller.subnetId,
     subnet: subnetRows(facts, puller.subnetId),
     task: taskCard(puller, lanes),
     groups: groupRows({ facts, puller }, groupBroken),
-    acl: aclCard({ facts, puller }, aclBroken),
+    acl: aclCard({ facts, puller }, atSubnet.includes('network-acl')),
     groupBroken,
-    subnetBroken,
+    subnetBroken: atSubnet.includes('subnet'),
   };
 }
 

@@ -88,6 +88,13 @@ describe.each([1, 2])('the drawings of the scenarios in world %i', (seed) => {
     expect(all.flatMap(({ id, scene }) => layoutFaults(scene).map((fault) => `${id}: ${fault}`))).toEqual([]);
   });
 
+  it('shorten nothing of the usual length', () => {
+    const shortened = all.flatMap(({ id, scene }) =>
+      scene.items.flatMap((item) => (item.kind === 'words' && item.text.includes('…') ? [`${id}: ${item.text}`] : [])),
+    );
+    expect(shortened).toEqual([]);
+  });
+
   it('are well-formed in every palette, and tell a screen reader every path', () => {
     for (const { id, scene, network } of all) {
       for (const palette of [LIGHT, DARK, PAGE]) expect(xmlFault(svgOf(scene, palette)), id).toBeNull();

@@ -103,6 +103,15 @@ describe('a drawing', () => {
     expect(textsOf(drawNetwork(gone))).toContain('is not there any more');
   });
 
+  it('shows a blackhole among the routes, and does not say that there is no route', () => {
+    const found = NETWORKS['a blackhole'];
+    if (found === undefined) throw new Error('There is no such network.');
+    const texts = textsOf(drawNetwork(found));
+    const route = texts.indexOf('✗ 0.0.0.0/0 → tgw-1');
+    expect(texts[route + 1]).toBe('blackhole');
+    expect(texts).not.toContain('✗ no default route');
+  });
+
   it('is checked: an overlap and a text that is too long are found', () => {
     const scene = drawNetwork(walked());
     const box = scene.items.find((item) => item.kind === 'box' && item.layer === 'card');
