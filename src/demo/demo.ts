@@ -49,7 +49,7 @@ export async function startDemo(env: Record<string, string | undefined>): Promis
 }
 
 /** What a running diagnosis gets when the demo is ended. */
-const GRACE_MS = 1_000;
+const GRACE_MS = 3_000;
 
 async function startApp(slack: SlackSimulation, stateDir: string): Promise<() => Promise<void>> {
   const config = readConfig(
