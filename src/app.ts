@@ -7,6 +7,7 @@ import type { Diagnosis } from './diagnose/diagnosis.ts';
 import { type InvestigationDeps, type InvestigationRequest, investigate } from './diagnose/investigate.ts';
 import type { Clock } from './model/clock.ts';
 import type { Board } from './remediate/board.ts';
+import type { Follower } from './remediate/follower.ts';
 import { createRemediation, type Remediation } from './remediate/remediation.ts';
 import type { Store } from './store/store.ts';
 
@@ -54,12 +55,14 @@ export function createFixes(
     readonly board: Board;
     readonly clock: Clock;
     readonly kick: (id: string) => void;
+    readonly follower: Follower;
   },
 ): Remediation {
   return createRemediation({
     store: parts.store,
     board: parts.board,
     kick: parts.kick,
+    follower: parts.follower,
     now: () => parts.clock.now(),
     fixer: createFixer({ fixerRole: config.fixerRole }),
     readers: engine.readers,

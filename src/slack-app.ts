@@ -1,13 +1,17 @@
 import type { Logger } from 'pino';
 import { createFixes, type Engine } from './app.ts';
 import type { Config } from './config.ts';
+import { answer } from './slack/answer.ts';
 import { createBoard } from './slack/board.ts';
 import type { SlackSide } from './slack/bolt.ts';
+import type { SlackDeps } from './slack/deps.ts';
 import { investigationActs } from './slack/investigation-acts.ts';
 import { registerListeners } from './slack/listeners/index.ts';
+import { createWatchBoard } from './slack/watch-board.ts';
 import { slackInvestigator } from './slack-investigator.ts';
 import { type CaseLoop, createCaseLoop } from './store/case-loop.ts';
 import type { Store } from './store/store.ts';
+import { createWatches } from './watch/watches.ts';
 
 /** What the Slack app is made of. */
 export interface SlackAppParts {
@@ -24,13 +28,25 @@ export function connectSlackApp({ config, log, store, slack, region, engine }: S
   const { clock } = slack.deps;
   const kick = (id: string): void => void loop.kick(id);
   const board = createBoard(slack.deps, config.approvers);
-  const remediation = createFixes(config, engine, { store, board, clock, kick });
-  const deps = {
+  const watches = createWatches({
+    store,
+    readers: engine.readers,
+    board: createWatchBoard(slack.deps),
+    diagnose: ({ taskArn, occasion, channel, threadTs }) => {
+      const nobody = { text: '', region: null, userId: null, respond: null };
+      return answer({ ...nobody, arn: taskArn, occasion, place: { channel, threadTs } }, deps);
+    },
+    now: () => clock.now(),
+    kick,
+  });
+  const remediation = createFixes(config, engine, { store, board, clock, kick, follower: watches });
+  const deps: SlackDeps = {
     ...slack.deps,
     investigator: slackInvestigator(engine.investigate, region),
     durable: {
       store,
       remediation,
+      watches,
       people: slack.people(config.approvers),
       approvers: config.approvers,
       holdMs: config.leaseMs * INVESTIGATION_LEASES,
@@ -40,7 +56,7 @@ export function connectSlackApp({ config, log, store, slack, region, engine }: S
     store,
     clock,
     leaseMs: config.leaseMs,
-    acts: { proposal: remediation.acts, investigation: investigationActs(deps) },
+    acts: { proposal: remediation.acts, investigation: investigationActs(deps), watch: watches.acts },
     report: (err, caseId) => log.error({ err, caseId }, 'A case could not be carried forward'),
   });
   registerListeners(slack.app, deps);

@@ -7,6 +7,7 @@ import type { CaseActs } from '../store/case-loop.ts';
 import type { Store } from '../store/store.ts';
 import { auditEntry } from './audit.ts';
 import type { Board } from './board.ts';
+import type { Follower } from './follower.ts';
 import { createLookAgain } from './look-again.ts';
 import { type ApprovalRules, type Clicker, mayNotApprove, type NotAllowed } from './may-approve.ts';
 import { type Offered, offerFix } from './offer.ts';
@@ -18,6 +19,7 @@ import { effectOfUndo } from './undo-effect.ts';
 export interface RemediationDeps {
   readonly store: Store;
   readonly board: Board;
+  readonly follower: Follower;
   readonly fixer: Fixer;
   readonly readers: AwsReaders;
   readonly investigation: InvestigationDeps;
@@ -79,6 +81,7 @@ export function createRemediation(deps: RemediationDeps): Remediation {
     acts: proposalActs({
       store,
       board: deps.board,
+      follower: deps.follower,
       fixer: deps.fixer,
       lookAgain,
       now,

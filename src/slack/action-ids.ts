@@ -20,6 +20,7 @@ export const ACTIONS = {
   cloudFormation: 'fix_code_cloudformation',
   cli: 'fix_code_cli',
   openModal: 'open_diagnose_modal',
+  watchStop: 'watch_stop',
 } as const;
 
 export const EVENTS = { appMention: 'app_mention' } as const;

@@ -5,6 +5,7 @@ import { ChosenPresenter } from './chosen-presenter.ts';
 import type { SlackDeps } from './deps.ts';
 import type { Durable } from './durable.ts';
 import { newErrorId } from './error-id.ts';
+import { followService } from './follow-service.ts';
 import { type CaseKeeper, InvestigationCase } from './investigation-case.ts';
 import type { Keeping } from './live-thread.ts';
 import { offerFix } from './offer-fix.ts';
@@ -25,6 +26,7 @@ export interface Earlier {
  */
 export async function answer(asked: Asked, deps: SlackDeps, after: () => void = () => {}): Promise<void> {
   const kept = deps.durable === null ? null : await InvestigationCase.begin(asked, keeperOf(deps, deps.durable));
+  if (kept === 'asked-before') return after();
   const shown = new ChosenPresenter(asked, deps, kept === null ? null : keepingOf(kept, deps));
   const accepted = deps.jobs.run(
     async () => {
@@ -94,4 +96,5 @@ async function runToEnd(asked: Asked, deps: SlackDeps, shown: ChosenPresenter): 
   if (shown.diagnosis === null || thread === null) return;
   if (!shown.resumed) await showPath(shown.diagnosis, thread, deps);
   await offerFix(shown.diagnosis, thread, asked.userId, deps);
+  await followService(shown.diagnosis, thread, asked.userId, deps);
 }

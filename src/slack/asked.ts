@@ -11,4 +11,6 @@ export interface Asked {
   readonly place: Place;
   /** To the asker alone; `null` where Slack gave no `response_url`. */
   readonly respond: Whisper | null;
+  /** What made the program itself ask: once for one occasion, whoever asks. */
+  readonly occasion?: string;
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { partitionOf } from '../model/arn.ts';
 import type { Clock } from '../model/clock.ts';
@@ -33,6 +33,7 @@ export interface KeptQuestion {
   readonly region: string | null;
   readonly userId: string | null;
   readonly place: Place;
+  readonly occasion?: string;
 }
 
 export interface CaseKeeper {
@@ -58,9 +59,9 @@ export class InvestigationCase {
     this.#stored = stored;
   }
 
-  /** Writes the question down before anything is done about it. */
-  static async begin(question: KeptQuestion, keeper: CaseKeeper): Promise<InvestigationCase> {
-    const id = `inv-${randomBytes(8).toString('hex')}`;
+  /** Writes the question down before anything is done about it, unless the same occasion has asked it before. */
+  static async begin(question: KeptQuestion, keeper: CaseKeeper): Promise<InvestigationCase | 'asked-before'> {
+    const id = idFor(question.occasion);
     const now = keeper.clock.now();
     const body: InvestigationBody = {
       kind: 'investigation',
@@ -76,7 +77,8 @@ export class InvestigationCase {
     };
     const stored: StoredCase = { id, version: 1, due: now + keeper.holdMs, forgetAfter: now + KEEP_MS, body };
     try {
-      await keeper.store.add(stored);
+      const added = await keeper.store.add(stored);
+      if (!added && question.occasion !== undefined) return 'asked-before';
       return new InvestigationCase(id, keeper, stored);
     } catch (err) {
       keeper.log.error({ err }, 'A question could not be written down; it is answered all the same');
@@ -119,6 +121,11 @@ export class InvestigationCase {
       }
     });
   }
+}
+
+function idFor(occasion: string | undefined): string {
+  if (occasion === undefined) return `inv-${randomBytes(8).toString('hex')}`;
+  return `inv-${createHash('sha256').update(occasion).digest('hex').slice(0, 16)}`;
 }
 
 /** The task or service that a text names: that much of it may be kept. */

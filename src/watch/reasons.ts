@@ -1,7 +1,4 @@
-import { stoppedTask } from '../checks/stopped-task.ts';
-import type { Classification } from '../classify/classification.ts';
 import { toLookInto } from '../diagnose/beside-the-pull.ts';
-import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import { reasonOf } from '../diagnose/task-reason.ts';
 import type { TaskSnapshot } from '../model/snapshots/ecs.ts';
 import type { Reason } from './watch-body.ts';
@@ -10,14 +7,6 @@ import type { Reason } from './watch-body.ts';
 export function reasonOfTask(task: TaskSnapshot): Reason | null {
   const said = reasonOf(task);
   return said === null || toLookInto(said.classification) === null ? null : reasonIn(said.classification);
-}
-
-/** What a diagnosis was about: its text, and what the task itself says where that is another thing. */
-export function reasonsOfDiagnosis({ classification, evidence }: Diagnosis): readonly Reason[] {
-  const task = evidence.get(stoppedTask);
-  const own = task?.status === 'observed' ? reasonOfTask(task.facts) : null;
-  const said = reasonIn(classification);
-  return own === null || isSameReason(own, said) ? [said] : [said, own];
 }
 
 /** The same symptom at the same stage; what is no failed pull is told apart by its wording. */
@@ -30,6 +19,7 @@ export function isKnown(known: readonly Reason[], reason: Reason): boolean {
   return known.some((one) => isSameReason(one, reason));
 }
 
-function reasonIn({ symptom, stage, signatureId }: Pick<Classification, keyof Reason>): Reason {
+/** Leaves everything else behind that is known about a text. */
+export function reasonIn({ symptom, stage, signatureId }: Reason): Reason {
   return { symptom, stage, signatureId };
 }

@@ -117,6 +117,8 @@ export const watchBody = watchState.extend({
   threadTs: z.string(),
   /** Where its message stands. */
   messageTs: z.string().nullable(),
+  /** Somebody changed the case while its message may have been on its way. */
+  mayStand: z.boolean(),
 });
 
 export type WatchBody = z.infer<typeof watchBody>;

@@ -60,7 +60,8 @@ export function joined(
   mayReopen: boolean,
 ): WatchState {
   const known = withReasons(state.reasons, reasons);
-  if (state.end === null || !mayReopen) return { ...state, reasons: known };
+  if (state.end === null || !mayReopen)
+    return known.length === state.reasons.length ? state : { ...state, reasons: known };
   return { ...beginning({ now, reasons: known, deploymentId, fix: fix ?? state.fix }), countedSince: now };
 }
 

@@ -34,6 +34,7 @@ function deps(ec2: Partial<AwsReader['ec2']> = {}): ActDeps {
   return {
     store: { add: never, get: never, swap: never, due: never, append: never, audit: never, ping: never, close: never },
     board: { progress: () => {}, show: never, announce: never },
+    follower: { fixed: never },
     fixer: { fenced: true, open: never },
     lookAgain: never,
     readerFor: () => ({ ec2 }) as unknown as AwsReader,

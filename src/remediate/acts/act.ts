@@ -3,6 +3,7 @@ import type { AwsReader } from '../../aws/reader.ts';
 import type { AuditEntry, Store } from '../../store/store.ts';
 import { type AuditedEvent, auditEntry } from '../audit.ts';
 import type { Board } from '../board.ts';
+import type { Follower } from '../follower.ts';
 import type { Proposal } from '../proposal.ts';
 import type { LookAgain } from '../second-look.ts';
 
@@ -10,6 +11,7 @@ import type { LookAgain } from '../second-look.ts';
 export interface ActDeps {
   readonly store: Store;
   readonly board: Board;
+  readonly follower: Follower;
   readonly fixer: Fixer;
   readonly lookAgain: LookAgain;
   /** A reader of the proposal's own place, for one act. */

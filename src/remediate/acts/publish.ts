@@ -1,3 +1,4 @@
+import type { Proposal } from '../proposal.ts';
 import type { Act } from './act.ts';
 import { note } from './act.ts';
 
@@ -7,8 +8,14 @@ export const publish: Act = async (held, deps) => {
   const proposal = { ...held.proposal, threads: shown };
   if (!(await held.isHeld())) return null;
   const announced = tellsThread(proposal.state) ? await deps.board.announce(held.id, proposal, held.repeated) : shown;
+  if (isFix(proposal)) await deps.follower.fixed(held.id, proposal);
   return { proposal: { ...proposal, threads: announced }, due: null, entries: [] };
 };
+
+/** Something was created, and nothing says that a pull would still fail. */
+function isFix({ state, outcome }: Proposal): boolean {
+  return state === 'done' && (outcome?.kind === 'fixed' || outcome?.kind === 'unverified');
+}
 
 /** A rejection and an expiry change the card only: nobody waits for them. */
 function tellsThread(state: string): boolean {

@@ -4,6 +4,7 @@ import type { SlackDeps } from '../deps.ts';
 import { actionApprove, actionCode, actionGoOn, actionReject, actionUndo } from './action-fix.ts';
 import { actionOpenModal } from './action-open-modal.ts';
 import { actionRecheck } from './action-recheck.ts';
+import { actionWatchStop } from './action-watch-stop.ts';
 import { commandPullfail } from './command-pullfail.ts';
 import { eventAppMention } from './event-app-mention.ts';
 import { shortcutDiagnose } from './shortcut-diagnose.ts';
@@ -22,6 +23,7 @@ export function registerListeners(app: ListenerApp, deps: SlackDeps): void {
   app.view({ callback_id: VIEWS.diagnose, type: 'view_submission' }, viewDiagnose(deps));
   app.action<BlockAction<ButtonAction>>(ACTIONS.openModal, actionOpenModal(deps));
   app.action<BlockAction<ButtonAction>>(ACTIONS.recheck, actionRecheck(deps));
+  app.action<BlockAction<ButtonAction>>(ACTIONS.watchStop, actionWatchStop(deps));
   app.action<BlockAction<ButtonAction>>(ACTIONS.approve, actionApprove(deps));
   app.action<BlockAction<ButtonAction>>(ACTIONS.reject, actionReject(deps));
   app.action<BlockAction<ButtonAction>>(ACTIONS.goOn, actionGoOn(deps));
