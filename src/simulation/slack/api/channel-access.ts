@@ -14,12 +14,21 @@ export function seenChannel(id: string, { workspace }: ApiContext): ChannelAcces
 
 /** A channel the app can write to: as a member, or anywhere public with `chat:write.public`. A user id opens a DM. */
 export function writableChannel(id: string, context: ApiContext): ChannelAccess {
-  const seen = seenChannel(directMessage(id, context), context);
-  if ('refusal' in seen) return seen;
-  if (seen.channel.archived) return { refusal: refuse('is_archived') };
-  const member = seen.channel.members.has(context.workspace.app.botUserId);
-  if (member || context.scopes.has('chat:write.public')) return seen;
-  return { refusal: refuse('not_in_channel') };
+  const channel = directMessage(id, context);
+  return context.scopes.has('chat:write.public') ? openChannel(channel, context) : memberChannel(channel, context);
+}
+
+/** A channel the app is in, which some methods ask for whatever the scopes. */
+export function memberChannel(id: string, context: ApiContext): ChannelAccess {
+  const open = openChannel(id, context);
+  if ('refusal' in open) return open;
+  const member = open.channel.members.has(context.workspace.app.botUserId);
+  return member ? open : { refusal: refuse('not_in_channel') };
+}
+
+function openChannel(id: string, context: ApiContext): ChannelAccess {
+  const seen = seenChannel(id, context);
+  return 'channel' in seen && seen.channel.archived ? { refusal: refuse('is_archived') } : seen;
 }
 
 function directMessage(id: string, { workspace: { people, app } }: ApiContext): string {

@@ -1,10 +1,27 @@
 import { z } from 'zod';
-import type { SlackFile } from '../state/records.ts';
-import { writableChannel } from './channel-access.ts';
-import { type ApiMethod, accept, defineMethod, refuse, wholeNumber } from './method.ts';
+import { memberChannel } from './channel-access.ts';
+import {
+  type ApiAnswer,
+  type ApiContext,
+  type ApiMethod,
+  accept,
+  defineMethod,
+  refuse,
+  wholeNumber,
+} from './method.ts';
 
-/** As much as Slack takes of an alternative text (docs.slack.dev, files.getUploadURLExternal). */
+/** Slack's limit of an alternative text, in characters (docs.slack.dev, files.getUploadURLExternal: `alt_txt_too_large`). */
 const LONGEST_ALT_TEXT = 1_000;
+
+/** Unlike `chat.postMessage` it takes no user id for a direct message (bolt-js issue 2115). */
+const channelId = z.string().regex(/^[CGDZ][A-Z0-9]+$/);
+
+const completion = z.object({
+  files: z.array(z.object({ id: z.string(), title: z.string().optional() })).min(1),
+  channel_id: channelId.optional(),
+  thread_ts: z.string().optional(),
+  initial_comment: z.string().optional(),
+});
 
 /** The two ends of an upload; the bytes go to the address between them. */
 export const fileMethods: readonly ApiMethod[] = [
@@ -12,13 +29,10 @@ export const fileMethods: readonly ApiMethod[] = [
     name: 'files.getUploadURLExternal',
     tier: 'tier4',
     scopes: ['files:write'],
-    args: z.object({
-      filename: z.string().min(1),
-      length: wholeNumber,
-      alt_txt: z.string().max(LONGEST_ALT_TEXT).optional(),
-    }),
-    run: ({ filename: name, length, alt_txt: altText = '' }, { workspace, uploadUrl }) => {
-      if (length <= 0) return refuse('invalid_arguments');
+    args: z.object({ filename: z.string().min(1), length: wholeNumber.min(0), alt_txt: z.string().default('') }),
+    run: ({ filename: name, length, alt_txt: altText }, { workspace, uploadUrl }) => {
+      if (length === 0) return refuse('missing_argument');
+      if (altText.length > LONGEST_ALT_TEXT) return refuse('alt_txt_too_large');
       const id = workspace.files.announce({ name, length, altText });
       return accept({ upload_url: uploadUrl(id), file_id: id });
     },
@@ -27,39 +41,35 @@ export const fileMethods: readonly ApiMethod[] = [
     name: 'files.completeUploadExternal',
     tier: 'tier4',
     scopes: ['files:write'],
-    args: z.object({
-      files: z.array(z.object({ id: z.string(), title: z.string().optional() })).min(1),
-      channel_id: z.string().optional(),
-      thread_ts: z.string().optional(),
-      initial_comment: z.string().optional(),
-    }),
-    run: (args, context) => {
-      const { workspace } = context;
-      const access = args.channel_id === undefined ? null : writableChannel(args.channel_id, context);
-      if (access !== null && 'refusal' in access) return access.refusal;
-      const channel = access?.channel.id ?? '';
-      if (args.thread_ts !== undefined && workspace.messages.find(channel, args.thread_ts) === undefined) {
-        return refuse('thread_not_found');
-      }
-      const known = args.files.map(({ id }) => workspace.files.find(id));
-      if (known.includes(undefined)) return refuse('file_not_found');
-      const files = args.files.flatMap(({ id, title }) => workspace.files.complete(id, title) ?? []);
-      if (files.length < args.files.length) return refuse('file_already_completed');
-      if (access !== null) {
-        workspace.messages.post({
-          channel: access.channel.id,
-          user: workspace.app.botUserId,
-          botId: workspace.app.botId,
-          text: args.initial_comment,
-          threadTs: args.thread_ts,
-          files,
-        });
-      }
-      return accept({ files: files.map(fileOutput) });
-    },
+    args: completion,
+    run: complete,
   }),
 ];
 
-function fileOutput({ id, title }: SlackFile) {
-  return { id, title };
+/**
+ * Sharing takes membership; `chat:write.public` does not help (docs.slack.dev, files.completeUploadExternal:
+ * `not_in_channel`). Two things differ from Slack: the message stands at once, not when the file has been processed, and
+ * a `thread_ts` that no message has is refused, as in `chat.postMessage`.
+ */
+function complete(args: z.infer<typeof completion>, context: ApiContext): ApiAnswer {
+  const { workspace } = context;
+  const { channel_id: channel, thread_ts: threadTs } = args;
+  const access = channel === undefined ? null : memberChannel(channel, context);
+  if (access !== null && 'refusal' in access) return access.refusal;
+  if (threadTs !== undefined && workspace.messages.find(channel ?? '', threadTs) === undefined) {
+    return refuse('thread_not_found');
+  }
+  if (!args.files.every(({ id }) => workspace.files.waits(id))) return refuse('file_not_found');
+  const files = args.files.flatMap(({ id, title }) => workspace.files.complete(id, title) ?? []);
+  if (access !== null) {
+    workspace.messages.post({
+      channel: access.channel.id,
+      user: workspace.app.botUserId,
+      botId: workspace.app.botId,
+      text: args.initial_comment,
+      threadTs,
+      files,
+    });
+  }
+  return accept({ files: files.map(({ id, title }) => ({ id, title })) });
 }

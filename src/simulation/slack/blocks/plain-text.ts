@@ -4,7 +4,7 @@ import { readRichText } from './rich-text-reading.ts';
 
 /**
  * The text that a person reads in a message, a view or a home tab: its blocks line by line, buttons as `[label]`, or the
- * `text` where there are no blocks, then the attachments.
+ * `text` where there are no blocks, then the attachments and the files.
  */
 export function plainText(shown: {
   readonly text?: string | undefined;

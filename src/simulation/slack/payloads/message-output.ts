@@ -20,8 +20,9 @@ export function messageOutput(message: Message, workspace: Workspace): JsonObjec
   };
 }
 
-function fileOutput({ id, name, title, altText }: SlackFile): JsonObject {
-  return { id, name, title, mimetype: 'image/png', alt_txt: altText };
+/** A few of the fields of Slack's file object (docs.slack.dev/reference/objects/file-object). */
+function fileOutput({ id, name, title, mimetype, altText, bytes }: SlackFile): JsonObject {
+  return { id, name, title, mimetype, size: bytes.length, alt_txt: altText };
 }
 
 function threadFields(message: Message, workspace: Workspace): JsonObject {

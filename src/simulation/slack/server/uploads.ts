@@ -34,7 +34,8 @@ export async function uploadedBytes(body: Uint8Array<ArrayBuffer>, contentType: 
 
 /** The bytes of a file that was uploaded, for whoever looks at the workspace; Slack itself asks for a token here. */
 export function answerFile(id: string, workspace: Workspace): Answer {
-  const bytes = workspace.files.find(id)?.bytes ?? null;
-  if (bytes === null) return { kind: 'http', status: 404, body: 'not found' };
-  return { kind: 'http', status: 200, body: bytes, headers: { 'content-type': 'image/png' } };
+  const file = workspace.files.find(id);
+  if (file === undefined) return { kind: 'http', status: 404, body: 'not found' };
+  const headers = { 'content-type': file.mimetype, 'x-content-type-options': 'nosniff' };
+  return { kind: 'http', status: 200, body: file.bytes, headers };
 }

@@ -29,14 +29,16 @@ export interface Channel {
   readonly shared: boolean;
 }
 
-/** An uploaded file. Its bytes are there once they were sent to the address that was answered. */
+/** A file whose bytes were sent to the address that was answered. */
 export interface SlackFile {
   readonly id: string;
   readonly name: string;
+  /** The name, until the upload is completed with a title. */
   readonly title: string;
+  readonly mimetype: string;
   /** What a screen reader says; empty where the app gave none. */
   readonly altText: string;
-  readonly bytes: Uint8Array | null;
+  readonly bytes: Uint8Array;
 }
 
 /** What a message said at one moment. */
