@@ -11,6 +11,7 @@ import { SidePanel } from './panes/side-panel.tsx';
 import { Toast } from './parts/toast.tsx';
 import { Sidebar } from './sidebar/sidebar.tsx';
 import { BEGINNING, type PageState, reduce } from './state.ts';
+import { useDestination } from './visit/use-destination.ts';
 import { useFollowing } from './visit/use-following.ts';
 import { useNote } from './visit/use-note.ts';
 import { beginVisit, takeStep } from './visit/visit.ts';
@@ -33,6 +34,7 @@ export function App() {
 function Rooms({ page, demo }: { readonly page: PageState; readonly demo: DemoState }) {
   const [visit, take] = useReducer(takeStep, demo, begin);
   const { note, tell, dropNote } = useNote();
+  useDestination(visit.destination);
   const act = useFollowing(demo.messages, visit, take);
   const { personas, channels } = demo;
   const { person } = visit;
@@ -43,16 +45,16 @@ function Rooms({ page, demo }: { readonly page: PageState; readonly demo: DemoSt
   const modal = demo.modals.find(({ user }) => user === person);
   return (
     <WorkspaceProvider value={workspace}>
-      <a className="skip" href="#channel">
+      <button type="button" className="skip" onClick={() => take({ step: 'go-to-channel', channel: visit.channel })}>
         Skip to the channel
-      </a>
+      </button>
       <Banner ignored={demo.ignored} />
       <ConnectionNote connection={page.connection} />
-      <div className="rooms" data-pane={visit.pane} data-tab={visit.tab} data-wide={visit.isWide}>
+      <main className="rooms" data-pane={visit.pane} data-tab={visit.tab} data-wide={visit.isWide}>
         <Sidebar demo={demo} visit={visit} />
         <ChannelPane demo={demo} visit={visit} />
         <SidePanel page={page} demo={demo} visit={visit} />
-      </div>
+      </main>
       <PaneBar pane={visit.pane} />
       {modal === undefined ? null : <ModalDialog key={modal.id} modal={modal} channel={visit.channel} />}
       <NewsReader messages={demo.messages} channel={visit.channel} />

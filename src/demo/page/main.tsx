@@ -10,6 +10,7 @@ import './styles/blocks.css';
 import './styles/composer.css';
 import './styles/dialogs.css';
 import './styles/panel.css';
+import './styles/narrow.css';
 
 applyTheme(rememberedTheme());
 const root = document.getElementById('root');

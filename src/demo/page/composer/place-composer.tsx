@@ -1,4 +1,5 @@
 import type { ActResult } from '../../protocol.ts';
+import { PLACE_IDS } from '../visit/use-destination.ts';
 import { draftKey } from '../visit/visit.ts';
 import { channelName, personOf, useWorkspace } from '../visit/workspace.ts';
 import { Composer } from './composer.tsx';
@@ -9,9 +10,6 @@ interface PlaceComposerProps {
   readonly threadTs: string | null;
   readonly drafts: Readonly<Record<string, string>>;
 }
-
-/** Id of the channel's own box to type into. */
-export const CHANNEL_BOX = 'channel-box';
 
 /** The composer of a channel or a thread, which sends as the acting person. */
 export function PlaceComposer({ channel, threadTs, drafts }: PlaceComposerProps) {
@@ -24,7 +22,7 @@ export function PlaceComposer({ channel, threadTs, drafts }: PlaceComposerProps)
   return (
     <Composer
       key={key}
-      id={inThread ? 'thread-box' : CHANNEL_BOX}
+      id={inThread ? 'thread-box' : PLACE_IDS.composer}
       label={`${inThread ? 'Reply in the thread' : `Message #${name}`} as ${realName}`}
       placeholder={inThread ? 'Reply… try @pullfail' : `Message #${name} as ${realName}`}
       text={drafts[key] ?? ''}

@@ -21,7 +21,8 @@ export function useSuggestion(text: string, inThread: boolean, onType: (text: st
     const element = box.current;
     if (element === null || element.value !== text) return;
     element.style.height = 'auto';
-    element.style.height = `${element.scrollHeight}px`;
+    // In a pane that is not shown nothing can be measured.
+    if (element.scrollHeight > 0) element.style.height = `${element.scrollHeight}px`;
     if (nextCaret.current === null) return;
     element.setSelectionRange(nextCaret.current, nextCaret.current);
     setCaret(nextCaret.current);

@@ -29,8 +29,13 @@ export function useStickToEnd(place: string): Stick {
     const outer = box.current;
     const content = inside.current;
     if (outer === null || content === null) return;
+    let lastTop = outer.scrollTop;
     const notice = (): void => {
-      isAtEnd.current = outer.scrollHeight - outer.scrollTop - outer.clientHeight <= NEAR;
+      const isNear = outer.scrollHeight - outer.scrollTop - outer.clientHeight <= NEAR;
+      // What grew since is no scrolling of the reader: only they scroll upwards.
+      if (isNear) isAtEnd.current = true;
+      else if (outer.scrollTop < lastTop) isAtEnd.current = false;
+      lastTop = outer.scrollTop;
       setAway(!isAtEnd.current);
     };
     const observer = new ResizeObserver(() => {

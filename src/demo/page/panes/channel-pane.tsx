@@ -1,25 +1,23 @@
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { DemoState } from '../../protocol.ts';
-import { CHANNEL_BOX, PlaceComposer } from '../composer/place-composer.tsx';
+import { PlaceComposer } from '../composer/place-composer.tsx';
 import { MessageList } from '../messages/message-list.tsx';
 import { replySummaries, rootsOf } from '../messages/order.ts';
 import { OtherForms } from '../modal/other-forms.tsx';
+import { PLACE_IDS } from '../visit/use-destination.ts';
 import type { Visit } from '../visit/visit.ts';
 import { ChannelOpening } from './channel-opening.tsx';
 
 /** The channel that the visitor is in. */
 export function ChannelPane({ demo, visit }: { readonly demo: DemoState; readonly visit: Visit }) {
   const { messages, channels } = demo;
-  const { channel, person, drafts, typed } = visit;
+  const { channel, person, drafts } = visit;
   const roots = useMemo(() => rootsOf(messages, channel, person), [messages, channel, person]);
   const summaries = useMemo(() => replySummaries(messages, channel), [messages, channel]);
-  useEffect(() => {
-    if (typed > 0) document.getElementById(CHANNEL_BOX)?.focus();
-  }, [typed]);
   const shown = channels.find(({ id }) => id === channel);
   const name = shown?.name ?? channel;
   return (
-    <main id="channel" className="channel" tabIndex={-1} aria-labelledby="channel-heading">
+    <section id={PLACE_IDS.channel} className="channel" tabIndex={-1} aria-labelledby="channel-heading">
       <header className="pane-head">
         <h2 id="channel-heading">#{name}</h2>
         <p>
@@ -44,6 +42,6 @@ export function ChannelPane({ demo, visit }: { readonly demo: DemoState; readonl
       />
       <OtherForms modals={demo.modals} />
       <PlaceComposer channel={channel} threadTs={null} drafts={drafts} />
-    </main>
+    </section>
   );
 }

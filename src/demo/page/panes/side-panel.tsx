@@ -1,10 +1,11 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import type { KeyboardEvent } from 'react';
 import type { DemoState } from '../../protocol.ts';
 import { HomePane } from '../home/home-pane.tsx';
 import { NetworkPane } from '../network/network-pane.tsx';
 import { Icon, type IconName } from '../parts/icons.tsx';
 import { PayloadsPane } from '../payloads/payloads-pane.tsx';
 import type { PageState } from '../state.ts';
+import { PLACE_IDS } from '../visit/use-destination.ts';
 import type { SideTab, Visit } from '../visit/visit.ts';
 import { useWorkspace } from '../visit/workspace.ts';
 import { ThreadPane } from './thread-pane.tsx';
@@ -24,22 +25,18 @@ interface SidePanelProps {
 
 /** What stands beside the channel, one tab at a time. */
 export function SidePanel({ page, demo, visit }: SidePanelProps) {
-  const { tab, opened } = visit;
-  const panel = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (opened > 0) panel.current?.focus();
-  }, [opened]);
+  const { tab } = visit;
   return (
-    <aside className="panel" aria-label="Thread, network, payloads and home">
+    <section className="panel" aria-label="Thread, network, payloads and home">
       <div className="panel-head">
         <TabList tab={tab} />
         <WidenButton isWide={visit.isWide} />
       </div>
-      <div ref={panel} id="panel" role="tabpanel" className="panel-body" tabIndex={-1} aria-labelledby={`tab-${tab}`}>
+      <div id={PLACE_IDS.thread} role="tabpanel" className="panel-body" tabIndex={-1} aria-labelledby={`tab-${tab}`}>
         <h2 className="unseen">{TABS.find((one) => one.tab === tab)?.label}</h2>
         <PanelBody page={page} demo={demo} visit={visit} />
       </div>
-    </aside>
+    </section>
   );
 }
 
@@ -61,7 +58,6 @@ function PanelBody({ page, demo, visit }: SidePanelProps) {
 
 function TabList({ tab }: { readonly tab: SideTab }) {
   const { take } = useWorkspace();
-  const list = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent): void => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (by === undefined) return;
@@ -73,7 +69,7 @@ function TabList({ tab }: { readonly tab: SideTab }) {
     document.getElementById(`tab-${next.tab}`)?.focus();
   };
   return (
-    <div className="tabs" role="tablist" aria-label="Side panel" ref={list} onKeyDown={onKeyDown}>
+    <div className="tabs" role="tablist" aria-label="Side panel" onKeyDown={onKeyDown}>
       {TABS.map((one) => (
         <button
           key={one.tab}
@@ -81,7 +77,7 @@ function TabList({ tab }: { readonly tab: SideTab }) {
           role="tab"
           id={`tab-${one.tab}`}
           aria-selected={one.tab === tab}
-          aria-controls="panel"
+          aria-controls={PLACE_IDS.thread}
           tabIndex={one.tab === tab ? 0 : -1}
           onClick={() => take({ step: 'show', pane: one.tab })}
         >

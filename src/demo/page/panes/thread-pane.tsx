@@ -26,7 +26,7 @@ export function ThreadPane({ demo, thread, person, drafts }: ThreadPaneProps) {
   const name = channelName(channels, thread.channel);
   return (
     <div className="thread">
-      <ThreadHead key={thread.ts} name={name} count={replies.length} />
+      <ThreadHead name={name} count={replies.filter(({ ephemeralTo }) => ephemeralTo === null).length} />
       <MessageList
         label={`Thread in #${name}`}
         messages={shown}

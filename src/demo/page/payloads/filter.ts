@@ -9,6 +9,11 @@ export const KIND_WORDS: Readonly<Record<Payload['kind'], string>> = {
   'app-to-aws': 'app → AWS',
 };
 
+/** Whether it went wrong. `DryRunOperation` is how EC2 says that a call would have been taken. */
+export function wasRefused({ outcome }: Payload): boolean {
+  return outcome !== 'ok' && outcome !== 'DryRunOperation';
+}
+
 const texts = new WeakMap<Payload, string>();
 
 /** What the words of the filter are looked for in; bodies are turned into text once. */

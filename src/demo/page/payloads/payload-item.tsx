@@ -1,7 +1,7 @@
 import { memo, useState } from 'react';
 import type { Payload } from '../../protocol.ts';
 import { exactTime, fullTime } from '../messages/clock-words.ts';
-import { KIND_WORDS } from './filter.ts';
+import { KIND_WORDS, wasRefused } from './filter.ts';
 
 /** One payload: its name and outcome, and on demand everything that it said. */
 export const PayloadItem = memo(function PayloadItem({ payload }: { readonly payload: Payload }) {
@@ -16,7 +16,7 @@ export const PayloadItem = memo(function PayloadItem({ payload }: { readonly pay
           </time>
           <span className={`payload-kind ${kind}`}>{KIND_WORDS[kind]}</span>
           <code className="payload-name">{name}</code>
-          <span className={outcome === 'ok' ? 'payload-outcome' : 'payload-outcome refused'}>{outcome}</span>
+          <span className={wasRefused(payload) ? 'payload-outcome refused' : 'payload-outcome'}>{outcome}</span>
         </summary>
         {isOpen ? <PayloadBody body={payload.body} /> : null}
       </details>

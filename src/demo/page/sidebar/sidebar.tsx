@@ -7,11 +7,11 @@ import { ChannelLinks } from './channel-links.tsx';
 /** Where to go, as whom, and what to try. */
 export function Sidebar({ demo, visit }: { readonly demo: DemoState; readonly visit: Visit }) {
   return (
-    <aside className="sidebar" aria-label="Channels, people and examples">
+    <section className="sidebar" aria-label="Channels, people and examples">
       <ChannelLinks current={visit.channel} />
       <ActAs />
       <ScenarioList scenarios={demo.scenarios} chosen={visit.scenario} channel={visit.channel} />
       <p className="version">pullfail {demo.version}</p>
-    </aside>
+    </section>
   );
 }

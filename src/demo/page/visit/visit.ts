@@ -6,21 +6,24 @@ export type SideTab = 'thread' | 'network' | 'payloads' | 'home';
 /** What is shown where there is room for one thing only. */
 export type Pane = SideTab | 'start' | 'channel';
 
+/** What gets the focus; each step that leads there is another one. */
+export interface Destination {
+  readonly of: 'nothing' | 'channel' | 'composer' | 'thread';
+}
+
 /** Who the visitor acts as, and where they are. */
 export interface Visit {
   readonly person: string;
   readonly channel: string;
   readonly thread: Place | null;
-  /** How often the visitor opened a thread: each time it gets the focus. */
-  readonly opened: number;
   readonly pane: Pane;
   readonly tab: SideTab;
   /** The side panel takes the place of the channel. */
   readonly isWide: boolean;
   /** Whose text was put into the composer last, and whose network is drawn. */
   readonly scenario: string | null;
-  /** How often something was put into the composer: each time it gets the focus. */
-  readonly typed: number;
+  /** What the latest step led to. */
+  readonly destination: Destination;
   /** What is typed and not sent, by `draftKey`. */
   readonly drafts: Readonly<Record<string, string>>;
 }
@@ -49,12 +52,11 @@ export function beginVisit(person: string, channel: string): Visit {
     person,
     channel,
     thread: null,
-    opened: 0,
     pane: 'start',
     tab: 'thread',
     isWide: false,
     scenario: null,
-    typed: 0,
+    destination: { of: 'nothing' },
     drafts: {},
   };
 }
@@ -65,9 +67,9 @@ export function takeStep(visit: Visit, step: VisitStep): Visit {
     case 'act-as':
       return { ...visit, person: step.person };
     case 'go-to-channel':
-      return { ...visit, channel: step.channel, pane: 'channel', isWide: false };
+      return { ...visit, channel: step.channel, destination: { of: 'channel' }, pane: 'channel', isWide: false };
     case 'open-thread':
-      return { ...visit, thread: step.place, opened: visit.opened + 1, tab: 'thread', pane: 'thread' };
+      return { ...visit, thread: step.place, destination: { of: 'thread' }, tab: 'thread', pane: 'thread' };
     case 'follow-thread':
       return { ...visit, thread: step.place };
     case 'show':
@@ -78,7 +80,14 @@ export function takeStep(visit: Visit, step: VisitStep): Visit {
       return { ...visit, drafts: { ...visit.drafts, [step.key]: step.text } };
     case 'take-scenario': {
       const drafts = { ...visit.drafts, [draftKey(visit.channel, null)]: step.text };
-      return { ...visit, scenario: step.scenario, typed: visit.typed + 1, drafts, pane: 'channel', isWide: false };
+      return {
+        ...visit,
+        scenario: step.scenario,
+        destination: { of: 'composer' },
+        drafts,
+        pane: 'channel',
+        isWide: false,
+      };
     }
     case 'look-at-network':
       return { ...visit, scenario: step.scenario };
