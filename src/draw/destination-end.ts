@@ -9,23 +9,25 @@ import { wrap } from './measure.ts';
 import type { Item, Mark } from './scene.ts';
 import { STYLES } from './styles.ts';
 
-const HEIGHT = 50;
+const PAD = 9;
 const SIGN = { x: 22, radius: 10 };
 const MOST_LINES = 5;
 const SPACE = 6;
 
 /** What a lane's end needs above and below its line. */
-export function endReach(lane: Lane): { readonly up: number; readonly down: number } {
+export function endReach(lane: Lane, region: string): { readonly up: number; readonly down: number } {
+  const half = rowsHeight(nameRows(lane, region)) / 2 + PAD;
   const below = rowsHeight(sentence(lane));
-  return { up: HEIGHT / 2, down: HEIGHT / 2 + (below === 0 ? 0 : SPACE + below) };
+  return { up: half, down: half + (below === 0 ? 0 : SPACE + below) };
 }
 
 /** Where a lane should arrive, whether it does, and the sentence that says why not. */
 export function drawEnd(lane: Lane, y: number, region: string): readonly Item[] {
-  const { destination, outcome } = lane.walk;
-  const mark = markOf(outcome);
-  const name = destinationName(destination);
-  const rect = { ...DESTINATION, y: y - HEIGHT / 2, height: HEIGHT };
+  const mark = markOf(lane.walk.outcome);
+  const name = destinationName(lane.walk.destination);
+  const rows = nameRows(lane, region);
+  const half = rowsHeight(rows) / 2;
+  const rect = { ...DESTINATION, y: y - half - PAD, height: 2 * (half + PAD) };
   const frame: Card = {
     of: name,
     rows: [],
@@ -33,14 +35,18 @@ export function drawEnd(lane: Lane, y: number, region: string): readonly Item[] 
     outline: mark,
     stroke: mark === 'unknown' ? 'dotted' : 'solid',
   };
-  const rows = [row(name, STYLES.strongId), row(destinationUse(destination, region), STYLES.note, 'muted')];
   const room = { x: rect.x + SIGN.x + SIGN.radius + 10, width: rect.width - SIGN.x - SIGN.radius - 20 };
   return [
     ...drawCard(frame, rect),
     { kind: 'badge', mark, of: name, x: rect.x + SIGN.x, y, radius: SIGN.radius },
-    ...column(rows, { ...room, y: y - rowsHeight(rows) / 2 }),
+    ...column(rows, { ...room, y: y - half }),
     ...column(sentence(lane), { ...DESTINATION, y: rect.y + rect.height + SPACE }),
   ];
+}
+
+function nameRows({ walk: { destination } }: Lane, region: string): readonly Row[] {
+  const uses = destinationUse(destination, region).map((use) => row(use, STYLES.note, 'muted'));
+  return [row(destinationName(destination), STYLES.strongId), ...uses];
 }
 
 export function markOf(outcome: Walk['outcome']): Mark {

@@ -31,7 +31,7 @@ export function drawLanes(
   const { above, below } = beyondTask(side);
   const task: Span = { first: 0, last: Math.max(0, lanes.length - 1), height: cardHeight(side.task) };
   const cards = [...doors(lanes, network.facts), ...table(network, lanes)];
-  const reaches = [...cards.map(({ span }) => span), task].reduce(makeRoom, bareReaches(lanes));
+  const reaches = [...cards.map(({ span }) => span), task].reduce(makeRoom, bareReaches(lanes, network.facts.region));
   const lines = laneLines(reaches, top, halfBeyond(reaches, task) + above);
   const chip = spanOn(reaches, lines, task);
   const laneBottom = (lines.at(-1) ?? top) + (reaches.at(-1)?.down ?? 0);
@@ -52,8 +52,8 @@ export function drawLanes(
 }
 
 /** Without a lane there is still the task's own side to draw. */
-function bareReaches(lanes: readonly Lane[]): readonly Reach[] {
-  return lanes.length === 0 ? [{ up: 0, down: 0 }] : lanes.map(endReach);
+function bareReaches(lanes: readonly Lane[], region: string): readonly Reach[] {
+  return lanes.length === 0 ? [{ up: 0, down: 0 }] : lanes.map((lane) => endReach(lane, region));
 }
 
 function doors(lanes: readonly Lane[], facts: NetworkFacts): readonly Beside[] {

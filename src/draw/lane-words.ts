@@ -16,11 +16,11 @@ export function destinationName(destination: Destination): string {
   }
 }
 
-/** What the pull wants there. */
-export function destinationUse(destination: Destination, ownRegion: string): string {
+/** What the pull wants there, and on a line of its own the region where it is another one. */
+export function destinationUse(destination: Destination, ownRegion: string): readonly string[] {
   const use = useOf(destination);
   const elsewhere = destination.kind !== 'internet' && destination.region !== ownRegion;
-  return elsewhere ? `${use} · ${destination.region}` : use;
+  return elsewhere ? [use, `in ${destination.region}`] : [use];
 }
 
 function useOf(destination: Destination): string {
