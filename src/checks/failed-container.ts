@@ -30,7 +30,7 @@ export const failedContainer = defineCheck({
     const inTask = task.status === 'observed' ? task.facts.containers : [];
     const inDefinition = definition.status === 'observed' ? definition.facts.containers : [];
     const chosen = choose(inTask, inDefinition, context);
-    const facts = factsOf(chosen, inTask, inDefinition, context);
+    const facts = factsOf(chosen, inTask, inDefinition, imageOfText(context));
     if (facts.image === null && facts.name === null)
       return skipped('stopped-task', 'Neither task nor text names the image.');
     const whose = facts.name === null ? '' : `Container ${facts.name}: `;
@@ -39,6 +39,17 @@ export const failedContainer = defineCheck({
 });
 
 type Candidate = { readonly name: string; readonly image: string | null; readonly reason: string | null };
+
+/** The same facts about any container of a task, for asking what becomes of its image. */
+export function containerFacts(
+  name: string,
+  inTask: readonly ContainerSnapshot[],
+  inDefinition: readonly ContainerDefinitionSnapshot[],
+): FailedContainerFacts {
+  const written = inDefinition.find((definition) => definition.name === name)?.image;
+  const image = written ?? inTask.find((container) => container.name === name)?.image ?? null;
+  return factsOf({ name, image, reason: null }, inTask, inDefinition, null);
+}
 
 /** Its own reason says so; else the text names its image; else it is the only one, or the first that is essential. */
 function choose(
@@ -88,10 +99,10 @@ function factsOf(
   chosen: Candidate | null,
   inTask: readonly ContainerSnapshot[],
   inDefinition: readonly ContainerDefinitionSnapshot[],
-  context: LookContext,
+  fromText: string | null,
 ): FailedContainerFacts {
   const definition = inDefinition.find(({ name }) => name === chosen?.name) ?? null;
-  const image = chosen?.image ?? imageOfText(context);
+  const image = chosen?.image ?? fromText;
   const parsed = image === null ? null : parseImageReference(image);
   const injected = chosen !== null && definition === null && inDefinition.length > 0;
   return {

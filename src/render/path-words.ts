@@ -21,7 +21,8 @@ function pathEnd(walk: Walk): string {
   }
 }
 
-function destinationWords(destination: Destination): string {
+/** A destination in a word or two. */
+export function destinationWords(destination: Destination): string {
   switch (destination.kind) {
     case 'service':
       return destination.service;
@@ -101,7 +102,7 @@ function natWords(fault: Extract<NetworkFault, { kind: 'nat-unusable' }>): strin
 }
 
 /** Why the way cannot be judged from here. */
-function unjudgedWords(unjudged: Unjudged): string {
+export function unjudgedWords(unjudged: Unjudged): string {
   switch (unjudged.kind) {
     case 'missing-look':
       return unjudged.look.action === null ? unjudged.look.why : `needs ${unjudged.look.action}`;

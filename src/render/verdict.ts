@@ -1,19 +1,14 @@
-import type { ActionsBlock, KnownBlock } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import { diagnosisCertainty, diagnosisFigures, diagnosisHeadline, diagnosisSentence } from './conclusion-words.ts';
-import { SLACK_LIMITS } from './limits.ts';
 import { footer, header, type Message, message } from './message.ts';
 import { layOut } from './page.ts';
 import { lines, richText, words } from './rich-text.ts';
+import { type VerdictButtons, verdictButtons } from './verdict-buttons.ts';
 import { verdictParts } from './verdict-parts.ts';
 
-export interface VerdictOptions {
-  /** Action id of the button that checks the task again; `null` where no button may stand. */
-  readonly recheckActionId: string | null;
-}
-
 /** The answer in one message, or in two when it is long; the second one says what found no room. */
-export function verdictMessages(diagnosis: Diagnosis, options: VerdictOptions): readonly Message[] {
+export function verdictMessages(diagnosis: Diagnosis, options: VerdictButtons): readonly Message[] {
   const headline = diagnosisHeadline(diagnosis);
   const sentence = diagnosisSentence(diagnosis);
   const pages = layOut(verdictParts(diagnosis), MOST_PAGES);
@@ -30,28 +25,11 @@ export function verdictMessages(diagnosis: Diagnosis, options: VerdictOptions): 
 
 const MOST_PAGES = 2;
 
-function closing(diagnosis: Diagnosis, { recheckActionId }: VerdictOptions): readonly KnownBlock[] {
-  const button = recheckActionId === null ? null : recheckButton(diagnosis, recheckActionId);
+function closing(diagnosis: Diagnosis, options: VerdictButtons): readonly KnownBlock[] {
+  const buttons = verdictButtons(diagnosis, options);
   const figures = diagnosisFigures(diagnosis);
   return [
-    ...(button === null ? [] : [button]),
+    ...(buttons === null ? [] : [buttons]),
     footer([...figures, `investigation ${diagnosis.investigationId}`, 'this diagnosis changed nothing']),
   ];
-}
-
-/** The button carries the task's ARN, which is no secret in this channel and is checked again when it comes back. */
-function recheckButton({ task }: Diagnosis, actionId: string): ActionsBlock | null {
-  if (task === null || task.arn.length > SLACK_LIMITS.buttonValue) return null;
-  return {
-    type: 'actions',
-    elements: [
-      {
-        type: 'button',
-        action_id: actionId,
-        text: { type: 'plain_text', text: 'Check again' },
-        accessibility_label: 'Check this task again',
-        value: task.arn,
-      },
-    ],
-  };
 }

@@ -36,6 +36,7 @@ const BOUNDARIES: Readonly<Record<string, Boundary>> = {
     ],
     packages: [/^node:crypto$/, /^node:events$/],
   },
+  matrix: { own: ['model', 'network', 'checks', 'causes', 'diagnose'], packages: [/^node:util$/] },
   render: {
     own: [
       'model',
@@ -45,6 +46,7 @@ const BOUNDARIES: Readonly<Record<string, Boundary>> = {
       'fixes',
       'network',
       'diagnose',
+      'matrix',
       'remediate',
       'watch',
       'aws/reader.ts',
@@ -94,6 +96,7 @@ const BOUNDARIES: Readonly<Record<string, Boundary>> = {
       'causes',
       'diagnose',
       'fixes',
+      'matrix',
       'render',
       'errors.ts',
       'app.ts',
