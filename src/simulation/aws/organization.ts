@@ -26,6 +26,7 @@ export interface AwsOrganization {
 /** Serves accounts over AWS's wire protocols on a free loopback port; none has joined yet. */
 export async function startAwsOrganization(): Promise<AwsOrganization> {
   const members: { readonly kernel: Kernel; readonly accessKeyId: string }[] = [];
+  const over = new AbortController();
   const { url, close } = await listen(() => ({
     api: (request) => {
       const member = memberOf(request, members) ?? members[0];
@@ -38,7 +39,7 @@ export async function startAwsOrganization(): Promise<AwsOrganization> {
     url,
     join(options) {
       const label = `SIMULATED${letters(members.length)}`;
-      const kernel = createKernel(options, url, label);
+      const kernel = createKernel(options, url, label, over.signal);
       const accessKeyId = `AKIA${label}`;
       members.push({ kernel, accessKeyId });
       return {
@@ -51,7 +52,10 @@ export async function startAwsOrganization(): Promise<AwsOrganization> {
         },
       };
     },
-    close,
+    close: () => {
+      over.abort();
+      return close();
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import { type EcsWorld, emptyEcs } from './world/ecs.ts';
 import { type EndpointPrice, endpointPrices } from './world/endpoint-prices.ts';
 import { emptyIam, type IamWorld } from './world/iam.ts';
 import type { PrivateZone } from './world/private-zones.ts';
+import type { MessageQueue } from './world/queues.ts';
 import { defaultQuotas, type Quotas } from './world/quotas.ts';
 import type { Secret } from './world/secrets.ts';
 
@@ -17,6 +18,8 @@ export interface PlaceWorld {
   readonly secrets: Secret[];
   /** Private zones of Route 53. */
   readonly privateZones: PrivateZone[];
+  /** Queues of SQS. */
+  readonly queues: MessageQueue[];
   readonly quotas: Quotas;
   /** New endpoints of these services end in state `failed`, with this error. */
   readonly failingEndpoints: Record<string, { code: string; message: string }>;
@@ -54,6 +57,7 @@ export function placeOf(world: AwsWorld, account: string, region: string): Place
     ecr: emptyEcr(),
     secrets: [],
     privateZones: [],
+    queues: [],
     quotas: defaultQuotas(),
     failingEndpoints: {},
   };

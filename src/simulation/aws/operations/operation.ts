@@ -51,6 +51,8 @@ export interface Call {
   readonly clientTokens: ClientTokens;
   /** A fresh resource id such as `vpce-0…`. */
   newId(prefix: string): string;
+  /** Resolves with the time when `ready` holds, at the instant `until`, or as soon as the simulation ends. */
+  waitFor(until: number, ready: (now: number) => boolean): Promise<number>;
 }
 
 /** One operation: how it looks on the wire, and what answers it. */
@@ -70,6 +72,8 @@ export interface Service {
   /** As in IAM actions and credential scopes. */
   readonly name: string;
   readonly protocol: ProtocolName;
+  /** Where it differs from that of the protocol. */
+  readonly contentType?: string;
   /** API version of a query service, prefix of `x-amz-target` of a JSON service. */
   readonly address: string;
   /** XML namespace; empty for JSON. */

@@ -14,6 +14,7 @@ import { ambientPrincipal, type Principal } from './principal.ts';
 import type { RecordedCall } from './recorded-call.ts';
 import { type AddressedRequest, addressRequest } from './request.ts';
 import { serviceFailure, throttled } from './service-errors.ts';
+import { waitFor } from './wait-for.ts';
 
 /** The parts of an HTTP request that matter. */
 export interface HttpRequest {
@@ -40,7 +41,7 @@ export async function answerRequest(kernel: Kernel, request: HttpRequest): Promi
     const outcome = await perform(kernel, addressed, record, { scope, requestId });
     if (typeof outcome === 'string') return outcome;
     record.status = outcome.status;
-    return { ...outcome, requestId };
+    return { ...outcome, contentType: service.contentType ?? outcome.contentType, requestId };
   } catch (error) {
     const refusal = error instanceof Refusal ? error : serviceFailure(service.name, 500);
     record.status = refusal.status;
@@ -120,6 +121,7 @@ function callOf(kernel: Kernel, record: RecordedCall, principal: Principal): Cal
     url: kernel.url,
     clientTokens: kernel.clientTokens,
     newId: kernel.newId,
+    waitFor: (until, ready) => waitFor(kernel, until, ready),
   };
 }
 

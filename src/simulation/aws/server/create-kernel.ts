@@ -5,7 +5,7 @@ import type { Kernel } from './kernel.ts';
 import { Sessions } from './sessions.ts';
 
 /** The state of one account, served at `url`. `label` tells the keys of its sessions from those of other accounts. */
-export function createKernel(options: AwsSimulationOptions, url: string, label: string): Kernel {
+export function createKernel(options: AwsSimulationOptions, url: string, label: string, over: AbortSignal): Kernel {
   const random = randomFrom(0xa115);
   return {
     url,
@@ -24,6 +24,7 @@ export function createKernel(options: AwsSimulationOptions, url: string, label: 
     newId: (prefix) => `${prefix}-0${random.hex(16)}`,
     clock: options.clock ?? Date.now,
     latencyMs: options.latencyMs ?? 0,
+    over,
     onCall: options.onCall ?? (() => {}),
   };
 }

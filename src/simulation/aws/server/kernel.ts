@@ -14,6 +14,8 @@ export interface Kernel {
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly latencyMs: number;
+  /** Aborted when the simulation ends, so that nobody is kept waiting. */
+  readonly over: AbortSignal;
   readonly url: string;
   readonly clientTokens: ClientTokens;
   /** A fresh resource id such as `vpce-0…`. */
