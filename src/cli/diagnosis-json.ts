@@ -1,7 +1,9 @@
 import type { CheckOutcome, Conclusion, Diagnosis, PositiveFinding } from '../diagnose/diagnosis.ts';
+import { matrixOfDiagnosis } from '../matrix/matrix-of-diagnosis.ts';
 import { unreachable } from '../model/result.ts';
 import { pathLine } from '../render/path-words.ts';
 import { classificationJson } from './classification-json.ts';
+import { matrixJson } from './matrix-json.ts';
 
 /** The public shape of a diagnosis (`diagnose --json`): the fields of the contract first, then what else is known. */
 export function diagnosisJson(diagnosis: Diagnosis): Readonly<Record<string, unknown>> {
@@ -21,6 +23,7 @@ export function diagnosisJson(diagnosis: Diagnosis): Readonly<Record<string, unk
     notSeen: diagnosis.notSeen,
     willNotHelp: diagnosis.willNotHelp,
     paths: diagnosis.paths.map(pathLine),
+    matrix: matrixJson(matrixOfDiagnosis(diagnosis)),
     investigationId: diagnosis.investigationId,
   };
 }

@@ -2,12 +2,15 @@ import type { Verdict } from '../causes/cause.ts';
 import type { Classification } from '../classify/classification.ts';
 import type { Conclusion, Diagnosis, Finding, PositiveFinding } from '../diagnose/diagnosis.ts';
 import { cliCommand } from '../fixes/code/cli.ts';
+import { rowsDiffer } from '../matrix/compare-rows.ts';
+import { matrixOfDiagnosis } from '../matrix/matrix-of-diagnosis.ts';
 import { printable } from '../model/printable.ts';
 import { unreachable } from '../model/result.ts';
 import { CAUSE_HEADLINES } from '../render/cause-words.ts';
 import { pathLine } from '../render/path-words.ts';
 import { callSentence } from '../render/proposal/call-words.ts';
 import { SYMPTOM_HEADLINES, stageWords } from '../render/symptom-words.ts';
+import { matrixReport } from './matrix-report.ts';
 import type { Paint } from './terminal.ts';
 
 /** A classification as a person reads it in a terminal. */
@@ -30,6 +33,7 @@ export function diagnosisReport(diagnosis: Diagnosis, paint: Paint): string {
     section('What the text says', textLines(diagnosis), paint),
     section('Which container', containerLines(diagnosis), paint),
     section('The way of the packets', diagnosis.paths.map(pathLine), paint),
+    section('Every subnet', matrixSection(diagnosis), paint),
     section('Why we think so', evidenceLines(diagnosis), paint),
     section('What to do', conclusionSteps(diagnosis.conclusion), paint),
     section('Also found', contributingLines(diagnosis), paint),
@@ -44,6 +48,12 @@ export function diagnosisReport(diagnosis: Diagnosis, paint: Paint): string {
     paint('dim', printable(footer(diagnosis))),
   ];
   return sections.filter((text) => text !== '').join('\n\n');
+}
+
+/** Shown where a task fares better in one subnet than in another, or one container better than another. */
+function matrixSection(diagnosis: Diagnosis): readonly string[] {
+  const matrix = matrixOfDiagnosis(diagnosis);
+  return matrix === null || !rowsDiffer(matrix) ? [] : matrixReport(matrix);
 }
 
 function headline({ conclusion, task }: Diagnosis, paint: Paint): string {

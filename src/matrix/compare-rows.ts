@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { unreachable } from '../model/result.ts';
 import type { Cell, ContainerMatrix, Matrix, MatrixRow } from './matrix.ts';
 
 /** Whether every cell says the same: one line is enough for such a container. */
@@ -45,5 +46,7 @@ function meaning(cell: Cell): unknown {
       return [cell.outcome, cell.fault.kind];
     case 'unknown':
       return [cell.outcome, cell.why?.kind ?? null];
+    default:
+      return unreachable(cell);
   }
 }

@@ -16,6 +16,7 @@ export const ACTIONS = {
   undo: 'fix_undo',
   goOn: 'fix_continue',
   recheck: 'fix_recheck',
+  matrix: 'diagnosis_matrix',
   terraform: 'fix_code_terraform',
   cloudFormation: 'fix_code_cloudformation',
   cli: 'fix_code_cli',

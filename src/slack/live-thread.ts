@@ -83,7 +83,7 @@ export class LiveThread implements Presenter {
   }
 
   #verdict(diagnosis: Diagnosis): readonly Message[] {
-    return verdictMessages(diagnosis, { recheckActionId: ACTIONS.recheck });
+    return verdictMessages(diagnosis, { recheckActionId: ACTIONS.recheck, matrixActionId: ACTIONS.matrix });
   }
 
   /** The last frames, in the order in which they are read: the checks, the answer, and then the root. */

@@ -85,7 +85,7 @@ const BOUNDARIES: Readonly<Record<string, Boundary>> = {
     packages: [/^zod$/, /^node:crypto$/],
   },
   slack: {
-    own: ['model', 'diagnose', 'draw', 'fixes', 'remediate', 'render', 'store', 'watch', 'errors.ts'],
+    own: ['model', 'diagnose', 'draw', 'fixes', 'matrix', 'remediate', 'render', 'store', 'watch', 'errors.ts'],
     packages: [/^@slack\//, /^node:/, /^zod$/],
   },
   cli: {

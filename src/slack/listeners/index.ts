@@ -2,6 +2,7 @@ import type { App, BlockAction, ButtonAction, GlobalShortcut, MessageShortcut } 
 import { ACTIONS, COMMANDS, EVENTS, SHORTCUTS, VIEWS } from '../action-ids.ts';
 import type { SlackDeps } from '../deps.ts';
 import { actionApprove, actionCode, actionGoOn, actionReject, actionUndo } from './action-fix.ts';
+import { actionMatrix } from './action-matrix.ts';
 import { actionOpenModal } from './action-open-modal.ts';
 import { actionRecheck } from './action-recheck.ts';
 import { actionWatchStop } from './action-watch-stop.ts';
@@ -23,6 +24,7 @@ export function registerListeners(app: ListenerApp, deps: SlackDeps): void {
   app.view({ callback_id: VIEWS.diagnose, type: 'view_submission' }, viewDiagnose(deps));
   app.action<BlockAction<ButtonAction>>(ACTIONS.openModal, actionOpenModal(deps));
   app.action<BlockAction<ButtonAction>>(ACTIONS.recheck, actionRecheck(deps));
+  app.action<BlockAction<ButtonAction>>(ACTIONS.matrix, actionMatrix(deps));
   app.action<BlockAction<ButtonAction>>(ACTIONS.watchStop, actionWatchStop(deps));
   app.action<BlockAction<ButtonAction>>(ACTIONS.approve, actionApprove(deps));
   app.action<BlockAction<ButtonAction>>(ACTIONS.reject, actionReject(deps));
