@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type FormEvent, useId, useLayoutEffect, useRef } from 'react';
 import type { ShownView, WireObject } from '../../protocol.ts';
 import { MessageView } from '../blocks/message-view.tsx';
 import { Dialog } from '../parts/dialog.tsx';
@@ -10,34 +10,22 @@ import type { Field } from './field.ts';
 import { FormField } from './form-field.tsx';
 import { submitted } from './refusals.ts';
 import { useForm } from './use-form.ts';
+import { useFormActs } from './use-form-acts.ts';
 import { useViewPress } from './use-view-press.ts';
 
 /** A form of the app, open for the acting person. `channel` is where they are. */
 export function ModalDialog({ modal, channel }: { readonly modal: ShownView; readonly channel: string }) {
-  const { act, tell, person, personas, channels } = useWorkspace();
-  const [isBusy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const { personas, channels } = useWorkspace();
+  const { isBusy, trouble, close, submit } = useFormActs(modal.view);
   const ids = useId();
   const people = personas.map(({ id, realName }) => ({ value: id, text: realName, description: '' }));
   const places = channels.map(({ id, name }) => ({ value: id, text: `#${name}`, description: '' }));
   const idOf = ({ blockId, actionId }: Field): string => `${ids}-${blockId}-${actionId}`;
   const form = useForm(modal, { channel, people, channels: places }, idOf);
   useFirstFocus(form.fields[0], idOf);
-  const does = async (values: ReturnType<typeof submitted> | null): Promise<void> => {
-    if (isBusy) return;
-    setBusy(true);
-    setTrouble(null);
-    const result = await act(
-      values === null ? { act: 'close', user: person } : { act: 'submit', user: person, values },
-    );
-    setBusy(false);
-    if (!result.ok) setTrouble(result.why);
-    else if (values !== null) tell(`“${wordsAt(modal.view, 'submit')}” was sent to the app.`);
-  };
-  const close = (): void => void does(null);
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
-    if (form.check()) void does(submitted(form.fields, form.entries));
+    if (form.check()) submit(submitted(form.fields, form.entries));
   };
   return (
     <Dialog labelledBy={`${ids}-title`} className="modal" onDismiss={close}>

@@ -9,23 +9,10 @@ export function PayloadsPane({ payloads }: { readonly payloads: readonly Payload
   const [words, setWords] = useState('');
   const ids = useId();
   const shown = filterPayloads(payloads, kind, words);
-  const kinds: readonly (readonly [KindFilter, string])[] = [
-    ['all', 'All'],
-    ['slack-to-app', KIND_WORDS['slack-to-app']],
-    ['app-to-slack', KIND_WORDS['app-to-slack']],
-    ['app-to-aws', KIND_WORDS['app-to-aws']],
-  ];
   return (
     <div className="pane-scroll payloads">
       <div className="pane-tools">
-        <fieldset className="segments">
-          <legend className="unseen">Between whom</legend>
-          {kinds.map(([value, label]) => (
-            <button key={value} type="button" aria-pressed={kind === value} onClick={() => setKind(value)}>
-              {label}
-            </button>
-          ))}
-        </fieldset>
+        <KindButtons kind={kind} onChoose={setKind} />
         <label htmlFor={ids} className="unseen">
           Words in the payload
         </label>
@@ -52,5 +39,30 @@ export function PayloadsPane({ payloads }: { readonly payloads: readonly Payload
         </p>
       )}
     </div>
+  );
+}
+
+const KINDS: readonly { readonly kind: KindFilter; readonly label: string }[] = [
+  { kind: 'all', label: 'All' },
+  { kind: 'slack-to-app', label: KIND_WORDS['slack-to-app'] },
+  { kind: 'app-to-slack', label: KIND_WORDS['app-to-slack'] },
+  { kind: 'app-to-aws', label: KIND_WORDS['app-to-aws'] },
+];
+
+interface KindButtonsProps {
+  readonly kind: KindFilter;
+  readonly onChoose: (kind: KindFilter) => void;
+}
+
+function KindButtons({ kind, onChoose }: KindButtonsProps) {
+  return (
+    <fieldset className="segments">
+      <legend className="unseen">Between whom</legend>
+      {KINDS.map((one) => (
+        <button key={one.kind} type="button" aria-pressed={kind === one.kind} onClick={() => onChoose(one.kind)}>
+          {one.label}
+        </button>
+      ))}
+    </fieldset>
   );
 }

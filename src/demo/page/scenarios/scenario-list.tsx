@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import type { DemoScenario } from '../../protocol.ts';
-import { filterScenarios, groupScenarios } from './groups.ts';
+import { filterScenarios, groupScenarios, type ScenarioGroup } from './groups.ts';
 import { ScenarioItem, ScenarioMore, useTyping } from './scenario-item.tsx';
 
 interface ScenarioListProps {
@@ -34,21 +34,40 @@ export function ScenarioList({ scenarios, chosen, channel }: ScenarioListProps) 
       />
       <output className="unseen">{words === '' ? '' : `${found.length} examples`}</output>
       {found.length === 0 ? <p className="side-empty">No example has all of these words.</p> : null}
-      {groupScenarios(found).map(({ name, scenarios: members }) => (
-        <details key={`${name} ${words === ''}`} className="scenario-group" open={words !== '' || undefined}>
-          <summary>
-            {name} <span className="count">{members.length}</span>
-          </summary>
-          <ul>
-            {members.map((scenario) => (
-              <li key={scenario.id}>
-                <ScenarioItem scenario={scenario} isChosen={chosen === scenario.id} channel={channel} />
-              </li>
-            ))}
-          </ul>
-        </details>
+      {groupScenarios(found).map((group) => (
+        // A group that was opened by a word closes again with it.
+        <Group
+          key={`${group.name} ${words === ''}`}
+          group={group}
+          isOpen={words !== ''}
+          chosen={chosen}
+          channel={channel}
+        />
       ))}
     </section>
+  );
+}
+
+interface GroupProps extends Pick<ScenarioListProps, 'chosen' | 'channel'> {
+  readonly group: ScenarioGroup;
+  /** Open from the beginning; after that it is up to the visitor. */
+  readonly isOpen: boolean;
+}
+
+function Group({ group: { name, scenarios }, isOpen, chosen, channel }: GroupProps) {
+  return (
+    <details className="scenario-group" open={isOpen || undefined}>
+      <summary>
+        {name} <span className="count">{scenarios.length}</span>
+      </summary>
+      <ul>
+        {scenarios.map((scenario) => (
+          <li key={scenario.id}>
+            <ScenarioItem scenario={scenario} isChosen={chosen === scenario.id} channel={channel} />
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
