@@ -59,7 +59,12 @@ export type Verdict =
       readonly seenIn: readonly string[];
       readonly advice: Advice;
     }
-  | { readonly kind: 'ruled-out'; readonly because: string }
+  | {
+      readonly kind: 'ruled-out';
+      readonly because: string;
+      /** Whether the sentence tells why the usual remedy would not help, by something that was seen; else nobody needs to read it. */
+      readonly refutes: boolean;
+    }
   | {
       readonly kind: 'undecided';
       readonly because: string;

@@ -9,7 +9,7 @@ import { isVerdict, registryName, type SoughtImage, soughtImage } from './shared
 import { undecidedFor } from './shared/missing.ts';
 import { ecrCommand } from './shared/pulled-image.ts';
 import { tryAgain } from './shared/try-again.ts';
-import { advice, change, confirmed, look, ruledOut } from './shared/verdict.ts';
+import { advice, change, confirmed, look, outOfQuestion, ruledOut } from './shared/verdict.ts';
 
 /**
  * The digest that is pulled is gone. ECS resolves a tag once for each service revision and pulls that digest from then
@@ -25,7 +25,7 @@ export const digestMissing = defineCause({
   judge(evidence, context) {
     const sought = soughtImage(evidence, context);
     if (isVerdict(sought)) return sought;
-    if (sought.answer === 'repository-missing') return ruledOut('The whole repository is missing, not one image.');
+    if (sought.answer === 'repository-missing') return outOfQuestion('The whole repository is missing, not one image.');
     if (sought.id.digest !== undefined) return judgeNamed(sought, sought.id.digest, evidence, context);
     return judgePinned(sought, evidence, context);
   },
@@ -52,14 +52,14 @@ function judgePinned(sought: SoughtImage, evidence: EvidenceView, context: Judge
   const pinned = evidence.facts(pinnedDigest);
   if (pinned === null) {
     return evidence.of(pinnedDigest).status === 'skipped'
-      ? ruledOut('The task is pinned to no digest: it pulls whatever its tag names.')
+      ? outOfQuestion('The task is pinned to no digest: it pulls whatever its tag names.')
       : undecidedFor(evidence, pinnedDigest, 'Whether the pinned digest still exists is not known.');
   }
-  if (pinned.digest === null) return ruledOut('The task is pinned to no digest: it pulls whatever its tag names.');
+  if (pinned.digest === null) return outOfQuestion('The task is pinned to no digest: it pulls whatever its tag names.');
   if (pinned.exists) return ruledOut(`The pinned image ${pinned.digest} still exists.`);
   const tag = sought.id.tag ?? 'latest';
   if (sought.answer === 'image-missing' && context.classification.facts.digest === undefined) {
-    return ruledOut(`The tag ${tag} itself is gone, with every image that it named.`);
+    return outOfQuestion(`The tag ${tag} itself is gone, with every image that it named.`);
   }
   const rule = ruleThatDeletes(evidence);
   const revision = pinned.revisionArn === null ? 'The deployment' : `The service revision ${pinned.revisionArn}`;

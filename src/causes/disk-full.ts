@@ -7,7 +7,7 @@ import { awsCommand } from '../model/shell.ts';
 import { type Advice, defineCause, type EvidenceView, type JudgeContext } from './cause.ts';
 import { reviseTaskDefinition } from './shared/task-definition-steps.ts';
 import { stageOfText, textSays, WHOLE_MESSAGE } from './shared/text.ts';
-import { advice, change, confirmed, likely, look, ruledOut, undecided } from './shared/verdict.ts';
+import { advice, change, confirmed, likely, look, outOfQuestion, undecided } from './shared/verdict.ts';
 
 const GIB = 1024 ** 3;
 /** What a Fargate task has unless its definition asks for more (Amazon ECS guide, "Fargate task ephemeral storage"). */
@@ -34,7 +34,7 @@ export const diskFull = defineCause({
       });
     }
     const says = textSays(context, 'disk-full');
-    if (says === 'not') return ruledOut('The text speaks of no full disk.');
+    if (says === 'not') return outOfQuestion('The text speaks of no full disk.');
     if (says === 'another-reading') return undecided('The words can also mean a full disk.', [WHOLE_MESSAGE]);
     return likely(sentence(evidence), {
       breaks: [stageOfText(context, 'unpack')],

@@ -18,7 +18,7 @@ import { listed } from './shared/network-cause.ts';
 import { startAnew } from './shared/network-steps.ts';
 import { askEndpoint, askLayerBucket, layerBucketArn, type PolicyAnswer } from './shared/policy-questions.ts';
 import { pulledImage } from './shared/pulled-image.ts';
-import { advice, change, confirmed, likely, look, ruledOut, undecided } from './shared/verdict.ts';
+import { advice, change, confirmed, likely, look, outOfQuestion, ruledOut, undecided } from './shared/verdict.ts';
 
 /** The policy of an endpoint counts only for what really passes through it; its default is full access. */
 export const endpointPolicy = defineCause({
@@ -173,11 +173,9 @@ function conclude(
       wouldLift(evidence.of(puller)),
     ]);
   }
-  return ruledOut(
-    asked.length === 0
-      ? 'The pull passes through no endpoint whose policy could refuse it.'
-      : `The policies of ${listed(asked.map(({ endpoint }) => endpoint.id))} let the pull through.`,
-  );
+  return asked.length === 0
+    ? outOfQuestion('The pull passes through no endpoint whose policy could refuse it.')
+    : ruledOut(`The policies of ${listed(asked.map(({ endpoint }) => endpoint.id))} let the pull through.`);
 }
 
 function stagesOf(refusals: readonly AskedEndpoint[]): readonly BrokenStage[] {

@@ -7,7 +7,7 @@ import { type Advice, defineCause, type EvidenceView, type JudgeContext } from '
 import { undecidedFor } from './shared/missing.ts';
 import { attachManaged } from './shared/role-steps.ts';
 import { reviseTaskDefinition } from './shared/task-definition-steps.ts';
-import { advice, change, confirmed, look, ruledOut } from './shared/verdict.ts';
+import { advice, change, confirmed, look, outOfQuestion, ruledOut } from './shared/verdict.ts';
 
 export const executionRoleMissing = defineCause({
   id: 'execution-role-missing',
@@ -27,7 +27,7 @@ export const executionRoleMissing = defineCause({
       );
     }
     const [first] = who.candidates;
-    if (first === undefined) return ruledOut('The pull needs no role.');
+    if (first === undefined) return outOfQuestion('The pull needs no role.');
     const roles = evidence.facts(pullingRole);
     if (roles === null) return undecidedFor(evidence, pullingRole, `Whether ${first.roleArn} exists is not known.`);
     const believed = roles.roles.find(({ roleArn }) => roleArn === first.roleArn);

@@ -5,7 +5,7 @@ import { awsCommand } from '../model/shell.ts';
 import { type Advice, defineCause, type EvidenceView, type JudgeContext } from './cause.ts';
 import { stageOfText, textSays, WHOLE_MESSAGE } from './shared/text.ts';
 import { tryAgain } from './shared/try-again.ts';
-import { advice, change, likely, look, ruledOut, undecided } from './shared/verdict.ts';
+import { advice, change, likely, look, outOfQuestion, undecided } from './shared/verdict.ts';
 
 /** The container runtime or the agent of the host failed or gave up; only the host's own logs show it. */
 export const hostRuntime = defineCause({
@@ -17,7 +17,7 @@ export const hostRuntime = defineCause({
   remedy: 'Replacing the container instance',
   judge(evidence, context) {
     const says = textSays(context, 'host-runtime');
-    if (says === 'not') return ruledOut('The text shows no failure of the host or its container runtime.');
+    if (says === 'not') return outOfQuestion('The text shows no failure of the host or its container runtime.');
     if (says === 'another-reading') {
       return undecided('The words can also mean that the host’s container runtime failed.', [WHOLE_MESSAGE]);
     }

@@ -3,7 +3,7 @@ import { image } from '../checks/image.ts';
 import { defineCause } from './cause.ts';
 import { imageName, isVerdict, registryName, soughtImage } from './shared/found-image.ts';
 import { ecrCommand } from './shared/pulled-image.ts';
-import { advice, change, confirmed, look, ruledOut } from './shared/verdict.ts';
+import { advice, change, confirmed, look, outOfQuestion, ruledOut } from './shared/verdict.ts';
 
 /** ECR keeps archived images and answers a pull of one as if it did not exist (Amazon ECR guide, "Archiving images"). */
 export const imageArchived = defineCause({
@@ -16,7 +16,7 @@ export const imageArchived = defineCause({
   judge(evidence, context) {
     const sought = soughtImage(evidence, context);
     if (isVerdict(sought)) return sought;
-    if (sought.found === null) return ruledOut('The image is not there at all, neither active nor archived.');
+    if (sought.found === null) return outOfQuestion('The image is not there at all, neither active nor archived.');
     const { status, digest } = sought.found;
     if (status === 'ACTIVE') return ruledOut(`${imageName(sought)} is active, not archived.`);
     const restoring = status === 'ACTIVATING';

@@ -2,6 +2,7 @@ import { awsCommand } from '../model/shell.ts';
 import type { NetworkFault } from '../network/walk.ts';
 import { type Advice, defineCause, type JudgeContext, type NextStep } from './cause.ts';
 import { NETWORK_CHECKS, type NetworkEvidence } from './network-evidence.ts';
+import { passedHops, said } from './shared/in-order.ts';
 import { behind, type Hit, judgeWalks } from './shared/network-cause.ts';
 import { endpointSteps, logsToo, showRoutes, startAnew } from './shared/network-steps.ts';
 import { advice, change, look } from './shared/verdict.ts';
@@ -23,6 +24,12 @@ const PARTS = {
   kinds: ['nat-unusable'] as const,
   seenIn: ['nat-gateways', 'route-tables'],
   unlike: 'Where a NAT gateway is on the way, it works; where none is, the pull needs none.',
+  inOrder: (network: NetworkEvidence) =>
+    said(
+      passedHops(network, 'nat-gateway'),
+      'is available and leads to the internet.',
+      'are available and lead to the internet.',
+    ),
   couldHideBehind: behind(['nat-gateways', 'route-tables', 'vpc-subnets', 'task-subnet', 'network-acls']),
   because: (hits: readonly DeadNat[]) => {
     const fault = hits[0]?.fault;

@@ -3,6 +3,7 @@ import type { NetworkAclEntrySnapshot } from '../model/snapshots/ec2.ts';
 import type { AclGap } from '../network/walk.ts';
 import { type Advice, defineCause, type JudgeContext, type NextStep } from './cause.ts';
 import { NETWORK_CHECKS, type NetworkEvidence } from './network-evidence.ts';
+import { said } from './shared/in-order.ts';
 import { behind, type Hit, judgeWalks, listed } from './shared/network-cause.ts';
 import { startAnew } from './shared/network-steps.ts';
 import { advice, change, look } from './shared/verdict.ts';
@@ -27,6 +28,14 @@ const PARTS = {
   kinds: ['network-acl'] as const,
   seenIn: ['network-acls'],
   unlike: 'The network ACLs on the way let the pull out and its answers back in.',
+  inOrder: ({ facts, puller }: NetworkEvidence) =>
+    facts.networkAcls.seen
+      ? said(
+          facts.networkAcls.value.filter(({ subnetIds }) => subnetIds.includes(puller.subnetId)).map(({ id }) => id),
+          'lets the pull out and its answers back in.',
+          'let the pull out and its answers back in.',
+        )
+      : null,
   couldHideBehind: (doubt: Parameters<typeof missingLook>[0]) =>
     missingLook(doubt) || (doubt.kind === 'partly-open' && doubt.id.startsWith('acl-')),
   because,

@@ -1,6 +1,7 @@
 import { awsCommand } from '../model/shell.ts';
 import { type Advice, defineCause, type JudgeContext, type NextStep } from './cause.ts';
 import { NETWORK_CHECKS, type NetworkEvidence } from './network-evidence.ts';
+import { passedHops } from './shared/in-order.ts';
 import { behind, type Hit, judgeWalks } from './shared/network-cause.ts';
 import { endpointSteps, logsToo, showRoutes, startAnew } from './shared/network-steps.ts';
 import { advice, change } from './shared/verdict.ts';
@@ -21,6 +22,8 @@ const PARTS = {
   kinds: ['no-public-ip'] as const,
   seenIn: ['placement', 'route-tables'],
   unlike: 'The task does not leave through an internet gateway, or it has a public address for it.',
+  inOrder: (network: NetworkEvidence) =>
+    passedHops(network, 'internet-gateway').length === 0 ? null : 'The task has a public address already.',
   couldHideBehind: behind(['placement', 'route-tables', 'task-subnet', 'vpc-endpoints'], ['shared-vpc']),
   because: (hits: readonly Unaddressed[], { puller }: NetworkEvidence) => {
     const fault = hits[0]?.fault;

@@ -25,6 +25,10 @@ const PARTS = {
   seenIn: ['route-tables'],
   unlike:
     'The route table has a way to everything that the pull needs, or the pull is not meant to leave by the internet.',
+  inOrder: ({ walks }: NetworkEvidence) =>
+    walks.every(({ outcome }) => outcome === 'reaches')
+      ? 'The route table has a way to everything that the pull needs.'
+      : null,
   couldHideBehind: behind(
     ['route-tables', 'task-subnet', 'vpc-subnets', 'vpc-endpoints', 'placement'],
     ['opaque-hop', 'shared-vpc'],

@@ -7,7 +7,7 @@ import { type Advice, defineCause, type EvidenceView, type JudgeContext } from '
 import { listed } from './shared/network-cause.ts';
 import { reviseTaskDefinition } from './shared/task-definition-steps.ts';
 import { textSays, WHOLE_MESSAGE } from './shared/text.ts';
-import { advice, change, confirmed, likely, look, ruledOut, undecided } from './shared/verdict.ts';
+import { advice, change, confirmed, likely, look, outOfQuestion, ruledOut, undecided } from './shared/verdict.ts';
 
 interface Wanted {
   readonly os: string;
@@ -26,7 +26,7 @@ export const platformMismatch = defineCause({
     const facts = evidence.facts(imageManifest);
     const says = textSays(context, 'platform-mismatch');
     if (facts?.lookup.kind === 'index') return judgePlatforms(facts.lookup.platforms, facts.wanted, evidence, context);
-    if (says === 'not') return ruledOut('The text speaks of no platform.');
+    if (says === 'not') return outOfQuestion('The text speaks of no platform.');
     if (says === 'another-reading') return undecided('The words can also mean a missing platform.', [WHOLE_MESSAGE]);
     const wanted = facts?.wanted ?? null;
     return likely(

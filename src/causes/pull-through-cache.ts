@@ -11,7 +11,7 @@ import { listed } from './shared/network-cause.ts';
 import { pulledImage } from './shared/pulled-image.ts';
 import { permit } from './shared/role-steps.ts';
 import { stageOfText, textSays } from './shared/text.ts';
-import { advice, change, confirmed, likely, look, ruledOut, undecided } from './shared/verdict.ts';
+import { advice, change, confirmed, likely, look, outOfQuestion, ruledOut, undecided } from './shared/verdict.ts';
 
 /** A cache rule imitates other errors: without its permissions a pull says that the repository or the image is missing. */
 export const pullThroughCache = defineCause({
@@ -28,9 +28,9 @@ export const pullThroughCache = defineCause({
         textSays(context, 'pull-through-cache') !== 'not' || evidence.of(pullThroughRules).status === 'inconclusive';
       return asked
         ? undecidedFor(evidence, pullThroughRules, 'Whether a pull-through rule covers the image is not known.')
-        : ruledOut('The image does not come through a pull-through cache.');
+        : outOfQuestion('The image does not come through a pull-through cache.');
     }
-    if (facts.rule === null) return ruledOut('No pull-through rule covers the repository.');
+    if (facts.rule === null) return outOfQuestion('No pull-through rule covers the repository.');
     return judgeRule(facts.rule, evidence, context);
   },
 });

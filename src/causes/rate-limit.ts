@@ -5,7 +5,7 @@ import { type Advice, defineCause, type EvidenceView, type JudgeContext } from '
 import { type PulledImage, pulledImage } from './shared/pulled-image.ts';
 import { showImages, useImageInstead } from './shared/task-definition-steps.ts';
 import { stageOfText, textSays, WHOLE_MESSAGE } from './shared/text.ts';
-import { advice, change, likely, look, ruledOut, undecided } from './shared/verdict.ts';
+import { advice, change, likely, look, outOfQuestion, undecided } from './shared/verdict.ts';
 
 /** The secret that a pull-through rule reads has to carry this prefix. */
 const HUB_SECRET = 'ecr-pullthroughcache/docker-hub';
@@ -20,7 +20,7 @@ export const rateLimit = defineCause({
   remedy: 'Waiting for a registry’s pull limit to reset',
   judge(evidence, context) {
     const says = textSays(context, 'rate-limited');
-    if (says === 'not') return ruledOut('The text speaks of no pull limit.');
+    if (says === 'not') return outOfQuestion('The text speaks of no pull limit.');
     const image = pulledImage(evidence, context);
     if (says === 'another-reading') {
       return undecided('The words can also mean that a registry limits pulls.', [WHOLE_MESSAGE]);

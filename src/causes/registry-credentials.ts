@@ -6,7 +6,7 @@ import { type Advice, defineCause, type EvidenceView, type JudgeContext } from '
 import { type PulledImage, pulledImage } from './shared/pulled-image.ts';
 import { reviseTaskDefinition, showImages } from './shared/task-definition-steps.ts';
 import { stageOfText, textSays, WHOLE_MESSAGE } from './shared/text.ts';
-import { advice, change, confirmed, likely, look, ruledOut, undecided } from './shared/verdict.ts';
+import { advice, change, confirmed, likely, look, outOfQuestion, ruledOut, undecided } from './shared/verdict.ts';
 
 /** Registries answer alike for an image that is private and one that does not exist: without a look inside this is likely at most. */
 export const registryCredentials = defineCause({
@@ -40,7 +40,7 @@ export const registryCredentials = defineCause({
       }
     }
     const says = textSays(context, 'registry-credentials');
-    if (says === 'not') return ruledOut('The text shows no refused login.');
+    if (says === 'not') return outOfQuestion('The text shows no refused login.');
     if (says === 'another-reading') return undecided('The words can also mean a refused login.', [WHOLE_MESSAGE]);
     return likely(sentence(pulled, evidence), {
       breaks: [stageOfText(context, 'manifest')],

@@ -4,7 +4,7 @@ import { defineCause } from './cause.ts';
 import { pulledImage } from './shared/pulled-image.ts';
 import { stageOfText, textSays, WHOLE_MESSAGE } from './shared/text.ts';
 import { tryAgain } from './shared/try-again.ts';
-import { advice, change, likely, look, ruledOut, undecided } from './shared/verdict.ts';
+import { advice, change, likely, look, outOfQuestion, undecided } from './shared/verdict.ts';
 
 /** A registry that failed on its own side; nothing in the account shows it. */
 export const registryError = defineCause({
@@ -16,7 +16,7 @@ export const registryError = defineCause({
   remedy: 'Waiting for the registry to recover',
   judge(evidence, context) {
     const says = textSays(context, 'registry-error');
-    if (says === 'not') return ruledOut('The text shows no failure inside the registry.');
+    if (says === 'not') return outOfQuestion('The text shows no failure inside the registry.');
     if (says === 'another-reading') {
       return undecided('The words can also mean that the registry itself failed.', [WHOLE_MESSAGE]);
     }

@@ -8,7 +8,7 @@ import { type Advice, defineCause, type EvidenceView, type JudgeContext } from '
 import { cacheRule, isVerdict, registryName, type SoughtImage, soughtImage } from './shared/found-image.ts';
 import { ecrCommand } from './shared/pulled-image.ts';
 import { showImages } from './shared/task-definition-steps.ts';
-import { advice, change, confirmed, look, ruledOut } from './shared/verdict.ts';
+import { advice, change, confirmed, look, outOfQuestion, ruledOut } from './shared/verdict.ts';
 
 /** A repository that is not where the image name says; one that exists at home is `wrong-region` or `wrong-account`. */
 export const repositoryMissing = defineCause({
@@ -25,10 +25,10 @@ export const repositoryMissing = defineCause({
       return ruledOut(`The repository ${sought.repository} exists in ${registryName(sought)}.`);
     }
     if (cacheRule(evidence) !== null) {
-      return ruledOut(`ECR creates ${sought.repository} by itself: a pull-through rule covers its name.`);
+      return outOfQuestion(`ECR creates ${sought.repository} by itself: a pull-through rule covers its name.`);
     }
     if (evidence.facts(ownRegistryImage)?.found === true) {
-      return ruledOut(`The repository ${sought.repository} exists at home; the image name points elsewhere.`);
+      return outOfQuestion(`The repository ${sought.repository} exists at home; the image name points elsewhere.`);
     }
     return confirmed(`There is no repository ${sought.repository} in ${registryName(sought)}.`, {
       breaks: ['manifest'],

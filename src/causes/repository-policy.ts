@@ -6,7 +6,7 @@ import { isSkipped, undecidedFor } from './shared/missing.ts';
 import { listed } from './shared/network-cause.ts';
 import { askRepository, type PolicyAnswer, PULL_ACTIONS } from './shared/policy-questions.ts';
 import { ecrCommand, pulledImage } from './shared/pulled-image.ts';
-import { advice, change, confirmed, look, ruledOut, undecided } from './shared/verdict.ts';
+import { advice, change, confirmed, look, outOfQuestion, ruledOut, undecided } from './shared/verdict.ts';
 
 /** In the same account only a Deny counts; across accounts the repository must also allow the role or its account. */
 export const repositoryPolicy = defineCause({
@@ -18,9 +18,10 @@ export const repositoryPolicy = defineCause({
   remedy: 'Changing the repository policy',
   judge(evidence, context) {
     const { registry } = pulledImage(evidence, context);
-    if (registry !== 'ecr' && registry !== 'unknown') return ruledOut('The image is not in a private ECR registry.');
+    if (registry !== 'ecr' && registry !== 'unknown')
+      return outOfQuestion('The image is not in a private ECR registry.');
     const who = evidence.facts(puller);
-    if (who?.missing === true) return ruledOut('There is no execution role that the repository could refuse.');
+    if (who?.missing === true) return outOfQuestion('There is no execution role that the repository could refuse.');
     const facts = evidence.facts(repositoryPolicyCheck);
     if (facts === null) {
       return undecidedFor(evidence, repositoryPolicyCheck, 'What the repository policy says is not known.');
@@ -28,7 +29,7 @@ export const repositoryPolicy = defineCause({
     const roleArn = who?.namedInText ?? who?.candidates[0]?.roleArn ?? null;
     if (roleArn === null) {
       return isSkipped(evidence, puller)
-        ? ruledOut('The pull needs no role that a repository could refuse.')
+        ? outOfQuestion('The pull needs no role that a repository could refuse.')
         : undecidedFor(evidence, puller, 'Which role pulls the image is not known.');
     }
     return judgePolicy(facts, roleArn, context);
@@ -44,7 +45,7 @@ interface RepositoryFacts {
 }
 
 function judgePolicy(facts: RepositoryFacts, roleArn: string, context: JudgeContext): Verdict {
-  if (facts.kind === 'repository-missing') return ruledOut('There is no repository, so it has no policy.');
+  if (facts.kind === 'repository-missing') return outOfQuestion('There is no repository, so it has no policy.');
   const foreign = accountOf(roleArn) !== facts.registryId;
   const where = `${facts.repository} in account ${facts.registryId}`;
   if (facts.kind === 'no-policy') {

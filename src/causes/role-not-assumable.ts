@@ -5,7 +5,7 @@ import { awsCommand } from '../model/shell.ts';
 import { type Advice, defineCause, type EvidenceView, type JudgeContext } from './cause.ts';
 import { undecidedFor } from './shared/missing.ts';
 import { askTrust } from './shared/policy-questions.ts';
-import { advice, change, confirmed, look, ruledOut, undecided } from './shared/verdict.ts';
+import { advice, change, confirmed, look, outOfQuestion, ruledOut, undecided } from './shared/verdict.ts';
 
 type RoleKind = 'task-override' | 'execution-role' | 'instance-role';
 
@@ -20,12 +20,13 @@ export const roleNotAssumable = defineCause({
     const who = evidence.facts(puller);
     if (who === null) return undecidedFor(evidence, puller, 'Which role pulls the image is not known.');
     const [first] = who.candidates;
-    if (first === undefined) return ruledOut('The pull needs no role.');
+    if (first === undefined) return outOfQuestion('The pull needs no role.');
     const facts = evidence.facts(pullingRole);
     if (facts === null) return undecidedFor(evidence, pullingRole, `Who may assume ${first.roleArn} is not known.`);
     const believed = facts.roles.find(({ roleArn }) => roleArn === first.roleArn);
-    if (believed === undefined) return ruledOut('The pull needs no role.');
-    if (believed.lookup.kind === 'role-missing') return ruledOut('The role does not exist, so nobody could assume it.');
+    if (believed === undefined) return outOfQuestion('The pull needs no role.');
+    if (believed.lookup.kind === 'role-missing')
+      return outOfQuestion('The role does not exist, so nobody could assume it.');
     return judgeTrust(first.roleArn, first.kind, believed.lookup.role.trustPolicy, evidence, context);
   },
 });

@@ -23,7 +23,7 @@ import {
 } from './shared/role-decisions.ts';
 import { attachManaged, permit, simulate } from './shared/role-steps.ts';
 import { textSays } from './shared/text.ts';
-import { advice, change, confirmed, likely, ruledOut, undecided } from './shared/verdict.ts';
+import { advice, change, confirmed, likely, outOfQuestion, ruledOut, undecided } from './shared/verdict.ts';
 
 /** Identity policies, boundary and organisation of the role that pulls; repository and endpoint policies are causes of their own. */
 export const rolePermission = defineCause({
@@ -42,12 +42,12 @@ export const rolePermission = defineCause({
   remedy: 'Changing the execution role’s policies',
   judge(evidence, context) {
     const who = evidence.facts(puller);
-    if (who?.missing === true) return ruledOut('There is no execution role whose policies could be changed.');
+    if (who?.missing === true) return outOfQuestion('There is no execution role whose policies could be changed.');
     const all = evidence.facts(rolePermissions);
     if (all === null) {
       const { registry } = pulledImage(evidence, context);
       return isSkipped(evidence, rolePermissions) && registry !== 'ecr' && registry !== 'unknown'
-        ? ruledOut('The image is not in a private ECR registry, so no IAM permission is asked for.')
+        ? outOfQuestion('The image is not in a private ECR registry, so no IAM permission is asked for.')
         : undecidedFor(evidence, rolePermissions, 'What the role that pulls may do is not known.');
     }
     const roles = rolesInOrder(all, who);
@@ -57,7 +57,7 @@ export const rolePermission = defineCause({
 
 function judgeRoles(roles: readonly JudgedRole[], evidence: EvidenceView, context: JudgeContext): Verdict {
   const [first, ...others] = roles;
-  if (first === undefined) return ruledOut('The pull needs no role.');
+  if (first === undefined) return outOfQuestion('The pull needs no role.');
   const denied = deniedOf(first);
   if (denied.length > 0) {
     const because = sentence(first, denied, evidence, context);

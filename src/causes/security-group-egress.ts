@@ -1,6 +1,7 @@
 import { awsCommand } from '../model/shell.ts';
 import { type Advice, defineCause, type JudgeContext, type NextStep } from './cause.ts';
 import { NETWORK_CHECKS, type NetworkEvidence } from './network-evidence.ts';
+import { said } from './shared/in-order.ts';
 import { behind, type Hit, judgeWalks, listed, nameOf } from './shared/network-cause.ts';
 import { showGroupRules, startAnew } from './shared/network-steps.ts';
 import { advice, change } from './shared/verdict.ts';
@@ -23,6 +24,14 @@ const PARTS = {
   kinds: ['security-group-egress'] as const,
   seenIn: ['security-groups', 'placement'],
   unlike: 'The task’s security groups let it out to everything that the pull needs on port 443.',
+  inOrder: ({ puller }: NetworkEvidence) =>
+    puller.securityGroupIds.seen
+      ? said(
+          puller.securityGroupIds.value,
+          'lets the task out on port 443 to everything that the pull needs.',
+          'let the task out on port 443 to everything that the pull needs.',
+        )
+      : null,
   couldHideBehind: (doubt: Parameters<typeof missingLook>[0]) =>
     missingLook(doubt) || (doubt.kind === 'partly-open' && !doubt.id.startsWith('acl-')),
   because: (hits: readonly ClosedGroup[]) => {

@@ -17,7 +17,7 @@ import {
 import { ecrCommand, pulledImage } from './shared/pulled-image.ts';
 import { showImages, useImageInstead } from './shared/task-definition-steps.ts';
 import { stageOfText, textSays } from './shared/text.ts';
-import { advice, change, confirmed, likely, look, ruledOut, undecided } from './shared/verdict.ts';
+import { advice, change, confirmed, likely, look, outOfQuestion, ruledOut, undecided } from './shared/verdict.ts';
 
 export const tagMissing = defineCause({
   id: 'tag-missing',
@@ -29,11 +29,12 @@ export const tagMissing = defineCause({
   judge(evidence, context) {
     const sought = soughtImage(evidence, context);
     if (isVerdict(sought)) return outsideEcr(evidence, context) ?? sought;
-    if (sought.answer === 'repository-missing') return ruledOut('The whole repository is missing, not a tag in it.');
+    if (sought.answer === 'repository-missing')
+      return outOfQuestion('The whole repository is missing, not a tag in it.');
     if (sought.answer === 'found') return ruledOut(`${imageName(sought)} is in ${registryName(sought)}.`);
-    if (sought.id.digest !== undefined) return ruledOut('The image is named by digest; its tag is not asked for.');
+    if (sought.id.digest !== undefined) return outOfQuestion('The image is named by digest; its tag is not asked for.');
     if (evidence.facts(ownRegistryImage)?.found === true) {
-      return ruledOut(`${imageName(sought)} exists at home; the image name points elsewhere.`);
+      return outOfQuestion(`${imageName(sought)} exists at home; the image name points elsewhere.`);
     }
     const rule = cacheRule(evidence);
     if (rule !== null) {

@@ -3,7 +3,7 @@ import { awsCommand } from '../model/shell.ts';
 import { type Advice, defineCause, type JudgeContext } from './cause.ts';
 import { type PulledImage, pulledImage } from './shared/pulled-image.ts';
 import { stageOfText, textSays, WHOLE_MESSAGE } from './shared/text.ts';
-import { advice, change, likely, look, ruledOut, undecided } from './shared/verdict.ts';
+import { advice, change, likely, look, outOfQuestion, undecided } from './shared/verdict.ts';
 
 /** Certificates are exchanged between the host and the registry; AWS shows none of it, so this is never more than likely. */
 export const tlsTrust = defineCause({
@@ -15,7 +15,7 @@ export const tlsTrust = defineCause({
   remedy: 'Installing a certificate authority',
   judge(evidence, context) {
     const says = textSays(context, 'tls-trust');
-    if (says === 'not') return ruledOut('The text speaks of no certificate.');
+    if (says === 'not') return outOfQuestion('The text speaks of no certificate.');
     if (says === 'another-reading') {
       return undecided('The words can also mean a certificate that is not trusted.', [WHOLE_MESSAGE]);
     }

@@ -33,6 +33,10 @@ const PARTS = {
   kinds: ['endpoint-missing'] as const,
   seenIn: ['vpc-endpoints', 'route-tables'],
   unlike: 'No endpoint is missing: every way that the pull needs is open or broken by something else.',
+  inOrder: ({ walks }: NetworkEvidence) =>
+    walks.every(({ outcome }) => outcome === 'reaches')
+      ? 'Every way that the pull needs is open without another endpoint.'
+      : null,
   couldHideBehind: behind(
     ['vpc-endpoints', 'route-tables', 'task-subnet', 'vpc', 'vpc-subnets'],
     ['opaque-hop', 'shared-vpc', 'custom-dns', 's3-interface-endpoint', 'ipv6-only'],

@@ -1,6 +1,7 @@
 import { awsCommand } from '../model/shell.ts';
 import { type Advice, defineCause, type JudgeContext, type NextStep } from './cause.ts';
 import { NETWORK_CHECKS, type NetworkEvidence } from './network-evidence.ts';
+import { passedEndpoints, said } from './shared/in-order.ts';
 import { behind, type Hit, judgeWalks, listed } from './shared/network-cause.ts';
 import { startAnew } from './shared/network-steps.ts';
 import { advice, change, look } from './shared/verdict.ts';
@@ -21,6 +22,12 @@ const PARTS = {
   kinds: ['endpoint-private-dns'] as const,
   seenIn: ['vpc-endpoints', 'vpc-dns'],
   unlike: 'Where an interface endpoint is on the way, the registry’s name leads to it.',
+  inOrder: (network: NetworkEvidence) =>
+    said(
+      passedEndpoints(network),
+      'already has the names that the pull asks for.',
+      'already have the names that the pull asks for.',
+    ),
   couldHideBehind: behind(
     ['vpc-endpoints', 'vpc-dns', 'dhcp-options', 'vpc'],
     ['shared-vpc', 'custom-dns', 'opaque-hop', 's3-interface-endpoint'],

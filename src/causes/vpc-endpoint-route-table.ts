@@ -21,6 +21,10 @@ const PARTS = {
   kinds: ['endpoint-route-table'] as const,
   seenIn: ['vpc-endpoints', 'route-tables'],
   unlike: 'No gateway endpoint of S3 is there that another route table would have to get.',
+  inOrder: ({ walks }: NetworkEvidence) => {
+    const via = walks.filter(({ via, outcome }) => via === 'gateway-endpoint' && outcome === 'reaches');
+    return via.length === 0 ? null : 'The S3 gateway endpoint is on the route table of the task already.';
+  },
   couldHideBehind: behind(['vpc-endpoints', 'route-tables', 'task-subnet', 'vpc'], ['shared-vpc']),
   because,
   advice: adviceFor,

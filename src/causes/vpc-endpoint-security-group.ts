@@ -1,6 +1,7 @@
 import { awsCommand } from '../model/shell.ts';
 import { type Advice, defineCause, type JudgeContext } from './cause.ts';
 import { NETWORK_CHECKS, type NetworkEvidence } from './network-evidence.ts';
+import { passedEndpoints, said } from './shared/in-order.ts';
 import { behind, type Hit, judgeWalks, listed } from './shared/network-cause.ts';
 import { showGroupRules, startAnew } from './shared/network-steps.ts';
 import { advice, change } from './shared/verdict.ts';
@@ -21,6 +22,8 @@ const PARTS = {
   kinds: ['endpoint-security-group'] as const,
   seenIn: ['security-groups', 'vpc-endpoints'],
   unlike: 'The security groups of the endpoints on the way let the task in on port 443.',
+  inOrder: (network: NetworkEvidence) =>
+    said(passedEndpoints(network), 'lets the task in on port 443.', 'let the task in on port 443.'),
   couldHideBehind: behind(
     ['vpc-endpoints', 'security-groups', 'placement', 'task-subnet', 'vpc-subnets', 'vpc'],
     ['shared-vpc', 'partly-open'],

@@ -1,6 +1,7 @@
 import { awsCommand } from '../model/shell.ts';
 import { type Advice, defineCause, type JudgeContext } from './cause.ts';
 import { NETWORK_CHECKS, type NetworkEvidence } from './network-evidence.ts';
+import { passedEndpoints, said } from './shared/in-order.ts';
 import { behind, type Hit, judgeWalks, listed } from './shared/network-cause.ts';
 import { startAnew } from './shared/network-steps.ts';
 import { advice, change, look } from './shared/verdict.ts';
@@ -21,6 +22,7 @@ const PARTS = {
   kinds: ['endpoint-unavailable'] as const,
   seenIn: ['vpc-endpoints'],
   unlike: 'Every endpoint on the way is available.',
+  inOrder: (network: NetworkEvidence) => said(passedEndpoints(network), 'is available.', 'are available.'),
   couldHideBehind: behind(['vpc-endpoints'], ['shared-vpc']),
   because: (hits: readonly Unavailable[]) =>
     `${listed(hits.map(({ fault }) => `The endpoint ${fault.endpointId} for ${fault.service} is in the state “${fault.state}”${fault.detail === null ? '' : ` (${fault.detail})`}`))}.`,

@@ -6,7 +6,7 @@ import { type Advice, defineCause, type EvidenceView, type JudgeContext } from '
 import { wouldLift } from './shared/missing.ts';
 import { ecrCommand, type PulledImage, pulledImage } from './shared/pulled-image.ts';
 import { showImages, useImageInstead } from './shared/task-definition-steps.ts';
-import { advice, confirmed, likely, look, ruledOut, undecided } from './shared/verdict.ts';
+import { advice, confirmed, likely, look, outOfQuestion, ruledOut, undecided } from './shared/verdict.ts';
 
 /** The image name points to another account's registry, while the task's own account holds the image. */
 export const wrongAccount = defineCause({
@@ -18,7 +18,7 @@ export const wrongAccount = defineCause({
   remedy: 'Changing the account in the image name',
   judge(evidence, context) {
     const pulled = pulledImage(evidence, context);
-    if (pulled.registry !== 'ecr') return ruledOut('The image name holds no AWS account.');
+    if (pulled.registry !== 'ecr') return outOfQuestion('The image name holds no AWS account.');
     if (pulled.account === context.subject.account) {
       return ruledOut(`The image is in the task’s own account ${pulled.account}.`);
     }

@@ -15,7 +15,7 @@ import { stageOf } from './shared/destinations.ts';
 import { wouldLift } from './shared/missing.ts';
 import { ecrCommand, type PulledImage, pulledImage } from './shared/pulled-image.ts';
 import { showImages, useImageInstead } from './shared/task-definition-steps.ts';
-import { advice, change, confirmed, likely, look, ruledOut, undecided } from './shared/verdict.ts';
+import { advice, change, confirmed, likely, look, outOfQuestion, ruledOut, undecided } from './shared/verdict.ts';
 
 /** An image name of another region is a cause only when the pull cannot work from there; many cross-region pulls do. */
 export const wrongRegion = defineCause({
@@ -27,7 +27,8 @@ export const wrongRegion = defineCause({
   remedy: 'Changing the region in the image name',
   judge(evidence, context) {
     const pulled = pulledImage(evidence, context);
-    if (pulled.registry !== 'ecr' || pulled.region === null) return ruledOut('The image name holds no AWS region.');
+    if (pulled.registry !== 'ecr' || pulled.region === null)
+      return outOfQuestion('The image name holds no AWS region.');
     if (pulled.region === context.subject.region) {
       return ruledOut(`The image and the task are both in ${pulled.region}.`);
     }

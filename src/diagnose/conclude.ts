@@ -139,7 +139,7 @@ function refutedRemedy(
   classification: Classification,
 ): readonly WillNotHelp[] {
   const cause = causes.find(({ id }) => id === causeId);
-  if (verdict.kind !== 'ruled-out' || cause === undefined) return [];
+  if (verdict.kind !== 'ruled-out' || !verdict.refutes || cause === undefined) return [];
   if (!cause.explains.includes(classification.symptom)) return [];
   return [{ remedy: cause.remedy, because: verdict.because }];
 }

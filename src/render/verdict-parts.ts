@@ -14,16 +14,16 @@ import { withoutStatus } from './status-words.ts';
 export function verdictParts(diagnosis: Diagnosis): readonly Part[] {
   return [
     whichTask(diagnosis),
-    container(diagnosis),
     access(diagnosis),
-    whyWeThinkSo(diagnosis),
-    wayOfThePackets(diagnosis),
-    alsoFound(diagnosis),
     candidates(diagnosis),
-    notSeen(diagnosis),
-    willNotHelp(diagnosis),
+    container(diagnosis),
+    wayOfThePackets(diagnosis),
+    whyWeThinkSo(diagnosis),
+    alsoFound(diagnosis),
     wouldFix(diagnosis),
     nextSteps(diagnosis),
+    notSeen(diagnosis),
+    willNotHelp(diagnosis),
     prevention(diagnosis),
   ].filter((part) => part.items.length > 0);
 }
@@ -66,11 +66,14 @@ function evidenceOf({ title, result }: CheckOutcome): readonly Item[] {
   const evidence = result.status === 'skipped' ? [] : result.evidence.slice(0, MOST_EVIDENCE);
   return [
     bullet(bold(title), words(`: ${result.summary}`)),
-    ...evidence.map((item) => bullet(code(item.call), words(evidenceWords(item).slice(item.call.length), 400))),
+    ...evidence.map((item) => bullet(code(item.call), words(evidenceWords(item).slice(item.call.length), LONGEST_EVIDENCE))),
   ];
 }
 
 const MOST_EVIDENCE = 8;
+
+/** The rest stands in `pullfail diagnose --json`. */
+const LONGEST_EVIDENCE = 200;
 
 function wayOfThePackets({ paths }: Diagnosis): Part {
   return { title: 'The way of the packets', items: paths.length === 0 ? [] : [block(paths.map(pathLine).join('\n'))] };

@@ -23,7 +23,7 @@ const cause = (id: CauseId, ...explains: readonly Symptom[]): Cause =>
     foretoldUnder: [],
     evidence: [],
     remedy: `Mending ${id}`,
-    judge: () => ({ kind: 'ruled-out', because: '' }),
+    judge: () => ({ kind: 'ruled-out', because: '', refutes: true }),
   });
 
 const holds = (kind: 'confirmed' | 'likely', ...breaks: readonly BrokenStage[]): Verdict => ({
@@ -33,7 +33,7 @@ const holds = (kind: 'confirmed' | 'likely', ...breaks: readonly BrokenStage[]):
   seenIn: kind === 'confirmed' ? ['look'] : [],
   advice: { steps: [], prevention: [] },
 });
-const ruledOut: Verdict = { kind: 'ruled-out', because: 'It is in order.' };
+const ruledOut: Verdict = { kind: 'ruled-out', because: 'It is in order.', refutes: true };
 const undecided: Verdict = { kind: 'undecided', because: 'Nobody could look.', wouldDecide: ['a permission'] };
 
 const ENDPOINT = cause('vpc-endpoint-missing', 'network-unreachable', 'layer-download');

@@ -204,7 +204,7 @@ describe('certainty', () => {
     expect(certaintyOf({ kind: 'found', finding: finding({ kind: 'likely' }) })).toBe('likely');
     const open = { kind: 'undetermined', because: '', candidates: [], wouldDecide: [] } as const;
     expect(certaintyOf(open)).toBe('unknown');
-    const candidate = { causeId: 'no-route', verdict: { kind: 'ruled-out', because: '' } } as const;
+    const candidate = { causeId: 'no-route', verdict: { kind: 'ruled-out', because: '', refutes: true } } as const;
     expect(certaintyOf({ ...open, candidates: [candidate] })).toBe('possible');
     expect(certaintyWords('likely')).not.toMatch(/confirmed/i);
   });

@@ -4,7 +4,7 @@ import type { ImageId, ImageSnapshot, PullThroughRuleSnapshot } from '../../mode
 import type { EvidenceView, JudgeContext, Verdict } from '../cause.ts';
 import { undecidedFor } from './missing.ts';
 import { pulledImage } from './pulled-image.ts';
-import { ruledOut } from './verdict.ts';
+import { outOfQuestion } from './verdict.ts';
 
 /** Where a private ECR image should stand, and what the registry answered. */
 export interface SoughtImage {
@@ -25,7 +25,7 @@ export function soughtImage(evidence: EvidenceView, context: JudgeContext): Soug
     return { registryId, region, repository, id, answer: facts.lookup.kind, found };
   }
   const { registry } = pulledImage(evidence, context);
-  if (registry !== 'ecr' && registry !== 'unknown') return ruledOut('The image is not in a private ECR registry.');
+  if (registry !== 'ecr' && registry !== 'unknown') return outOfQuestion('The image is not in a private ECR registry.');
   return undecidedFor(evidence, image, 'Whether the image exists is not known.');
 }
 

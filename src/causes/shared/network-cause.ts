@@ -4,7 +4,7 @@ import type { Advice, BrokenStage, EvidenceView, JudgeContext, Verdict } from '.
 import { isNoNetwork, NETWORK_CHECKS, type NetworkEvidence, networkEvidence } from '../network-evidence.ts';
 import { stageOf } from './destinations.ts';
 import { wouldLift } from './missing.ts';
-import { confirmed, likely, ruledOut, undecided } from './verdict.ts';
+import { confirmed, likely, outOfQuestion, ruledOut, undecided } from './verdict.ts';
 
 type FaultKind = NetworkFault['kind'];
 type FaultOf<K extends FaultKind> = Extract<NetworkFault, { kind: K }>;
@@ -21,6 +21,8 @@ export interface NetworkCauseParts<K extends FaultKind> {
   readonly seenIn: readonly string[];
   /** Said when every way is open, or broken by something else: such as `Every endpoint that the pull needs exists.` */
   readonly unlike: string;
+  /** The same by the ids of what was found in order, where the usual remedy would be to change it; `null`: there is no such thing here. */
+  readonly inOrder: (network: NetworkEvidence) => string | null;
   /** Whether a doubt that leaves a way unknown could hide this fault. */
   readonly couldHideBehind: (doubt: Unjudged) => boolean;
   readonly because: (hits: readonly Hit<K>[], network: NetworkEvidence, context: JudgeContext) => string;
@@ -90,7 +92,8 @@ function withoutHits<K extends FaultKind>(
       doubts.map((doubt) => liftDoubt(doubt, evidence)),
     );
   }
-  return ruledOut(parts.unlike);
+  const inOrder = parts.inOrder(network);
+  return inOrder === null ? outOfQuestion(parts.unlike) : ruledOut(inOrder);
 }
 
 /** A destination as a person calls it. */

@@ -19,7 +19,12 @@ export function likely(because: string, holding: Holding): Verdict {
 
 /** The evidence speaks against it; the sentence is also said under "this will not help". */
 export function ruledOut(because: string): Verdict {
-  return { kind: 'ruled-out', because };
+  return { kind: 'ruled-out', because, refutes: true };
+}
+
+/** It is out of the question here, and nobody has to be talked out of it. */
+export function outOfQuestion(because: string): Verdict {
+  return { kind: 'ruled-out', because, refutes: false };
 }
 
 /** Neither; repeated and empty entries of `wouldDecide` are dropped. */
