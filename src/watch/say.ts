@@ -13,6 +13,8 @@ export type Saying =
       readonly afterFixMs: number | null;
     }
   | { readonly kind: 'earlier-deployment'; readonly running: number }
+  /** Every task runs, and it is still followed: ECS has not ended the rollout, or one look proves nothing. */
+  | { readonly kind: 'not-settled'; readonly rollout: boolean }
   | { readonly kind: 'new-deployment'; readonly at: number }
   | { readonly kind: 'failed-before-fix'; readonly isRollback: boolean }
   | { readonly kind: 'same-failure'; readonly count: number; readonly complete: boolean; readonly since: number }
@@ -58,14 +60,17 @@ export function taskCount({ running, desired, primary }: ServiceSeen): TaskCount
   return { running: primary.running, desired: primary.desired };
 }
 
-function countSayings({ tasks, fix }: WatchState, service: ServiceSeen): readonly Saying[] {
+function countSayings({ tasks, fix, end }: WatchState, service: ServiceSeen): readonly Saying[] {
   const count = taskCount(service);
   const newestStartAt = isFresh(tasks, service) ? (tasks?.newestStartAt ?? null) : null;
   const gap = newestStartAt === null || fix === null ? -1 : newestStartAt - fix.at;
   const older = service.running - count.running;
+  const waits = count.running === count.desired && (end === null || end.kind === 'time-over');
+  const rollout = service.primary?.rolloutState === 'IN_PROGRESS';
   return [
     { kind: 'count', count, pending: service.pending, newestStartAt, afterFixMs: gap < 0 ? null : gap },
     ...(older > 0 ? [{ kind: 'earlier-deployment', running: older } as const] : []),
+    ...(waits ? [{ kind: 'not-settled', rollout } as const] : []),
   ];
 }
 

@@ -45,6 +45,8 @@ export interface FixAppOptions {
   readonly settings?: Readonly<Record<string, string>>;
   readonly slack?: SlackSimulationOptions;
   readonly aws?: Partial<AwsSimulationOptions>;
+  /** The fast one when left out. */
+  readonly clock?: Clock;
 }
 
 /** One process of the real app. */
@@ -73,8 +75,8 @@ export interface FixApp {
 }
 
 export async function startFixApp(base: BaseWorld, options: FixAppOptions = {}): Promise<FixApp> {
-  const { mode = 'http' } = options;
-  const aws = await startAwsSimulation({ world: base.world, clock: fastClock.now, ...options.aws });
+  const { mode = 'http', clock = fastClock } = options;
+  const aws = await startAwsSimulation({ world: base.world, clock: () => clock.now(), ...options.aws });
   const slack = await startSlackSimulation(options.slack ?? {});
   Object.assign(process.env, {
     AWS_ENDPOINT_URL: aws.url,
@@ -104,7 +106,7 @@ export async function startFixApp(base: BaseWorld, options: FixAppOptions = {}):
       apiUrl: slack.apiUrl,
       port: 0,
       log,
-      clock: fastClock,
+      clock,
       alsoReady: () => storeProblem(store),
     });
     const engine = createEngine(config, log);

@@ -36,6 +36,10 @@ export function said(saying: Saying, telling: Telling): Said {
       return plain(
         `${count(saying.running, 'task')} of an earlier deployment still run${saying.running === 1 ? 's' : ''}.`,
       );
+    case 'not-settled':
+      return plain(
+        saying.rollout ? 'ECS has not called the rollout completed yet.' : 'One more look has to find it so.',
+      );
     case 'new-deployment':
       return plain(`A new deployment began at ${at(saying.at)}.`);
     case 'failed-before-fix':

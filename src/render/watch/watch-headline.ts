@@ -35,6 +35,11 @@ export function watchHeadline(state: WatchState): string {
   }
 }
 
+/** Whether the headline of such a state holds the number of tasks. */
+export function headlineCounts({ end }: WatchState): boolean {
+  return end === null || end.kind === 'steady' || end.kind === 'time-over';
+}
+
 function timeOverHeadline(state: WatchState, counted: string | null): string {
   const minutes = minutesBetween(state.followedSince, state.end?.at ?? state.endsAt);
   const allRun = state.service !== null && isWhole(state.service);

@@ -4,7 +4,7 @@ import { count } from '../clean.ts';
 import { OUR_LIMITS } from '../limits.ts';
 import { footer, header, type Message, message } from '../message.ts';
 import { code, lines, preformatted, richText, words } from '../rich-text.ts';
-import { hour } from './hour.ts';
+import { hour, second } from './hour.ts';
 import type { Said } from './saying-words.ts';
 import { watchHeadline } from './watch-headline.ts';
 import { watchSentences } from './watch-sentences.ts';
@@ -63,7 +63,9 @@ function smallPrint(body: WatchBody): readonly string[] {
   const { lookedAt, nextLookAt, endsAt, looks, calls, end } = body;
   const at = (ms: number) => hour(ms, lookedAt ?? ms);
   const looked = lookedAt === null ? [] : [`looked at ${at(lookedAt)}`];
-  const next = end === null && nextLookAt !== null ? [`next look at ${at(nextLookAt)}, the last by ${at(endsAt)}`] : [];
+  const soon = nextLookAt !== null && nextLookAt - (lookedAt ?? 0) < 60_000;
+  const then = nextLookAt === null ? '' : soon ? second(nextLookAt) : at(nextLookAt);
+  const next = end === null && nextLookAt !== null ? [`next look at ${then}, the last by ${at(endsAt)}`] : [];
   return [
     ...looked,
     ...next,

@@ -1,8 +1,9 @@
 import { unreachable } from '../../model/result.ts';
-import { sayings } from '../../watch/say.ts';
+import { type Saying, sayings } from '../../watch/say.ts';
 import type { WatchPlace, WatchState } from '../../watch/watch-body.ts';
 import { hour } from './hour.ts';
 import { type DiagnosisBy, missedWords, type Said, said } from './saying-words.ts';
+import { headlineCounts } from './watch-headline.ts';
 
 /** Everything there is to say, why it ended first. Times are UTC, with the day where it is another one than that of the last look. */
 export function watchSentences(
@@ -14,8 +15,14 @@ export function watchSentences(
   const ended = endSentence(state);
   return [
     ...(ended === null ? [] : [{ say: ended, command: null }]),
-    ...sayings(state).map((saying) => said(saying, { state, place, by, at })),
+    ...sayings(state)
+      .filter((saying) => !isInHeadline(saying, state))
+      .map((saying) => said(saying, { state, place, by, at })),
   ];
+}
+
+function isInHeadline(saying: Saying, state: WatchState): boolean {
+  return saying.kind === 'count' && headlineCounts(state) && saying.pending === 0 && saying.newestStartAt === null;
 }
 
 function endSentence({ end, missed }: WatchState): string | null {

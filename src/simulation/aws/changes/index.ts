@@ -4,6 +4,7 @@ export * from './endpoints.ts';
 export * from './find.ts';
 export * from './images.ts';
 export * from './others.ts';
+export * from './recovery.ts';
 export * from './roles.ts';
 export * from './routing.ts';
 export * from './security.ts';
