@@ -42,7 +42,10 @@ export interface Poster {
   update(at: Posted, message: Message): Promise<PostOutcome>;
   /** Shown to one person only; Slack does not promise that it is seen. */
   whisper(place: Place, userId: string, message: Message): Promise<PostOutcome>;
-  /** Puts a picture into a thread. Needs the optional scope `files:write`. */
+  /**
+   * Puts a picture into a thread. Needs the optional scope `files:write`, membership of the channel, and the channel as
+   * Slack answered it: a user id is refused.
+   */
   upload(place: Place, picture: Picture): Promise<UploadOutcome>;
   /**
    * A message of ours that carries the marker as the id of its first block; `null` where there is none, or where the

@@ -1,5 +1,7 @@
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
-import type { Picture, Place, UploadOutcome } from './poster.ts';
+import type { FilesCompleteUploadExternalArguments, WebClient } from '@slack/web-api';
+import { clip } from '../render/clean.ts';
+import type { Picture, Place, Poster } from './poster.ts';
+import { slackErrorOf } from './slack-error.ts';
 
 /** The Web API calls that an upload makes; a `WebClient` has them. */
 export type FileClient = {
@@ -7,6 +9,8 @@ export type FileClient = {
 };
 
 const UPLOAD_LIMIT_MS = 5_000;
+
+/** Slack refuses more (docs.slack.dev, files.getUploadURLExternal: `alt_txt_too_large`). */
 const LONGEST_ALT_TEXT = 1_000;
 
 /** Refusals that stay until somebody changes the installation or the workspace. */
@@ -15,44 +19,51 @@ const FOR_GOOD = new Set(['missing_scope', 'not_allowed_token_type', 'file_uploa
 /** Slack's own hosts; bytes go nowhere else, whatever an answer says (docs.slack.dev, "Working with files"). */
 const SLACK_HOSTS = /^(?:[a-z0-9-]+\.)*(?:slack\.com|slack-edge\.com|slack-files\.com|slack-gov\.com)$/;
 
-/** Sends pictures in the three steps that Slack asks for. Without the scope it is not tried a second time. */
-export function createUploader(
-  client: FileClient,
-  apiUrl: string,
-): (at: Place, picture: Picture) => Promise<UploadOutcome> {
+/**
+ * Sends pictures in the three steps that Slack asks for; after a refusal for good nothing is sent any more. `limitMs` is
+ * how long the bytes may be on their way: the client has its own limit for the calls.
+ */
+export function createUploader(client: FileClient, apiUrl: string, limitMs = UPLOAD_LIMIT_MS): Poster['upload'] {
   let refused: string | null = null;
   return async (place, picture) => {
     if (refused !== null) return { kind: 'failed', slackError: refused };
     try {
-      return await upload(client, apiUrl, place, picture);
+      const { upload_url: address = '', file_id: id = '' } = await client.files.getUploadURLExternal(
+        announced(picture),
+      );
+      if (!isSlackAddress(address, apiUrl)) return { kind: 'failed', slackError: 'foreign_upload_url' };
+      const status = await send(address, picture.bytes, limitMs);
+      if (status !== 200) return { kind: 'failed', slackError: `http_${status}` };
+      await client.files.completeUploadExternal(completion(id, place, picture));
+      return { kind: 'uploaded' };
     } catch (error) {
-      const slackError = nameOf(error);
+      const slackError = slackErrorOf(error);
       if (FOR_GOOD.has(slackError)) refused = slackError;
       return { kind: 'failed', slackError };
     }
   };
 }
 
-async function upload(
-  client: FileClient,
-  apiUrl: string,
+/** The method reads `alt_txt`, which the client's types do not know: its own `files.uploadV2` sends an `alt_text` that is lost. */
+function announced({ fileName, altText, bytes }: Picture) {
+  return { filename: fileName, length: bytes.length, alt_txt: clip(altText, LONGEST_ALT_TEXT) };
+}
+
+/** Answers the HTTP status: 200 when the bytes were taken. The token stays here: the address is the permission. */
+async function send(address: string, bytes: Uint8Array, limitMs: number): Promise<number> {
+  const signal = AbortSignal.timeout(limitMs);
+  const { status, body } = await fetch(address, { method: 'POST', body: bytes, redirect: 'error', signal });
+  await body?.cancel();
+  return status;
+}
+
+function completion(
+  id: string,
   { channel, threadTs }: Place,
-  { fileName, title, altText, bytes }: Picture,
-): Promise<UploadOutcome> {
-  // The method calls it `alt_txt` (docs.slack.dev, files.getUploadURLExternal), which the client's types do not know.
-  const announced = { filename: fileName, length: bytes.length, alt_txt: altText.slice(0, LONGEST_ALT_TEXT) };
-  const { upload_url: uploadUrl = '', file_id: id = '' } = await client.files.getUploadURLExternal(announced);
-  if (!isSlackAddress(uploadUrl, apiUrl)) return { kind: 'failed', slackError: 'foreign_upload_url' };
-  const sent = await fetch(uploadUrl, {
-    method: 'POST',
-    body: bytes,
-    redirect: 'error',
-    signal: AbortSignal.timeout(UPLOAD_LIMIT_MS),
-  });
-  if (!sent.ok) return { kind: 'failed', slackError: `http_${sent.status}` };
-  const where = { files: [{ id, title }] as [{ id: string; title: string }], channel_id: channel };
-  await client.files.completeUploadExternal(threadTs === null ? where : { ...where, thread_ts: threadTs });
-  return { kind: 'uploaded' };
+  { title }: Picture,
+): FilesCompleteUploadExternalArguments {
+  const files: FilesCompleteUploadExternalArguments['files'] = [{ id, title }];
+  return threadTs === null ? { files, channel_id: channel } : { files, channel_id: channel, thread_ts: threadTs };
 }
 
 /** HTTPS at Slack, or the very server that the settings name as the Web API. */
@@ -61,9 +72,4 @@ export function isSlackAddress(address: string, apiUrl: string): boolean {
   const url = new URL(address);
   if (URL.canParse(apiUrl) && url.origin === new URL(apiUrl).origin) return true;
   return url.protocol === 'https:' && url.port === '' && SLACK_HOSTS.test(url.hostname);
-}
-
-function nameOf(error: unknown): string {
-  if (error instanceof WebAPIPlatformError) return error.data.error;
-  return error instanceof Error ? error.name : typeof error;
 }

@@ -1,14 +1,13 @@
 import {
   type ChatPostEphemeralArguments,
   type ChatPostMessageArguments,
-  WebAPIHTTPError,
   WebAPIPlatformError,
   WebAPIRateLimitedError,
-  WebAPIRequestError,
   type WebClient,
 } from '@slack/web-api';
 import type { Message } from '../render/message.ts';
 import type { Place, Posted, Poster, PostOutcome } from './poster.ts';
+import { slackErrorOf } from './slack-error.ts';
 
 /** The Web API calls that the poster makes; a `WebClient` has them. */
 export type ChatClient = {
@@ -67,9 +66,7 @@ async function attempt(call: () => Promise<ChatAnswer>, channel: string): Promis
 function outcomeOf(error: unknown): PostOutcome {
   if (error instanceof WebAPIRateLimitedError) return { kind: 'rate-limited', waitMs: error.retryAfter * 1000 };
   if (error instanceof WebAPIPlatformError) return refusal(error);
-  if (error instanceof WebAPIHTTPError) return { kind: 'failed', slackError: `http_${error.statusCode}` };
-  if (error instanceof WebAPIRequestError) return { kind: 'failed', slackError: 'request_failed' };
-  return { kind: 'failed', slackError: error instanceof Error ? error.name : typeof error };
+  return { kind: 'failed', slackError: slackErrorOf(error) };
 }
 
 function refusal({ data }: WebAPIPlatformError): PostOutcome {
