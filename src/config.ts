@@ -37,6 +37,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, pu
     twoPerson: read('twoPerson', SETTINGS.twoPerson.read),
     approvalTtlMs: read('approvalTtlMs', SETTINGS.approvalTtlMs.read),
     endpointsPerDay: read('endpointsPerDay', SETTINGS.endpointsPerDay.read),
+    eventsQueue: read('eventsQueue', SETTINGS.eventsQueue.read),
+    routes: read('routes', SETTINGS.routes.read),
+    stormWindowMs: read('stormWindowMs', SETTINGS.stormWindowMs.read),
     leaseMs: read('leaseMs', SETTINGS.leaseMs.read),
     stateDir: read('stateDir', SETTINGS.stateDir.read),
     storeUrl: read('storeUrl', SETTINGS.storeUrl.read),
@@ -44,6 +47,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, pu
     region: env['AWS_REGION']?.trim() || env['AWS_DEFAULT_REGION']?.trim() || null,
   };
   if (purpose === 'serve') problems.push(...missingForSlack(env));
+  problems.push(...missingForEvents(env, config));
   if (problems.length > 0) {
     throw new AppError(
       'BAD_SETTINGS',
@@ -59,6 +63,20 @@ function missingForSlack(env: Readonly<Record<string, string | undefined>>): rea
   const problems = lacks('SLACK_BOT_TOKEN') ? ['SLACK_BOT_TOKEN is missing'] : [];
   const oneOf = lacks('SLACK_APP_TOKEN') && lacks('SLACK_SIGNING_SECRET');
   return oneOf ? [...problems, 'SLACK_SIGNING_SECRET is missing (or SLACK_APP_TOKEN, for Socket Mode)'] : problems;
+}
+
+/** What the queue needs beside its URL. */
+function missingForEvents(
+  env: Readonly<Record<string, string | undefined>>,
+  { eventsQueue, region }: Pick<Config, 'eventsQueue' | 'region'>,
+): readonly string[] {
+  const lacks = (name: string) => (env[name]?.trim() ?? '') === '';
+  if (lacks('PULLFAIL_EVENTS_QUEUE')) return [];
+  const lacksRegion = eventsQueue?.region === null && region === null;
+  return [
+    ...(lacks('PULLFAIL_ROUTES') ? ['PULLFAIL_ROUTES is missing: without it the queue brings failures to nobody'] : []),
+    ...(lacksRegion ? ['AWS_REGION is missing: PULLFAIL_EVENTS_QUEUE names no region'] : []),
+  ];
 }
 
 /** The sentence of the setting's own rule; a union reports the branch that was tried on the text. */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { readQueueUrl } from './events/queue-url.ts';
+import { type Route, readRoutes } from './events/routes.ts';
 
 /** One setting: what it means to a reader of the README, and how its text is read. */
 export interface Setting<T> {
@@ -39,6 +41,20 @@ const apiUrl = z.string().transform((text, context) => {
   if (url.protocol !== 'https:' && !plainHere) context.addIssue('must begin with https://');
   if (url.username !== '' || url.password !== '') context.addIssue('must not hold a user name or password');
   return url.href.endsWith('/') ? url.href : `${url.href}/`;
+});
+
+const queueUrl = z.string().transform((text, context) => {
+  const read = readQueueUrl(text);
+  if (read.kind === 'queue') return read.queue;
+  context.addIssue(read.mistake);
+  return z.NEVER;
+});
+
+const routes = z.string().transform((text, context) => {
+  const read = readRoutes(text);
+  if (read.kind === 'routes') return read.routes;
+  context.addIssue(read.mistakes.join(', '));
+  return z.NEVER;
 });
 
 function setting<T>(definition: Setting<T>): Setting<T> {
@@ -157,6 +173,28 @@ export const SETTINGS = {
         .regex(/^\d{1,2}$/, 'must be a number from 0 to 99')
         .transform(Number),
     ),
+  }),
+  eventsQueue: setting({
+    name: 'PULLFAIL_EVENTS_QUEUE',
+    meaning: 'URL of an SQS queue with the task events of ECS; failed pulls are then told without being asked for',
+    fallback: 'none: nothing is taken from a queue',
+    secret: false,
+    read: optional(queueUrl),
+  }),
+  routes: setting({
+    name: 'PULLFAIL_ROUTES',
+    meaning:
+      'who is told where of what the queue brings: `account/cluster/service=CHANNEL`, comma-separated, `*` for any part; the first that matches decides',
+    fallback: 'none; required with a queue',
+    secret: false,
+    read: withDefault<readonly Route[]>([], routes),
+  }),
+  stormWindowMs: setting({
+    name: 'PULLFAIL_STORM_WINDOW',
+    meaning: 'how long failures of one kind belong to one thread after the last of them, such as `30m`',
+    fallback: '30m',
+    secret: false,
+    read: withDefault(30 * 60_000, duration),
   }),
   leaseMs: setting({
     name: 'PULLFAIL_LEASE',

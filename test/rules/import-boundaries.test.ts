@@ -80,6 +80,10 @@ const BOUNDARIES: Readonly<Record<string, Boundary>> = {
     ],
     packages: [/^node:crypto$/, /^zod$/],
   },
+  events: {
+    own: ['model', 'classify', 'diagnose', 'render', 'slack', 'store', 'aws/foreign-text.ts'],
+    packages: [/^@aws-sdk\/client-sqs$/, /^sqs-consumer$/, /^zod$/, /^node:crypto$/],
+  },
   watch: {
     own: ['model', 'classify', 'checks', 'diagnose', 'remediate', 'store', 'aws/reader.ts', 'aws/error-kinds.ts'],
     packages: [/^zod$/, /^node:crypto$/],
