@@ -1,6 +1,6 @@
 import type { Classification } from '../classify/classification.ts';
 import { classify } from '../classify/classify.ts';
-import type { TaskSnapshot } from '../model/snapshots/ecs.ts';
+import type { ContainerSnapshot } from '../model/snapshots/ecs.ts';
 
 /** What a task says about its own end, and what that text is. */
 export interface TaskReason {
@@ -8,16 +8,27 @@ export interface TaskReason {
   readonly classification: Classification;
 }
 
+/** As much of a task as says why it ended. */
+export interface SpeakingTask {
+  readonly containers: readonly Pick<ContainerSnapshot, 'reason'>[];
+  readonly stoppedReason: string | null;
+}
+
 /**
  * Reads every place where ECS writes a pull failure: on EC2 the reason of a container, on Fargate the reason of the
  * task. Of several texts the one that says most about a pull wins; `null` when the task says nothing at all.
  */
-export function reasonOf(task: TaskSnapshot): TaskReason | null {
+export function reasonOf(task: SpeakingTask): TaskReason | null {
+  return reasonsOf(task)[0] ?? null;
+}
+
+/** Every such text, the one that says most about a pull first. */
+export function reasonsOf(task: SpeakingTask): readonly TaskReason[] {
   const texts = [...task.containers.map((container) => container.reason), task.stoppedReason];
   const reasons = texts
     .filter((text): text is string => text !== null && text.trim() !== '')
     .map((text) => ({ text, classification: classify(text) }));
-  return [...reasons].sort((a, b) => weight(b.classification) - weight(a.classification))[0] ?? null;
+  return [...reasons].sort((a, b) => weight(b.classification) - weight(a.classification));
 }
 
 /** Whether a text speaks of a failed pull at all. */

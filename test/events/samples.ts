@@ -1,0 +1,13 @@
+import { type BaseWorld, baseWorld } from '../../src/simulation/aws/base-world.ts';
+import { findCluster, findTask } from '../../src/simulation/aws/changes/index.ts';
+import { taskStateChange } from '../../src/simulation/aws/operations/sqs/task-event.ts';
+import type { EcsTask } from '../../src/simulation/aws/world/ecs-task.ts';
+
+export const NOW = Date.parse('2026-11-20T14:07:30Z');
+
+/** The base world's event with its newest task changed where a test says so. */
+export function eventOf(change: Partial<EcsTask> = {}, base: BaseWorld = baseWorld({ seed: 3, region: 'us-east-1' })) {
+  const { account, region } = base.place;
+  const place = { account, region, clusterArn: findCluster(base).arn, now: new Date(NOW), id: 'event-1' };
+  return taskStateChange({ ...findTask(base), ...change }, place);
+}
