@@ -10,14 +10,16 @@ export interface ProgramInput {
   readonly stdin: NodeJS.ReadableStream;
 }
 
-/** Exit status of a run: 0 answered, 1 the program failed, 2 the input or the settings cannot be used. */
-export type ExitStatus = 0 | 1 | 2;
+/**
+ * Exit status of a run: 0 answered, 1 the program failed, 2 the input or the settings cannot be used, and of `check` 3:
+ * it would not pull.
+ */
+export type ExitStatus = 0 | 1 | 2 | 3;
 
 /** Runs one command and never throws: what went wrong is one line on standard error and the exit status. */
 export async function runProgram(input: ProgramInput): Promise<ExitStatus> {
   try {
-    await dispatch(input);
-    return 0;
+    return await dispatch(input);
   } catch (error) {
     const { line, status } = explain(error);
     input.terminal.err.write(`pullfail: ${line}\n`);
@@ -25,45 +27,55 @@ export async function runProgram(input: ProgramInput): Promise<ExitStatus> {
   }
 }
 
-async function dispatch({ argv, terminal, stdin }: ProgramInput): Promise<void> {
+async function dispatch({ argv, terminal, stdin }: ProgramInput): Promise<ExitStatus> {
   const { values, positionals } = readArguments(argv);
   const [command, ...words] = positionals;
   if (values.version === true) {
     const { VERSION } = await import('../version.ts');
     terminal.out.write(`${VERSION}\n`);
-    return;
+    return 0;
   }
   if (values.help === true || command === 'help') {
     terminal.out.write(USAGE);
-    return;
+    return 0;
   }
   switch (command) {
     case 'classify': {
       const { runClassify } = await import('./run-classify.ts');
-      return runClassify({ json: values.json === true, files: words }, terminal, stdin);
+      await runClassify({ json: values.json === true, files: words }, terminal, stdin);
+      return 0;
     }
     case 'diagnose': {
       const { diagnoseCommand } = await import('./diagnose-command.ts');
       const options = { json: values.json === true, region: values.region ?? null, words };
-      return diagnoseCommand(options, terminal, stdin);
+      await diagnoseCommand(options, terminal, stdin);
+      return 0;
+    }
+    case 'check': {
+      const { checkCommand } = await import('./check-command.ts');
+      const { json = false, strict = false, region = null, service = null } = values;
+      return checkCommand({ json, strict, region, service, words }, terminal, stdin);
     }
     case 'audit': {
       const { runAudit } = await import('./run-audit.ts');
-      return runAudit({ json: values.json === true, words }, terminal);
+      await runAudit({ json: values.json === true, words }, terminal);
+      return 0;
     }
     case 'serve': {
       const { serve } = await import('../serve.ts');
-      return serve(terminal.env);
+      await serve(terminal.env);
+      return 0;
     }
     case 'demo': {
       const { runDemo } = await import('../demo/run-demo.ts');
-      return runDemo({ out: terminal.out, env: terminal.env });
+      await runDemo({ out: terminal.out, env: terminal.env });
+      return 0;
     }
     default:
       throw new AppError(
         'BAD_USAGE',
         command === undefined ? 'No command was given.' : 'There is no such command.',
-        'Use diagnose, classify, audit, demo or serve; `pullfail --help` explains them.',
+        'Use diagnose, check, classify, audit, demo or serve; `pullfail --help` explains them.',
       );
   }
 }
@@ -76,6 +88,8 @@ function readArguments(argv: readonly string[]) {
       options: {
         json: { type: 'boolean' },
         region: { type: 'string' },
+        service: { type: 'string' },
+        strict: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean' },
       },

@@ -4,6 +4,9 @@ export const USAGE = `pullfail: why could this ECS task not pull its image?
   pullfail diagnose [--json] [--region R] <task ARN | console link | cluster/service | ->
       Looks at AWS with the ambient credentials, read-only, and names the one thing that is broken.
       - reads pasted error text from standard input.
+  pullfail check [--json] [--strict] [--region R] <service ARN | cluster/service | console link | FILE [--service S]>
+      Says beforehand whether every container's image could be pulled from every subnet of a service, read-only.
+      FILE is a task definition as JSON (- reads standard input); --service cluster/name says where it would run.
   pullfail classify [--json] [FILE...]
       Says what an error text means, without AWS. One text a file; - or none: standard input.
   pullfail audit [--json] [PROPOSAL]
@@ -16,7 +19,9 @@ export const USAGE = `pullfail: why could this ECS task not pull its image?
 
   --json      one JSON document a line on standard output, progress on standard error
   --region R  the region, where the input does not name one
+  --strict    check: what is not settled counts as if it would not pull
   --help, --version
 
 Exit status: 0 an answer was given, 2 the input or the settings cannot be used, 1 the program failed.
+Of check: 0 it would pull or that is not settled, 3 it would not pull (with --strict also when it is not settled).
 `;

@@ -36,6 +36,10 @@ const BOUNDARIES: Readonly<Record<string, Boundary>> = {
     ],
     packages: [/^node:crypto$/, /^node:events$/],
   },
+  preflight: {
+    own: ['model', 'classify', 'checks', 'causes', 'diagnose', 'matrix', 'aws/reader.ts', 'aws/error-kinds.ts'],
+    packages: [/^zod$/],
+  },
   matrix: { own: ['model', 'network', 'checks', 'causes', 'diagnose'], packages: [/^node:util$/] },
   render: {
     own: [
@@ -47,6 +51,7 @@ const BOUNDARIES: Readonly<Record<string, Boundary>> = {
       'network',
       'diagnose',
       'matrix',
+      'preflight',
       'remediate',
       'watch',
       'aws/reader.ts',
@@ -89,7 +94,19 @@ const BOUNDARIES: Readonly<Record<string, Boundary>> = {
     packages: [/^zod$/, /^node:crypto$/],
   },
   slack: {
-    own: ['model', 'diagnose', 'draw', 'fixes', 'matrix', 'remediate', 'render', 'store', 'watch', 'errors.ts'],
+    own: [
+      'model',
+      'diagnose',
+      'draw',
+      'fixes',
+      'matrix',
+      'preflight',
+      'remediate',
+      'render',
+      'store',
+      'watch',
+      'errors.ts',
+    ],
     packages: [/^@slack\//, /^node:/, /^zod$/],
   },
   cli: {
@@ -101,6 +118,7 @@ const BOUNDARIES: Readonly<Record<string, Boundary>> = {
       'diagnose',
       'fixes',
       'matrix',
+      'preflight',
       'render',
       'errors.ts',
       'app.ts',

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { forgetStoppedTasks } from '../../src/simulation/aws/changes/index.ts';
+import { buildScenario, SCENARIOS, type Scenario } from '../../src/simulation/scenarios/index.ts';
+import { answerAbout } from './ask.ts';
+
+/** What only a message or a task that has stopped tells; beforehand there is neither. */
+const NEEDS_A_FAILURE: Readonly<
+  Record<string, { readonly wouldPull: boolean | null; readonly causes: readonly string[] }>
+> = {
+  'role-overridden': { wouldPull: true, causes: [] },
+  'rate-limited': { wouldPull: null, causes: [] },
+  'disk-full': { wouldPull: true, causes: [] },
+  'out-of-memory': { wouldPull: false, causes: ['vpc-endpoint-missing'] },
+};
+
+/** What has to stand beforehand, by what the diagnosis of the failed task says. */
+function expectedOf({ id, expected }: Scenario): {
+  readonly wouldPull: boolean | null;
+  readonly causes: readonly string[];
+} {
+  const known = NEEDS_A_FAILURE[id];
+  if (known !== undefined) return known;
+  if (expected.certainty === 'unknown') return { wouldPull: true, causes: [] };
+  if (expected.certainty === 'possible') return { wouldPull: null, causes: [] };
+  return { wouldPull: expected.certainty === 'confirmed' ? false : null, causes: [expected.cause] };
+}
+
+describe.each(SCENARIOS)('$id: $title', (scenario) => {
+  it('is answered beforehand as it would be diagnosed afterwards', async () => {
+    const { base } = buildScenario(scenario, 11);
+    const { wouldPull, containers } = await answerAbout(base);
+    const expected = expectedOf(scenario);
+    expect(wouldPull).toBe(expected.wouldPull);
+    const causes = containers.flatMap(({ findings }) => findings.map(({ causeId }) => causeId));
+    expect(causes).toEqual(expect.arrayContaining([...expected.causes, ...(scenario.expected.contributing ?? [])]));
+    if (expected.causes.length === 0) expect(causes).toEqual([]);
+  });
+});
+
+/** Of these a task tells something that nothing else does. */
+const TOLD_BY_A_TASK = ['injected-sidecar', 'ec2-instance-role'];
+
+describe.each(SCENARIOS.filter(({ id }) => !TOLD_BY_A_TASK.includes(id)))('$id with no task left', (scenario) => {
+  it('has the same answer', async () => {
+    const [whole, forgotten] = [12, 12].map((seed) => buildScenario(scenario, seed).base);
+    if (whole === undefined || forgotten === undefined) return;
+    forgetStoppedTasks(forgotten);
+    const [before, after] = [await answerAbout(whole), await answerAbout(forgotten)];
+    const gist = ({ wouldPull, containers }: typeof before) => ({
+      wouldPull,
+      containers: containers.map(({ name, findings, matrix }) => ({ name, findings, matrix })),
+    });
+    expect(gist(after)).toEqual(gist(before));
+  });
+});
