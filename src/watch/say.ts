@@ -65,8 +65,9 @@ function countSayings({ tasks, fix, end }: WatchState, service: ServiceSeen): re
   const newestStartAt = isFresh(tasks, service) ? (tasks?.newestStartAt ?? null) : null;
   const gap = newestStartAt === null || fix === null ? -1 : newestStartAt - fix.at;
   const older = service.running - count.running;
-  const waits = count.running === count.desired && (end === null || end.kind === 'time-over');
   const rollout = service.primary?.rolloutState === 'IN_PROGRESS';
+  const goesOn = end === null || (end.kind === 'time-over' && rollout);
+  const waits = count.running === count.desired && goesOn;
   return [
     { kind: 'count', count, pending: service.pending, newestStartAt, afterFixMs: gap < 0 ? null : gap },
     ...(older > 0 ? [{ kind: 'earlier-deployment', running: older } as const] : []),

@@ -36,7 +36,7 @@ export function beginning({ now, reasons, deploymentId, fix }: Beginning): Watch
     deploymentId,
     newDeploymentAt: null,
     failedBeforeFix: null,
-    countedSince: fix?.at ?? now,
+    countedSince: now,
     reasons,
     found: [],
     end: null,
@@ -54,15 +54,10 @@ export function afterFix(state: WatchState, fix: NonNullable<WatchState['fix']>)
 }
 
 /** A second diagnosis of the same service: what it was about is known from now on; a watch that has ended begins anew. */
-export function joined(
-  state: WatchState,
-  { now, reasons, deploymentId, fix }: Beginning,
-  mayReopen: boolean,
-): WatchState {
-  const known = withReasons(state.reasons, reasons);
-  if (state.end === null || !mayReopen)
-    return known.length === state.reasons.length ? state : { ...state, reasons: known };
-  return { ...beginning({ now, reasons: known, deploymentId, fix: fix ?? state.fix }), countedSince: now };
+export function joined(state: WatchState, begins: Beginning): WatchState {
+  const reasons = withReasons(state.reasons, begins.reasons);
+  if (state.end !== null) return beginning({ ...begins, reasons, fix: state.fix });
+  return reasons.length === state.reasons.length ? state : { ...state, reasons };
 }
 
 /** A person wants it no more. */
@@ -108,7 +103,7 @@ function withService(state: WatchState, service: ServiceSeen, now: number): Watc
   const { primary } = service;
   const steady = isSteady(service);
   const isNew = primary !== null && !primary.isRollback && state.lookedAt !== null && primary.id !== state.deploymentId;
-  const firstAfterFix = state.fix !== null && state.looks === 1;
+  const firstAfterFix = state.fix?.at === state.followedSince && state.looks === 1;
   const failedAlready = primary !== null && (primary.isRollback || service.failedDeployments.includes(primary.id));
   return {
     ...state,

@@ -31,7 +31,7 @@ export type Stopped =
 
 /** Follows services in threads, after a diagnosis and after a fix. */
 export interface Watches extends Follower {
-  /** Follows the service of a task whose pull failed. One that ended is opened again only for a person's question. */
+  /** Follows the service of a task whose pull failed. A watch that is there already heeds the questions of people alone. */
   follow(diagnosis: Diagnosis, thread: WatchThread, askedByPerson: boolean): Promise<void>;
   /** Durable once this resolves. */
   stop(press: StopPress): Promise<Stopped>;
@@ -45,7 +45,8 @@ export function createWatches(deps: WatchesDeps): Watches {
     async follow(diagnosis, thread, askedByPerson) {
       const found = watchFrom(diagnosis, deps.now());
       if (found === null) return;
-      await beginOrJoin(found.place, thread, found.begins, (state) => joined(state, found.begins, askedByPerson), deps);
+      const join = (state: WatchState) => (askedByPerson ? joined(state, found.begins) : state);
+      await beginOrJoin(found.place, thread, found.begins, join, deps);
     },
     fixed: (proposalId, proposal) => fixed(proposalId, proposal, deps),
     stop: (press) => stop(press, deps),

@@ -98,15 +98,18 @@ describe('an end', () => {
     expect(afterLook(begun(), { kind: 'gone', calls: 1 }, T0).state.end?.kind).toBe('gone');
   });
 
-  it('by a person holds against a diagnosis that runs out by itself, and not against the next one that is asked', () => {
+  it('by a person holds until somebody asks for the next diagnosis', () => {
     const stopped = afterStop(begun(), 'U00FAKE1', T0 + MINUTE);
     const again = { now: T0 + 2 * MINUTE, reasons: [DENIED], deploymentId: null, fix: null };
-    expect(joined(stopped, again, false).end?.by).toBe('U00FAKE1');
-    expect(joined(stopped, again, true)).toMatchObject({
-      end: null,
-      reasons: [TIMEOUT, DENIED],
-      nextLookAt: again.now,
-    });
+    expect(stopped.end?.by).toBe('U00FAKE1');
+    expect(joined(stopped, again)).toMatchObject({ end: null, reasons: [TIMEOUT, DENIED], nextLookAt: again.now });
+  });
+
+  it('is told as it is, and not blamed on the time before a fix of long ago', () => {
+    const failed = service({ failedDeployments: ['ecs-svc/1'] }, { rolloutState: 'FAILED' });
+    const stopped = afterStop(afterFix(begun(), FIX), 'U00FAKE1', FIX.at + MINUTE);
+    const again = joined(stopped, { now: FIX.at + 60 * MINUTE, reasons: [], deploymentId: null, fix: null });
+    expect(endAfter(failed, again)).toBe('rollout-failed');
   });
 });
 
