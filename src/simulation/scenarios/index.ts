@@ -1,5 +1,6 @@
 import { ENDPOINT_SCENARIOS } from './endpoints.ts';
 import { IMAGE_SCENARIOS } from './images.ts';
+import { PLACEMENT_SCENARIOS } from './placements.ts';
 import { ROLE_SCENARIOS } from './roles.ts';
 import { ROUTE_SCENARIOS } from './routes.ts';
 import type { Scenario } from './scenario.ts';
@@ -12,4 +13,5 @@ export const SCENARIOS: readonly Scenario[] = [
   ...ROUTE_SCENARIOS,
   ...ROLE_SCENARIOS,
   ...IMAGE_SCENARIOS,
+  ...PLACEMENT_SCENARIOS,
 ];
