@@ -5,6 +5,7 @@ import { breakdownSentence } from './errors.ts';
 import { OUR_LIMITS } from './limits.ts';
 import { footer, header, type Message, message } from './message.ts';
 import { bold, code, lines, preformatted, richText, section, words } from './rich-text.ts';
+import { type StormNumbers, stormHeadline, stormRows } from './storm/storm-words.ts';
 import { subjectFacts } from './subject-words.ts';
 import { SYMPTOM_HEADLINES, stageWords, symptomPhrase, textCertaintyWords } from './symptom-words.ts';
 import type { ThreadState } from './thread-state.ts';
@@ -17,6 +18,8 @@ export interface Question {
   readonly text: string;
   /** An earlier process was cut off in the middle of it. */
   readonly resumed?: boolean;
+  /** Nobody asked: ECS told of so many tasks by itself. The text then stands in the thread, see `storm/storm-message.ts`. */
+  readonly storm?: StormNumbers | undefined;
 }
 
 /** The message that the channel sees: what the text says at once, and the verdict once it is there. */
@@ -24,13 +27,13 @@ export function rootMessage(state: ThreadState, question: Question): Message {
   const classification = state.classification;
   if (classification === null) return openingMessage(state, question);
   const facts = subjectFacts(state);
-  const quoted = state.subject?.text || question.text;
+  const quoted = question.storm === undefined ? state.subject?.text || question.text : '';
   return message(rootText(state, classification), [
-    header(rootHeadline(state, classification)),
+    header(rootHeadline(state, classification, question)),
     richText([lines(statement(state, classification))]),
     ...(facts.length === 0 ? [] : [richText([lines(facts.map(factRow))])]),
     ...(quoted === '' ? [] : [richText([preformatted(quoted, OUR_LIMITS.quotedError)])]),
-    ...askedBy(question),
+    ...origin(question),
     footer(smallPrint(state, question)),
   ]);
 }
@@ -43,13 +46,14 @@ function openingMessage(state: ThreadState, question: Question): Message {
     header('Reading why the task stopped'),
     richText([section([words(state.brokeDown === null ? 'Asking ECS what it says about this task.' : text)])]),
     ...(facts.length === 0 ? [] : [richText([lines(facts.map(factRow))])]),
-    ...askedBy(question),
+    ...origin(question),
     footer(smallPrint(state, question)),
   ]);
 }
 
-function rootHeadline(state: ThreadState, classification: Classification): string {
+function rootHeadline(state: ThreadState, classification: Classification, { storm }: Question): string {
   if (state.diagnosis !== null) return diagnosisHeadline(state.diagnosis);
+  if (storm !== undefined) return stormHeadline(classification);
   return SYMPTOM_HEADLINES[classification.symptom];
 }
 
@@ -94,7 +98,9 @@ function factRow([name, value]: readonly [string, string]): Row {
   return [bold(`${name}: `), code(value)];
 }
 
-function askedBy({ askedBy }: Question): readonly KnownBlock[] {
+/** Who or what brought it up. */
+function origin({ askedBy, storm }: Question): readonly KnownBlock[] {
+  if (storm !== undefined) return [richText([lines(stormRows(storm))])];
   if (askedBy === null) return [];
   return [richText([section([words('Asked by '), { type: 'user', user_id: askedBy }])])];
 }

@@ -1,3 +1,4 @@
+import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import type { EventSink } from '../diagnose/events.ts';
 import { restartingMessage } from '../render/errors.ts';
 import type { Asked } from './asked.ts';
@@ -11,12 +12,14 @@ import type { Keeping } from './live-thread.ts';
 import { offerFix } from './offer-fix.ts';
 import { showPath } from './path-picture.ts';
 
-/** What an earlier process left of the same question. */
+/** What stands already of the same question. */
 export interface Earlier {
   readonly caseId: string;
   readonly rootTs: string | null;
   readonly checksTs: string | null;
   readonly startedAt: number;
+  /** An earlier process began it, and may have posted what is not known of. */
+  readonly resumed: boolean;
   learned(what: { readonly rootTs?: string; readonly checksTs?: string }): void;
 }
 
@@ -49,16 +52,39 @@ export async function answer(asked: Asked, deps: SlackDeps, after: () => void = 
 
 /** The same question once more, in the messages that an earlier process left; resolves when the last word is said. */
 export async function answerAgain(asked: Asked, deps: SlackDeps, earlier: Earlier): Promise<void> {
-  const { caseId, rootTs, checksTs, startedAt, learned } = earlier;
-  const shown = new ChosenPresenter(asked, deps, {
-    caseId,
-    rootTs,
-    checksTs,
-    resumed: true,
-    sinceMs: startedAt,
-    learned,
+  await runToEnd(asked, deps, new ChosenPresenter(asked, deps, keepingIn(earlier)));
+}
+
+/** How an answer ended that was given as a job. */
+export type Answered =
+  | { readonly kind: 'diagnosed'; readonly diagnosis: Diagnosis }
+  | { readonly kind: 'broke-down' }
+  /** The program ends; the thread says that it goes on. */
+  | { readonly kind: 'interrupted' };
+
+/** Answers in messages that stand already, as a job of its own for a case that falls due again. */
+export function answerAsJob(asked: Asked, deps: SlackDeps, earlier: Earlier): Promise<Answered> {
+  const shown = new ChosenPresenter(asked, deps, keepingIn(earlier));
+  return new Promise((resolve) => {
+    const accepted = deps.jobs.run(
+      async () => {
+        await runToEnd(asked, deps, shown).finally(() => resolve(answeredBy(shown)));
+      },
+      async () => {
+        await shown.interrupt('goes-on');
+        resolve({ kind: 'interrupted' });
+      },
+    );
+    if (!accepted) resolve({ kind: 'interrupted' });
   });
-  await runToEnd(asked, deps, shown);
+}
+
+function answeredBy({ diagnosis }: ChosenPresenter): Answered {
+  return diagnosis === null ? { kind: 'broke-down' } : { kind: 'diagnosed', diagnosis };
+}
+
+function keepingIn({ startedAt, ...earlier }: Earlier): Keeping {
+  return { ...earlier, sinceMs: startedAt };
 }
 
 function keeperOf({ clock, log }: SlackDeps, { store, holdMs }: Durable): CaseKeeper {

@@ -1,3 +1,4 @@
+import type { StormNumbers } from '../render/storm/storm-words.ts';
 import type { Place } from './poster.ts';
 import type { Whisper } from './quiet-answer.ts';
 
@@ -11,6 +12,8 @@ export interface Asked {
   readonly place: Place;
   /** To the asker alone; `null` where Slack gave no `response_url`. */
   readonly respond: Whisper | null;
+  /** Set where nobody asked and ECS told by itself. */
+  readonly storm?: StormNumbers;
   /** What made the program itself ask: once for one occasion, whoever asks. */
   readonly occasion?: string;
 }

@@ -104,11 +104,12 @@ export class ChosenPresenter implements Presenter {
   }
 
   #question() {
-    const { userId, text } = this.#asked;
+    const { userId, text, storm } = this.#asked;
     return {
       askedBy: userId !== null && USER_ID.test(userId) ? userId : null,
       text,
       resumed: this.resumed,
+      storm,
     };
   }
 

@@ -39,6 +39,7 @@ async function resume(
     rootTs,
     checksTs,
     startedAt,
+    resumed: true,
     // A second crash finds the messages by their markers: writing here would break the claim on the case.
     learned: () => {},
   });
