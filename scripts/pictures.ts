@@ -7,6 +7,7 @@ import { networkView } from '../src/demo/network-view.ts';
 import { demoState } from '../src/demo/state.ts';
 import { plainText } from '../src/simulation/slack/index.ts';
 import { launchChromium } from '../test/browser/chromium.ts';
+import { digestOf, isMadeFrom, noteDigest } from './pictures/made-from.ts';
 import { settled } from './pictures/settled.ts';
 import { shoot } from './pictures/shoot.ts';
 import { terminalPage } from './pictures/terminal.ts';
@@ -46,6 +47,12 @@ const files = new Map(
 );
 await demo.stop();
 
-const browser = await launchChromium();
-await shoot(browser, FOLDER, { before, after, terminal, files });
-await browser.close();
+const digest = await digestOf({ before, after, terminal });
+if (await isMadeFrom(FOLDER, digest)) {
+  process.stdout.write('Nothing that the pictures show has changed.\n');
+} else {
+  const browser = await launchChromium();
+  await shoot(browser, FOLDER, { before, after, terminal, files });
+  await browser.close();
+  await noteDigest(FOLDER, digest);
+}

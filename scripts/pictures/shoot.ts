@@ -34,18 +34,26 @@ export async function shoot(browser: Browser, folder: string, material: Material
     await page.getByRole('button', { name: /\d+ repl/ }).click();
     await message(page, 'this diagnosis changed nothing')
       .first()
-      .screenshot({ path: join(folder, 'root.png') });
-    await reply(page, 'The way of the packets').screenshot({ path: join(folder, 'verdict.png') });
-    await reply(page, 'Proposed fix').screenshot({ path: join(folder, 'proposal.png') });
+      .screenshot({ animations: 'disabled', path: join(folder, 'root.png') });
+    await reply(page, 'The way of the packets').screenshot({
+      animations: 'disabled',
+      path: join(folder, 'verdict.png'),
+    });
+    await reply(page, 'Proposed fix').screenshot({ animations: 'disabled', path: join(folder, 'proposal.png') });
     await page.getByRole('tab', { name: 'Network' }).click();
-    await page.getByRole('img', { name: /way of the packets/ }).screenshot({ path: join(folder, 'network.png') });
+    await page
+      .getByRole('img', { name: /way of the packets/ })
+      .screenshot({ animations: 'disabled', path: join(folder, 'network.png') });
   });
   await visiting(page, after, files, async () => {
     await page.getByRole('button', { name: /\d+ repl/ }).click();
-    await reply(page, 'Take it into your Terraform code').screenshot({ path: join(folder, 'fixed.png') });
+    await reply(page, 'Take it into your Terraform code').screenshot({
+      animations: 'disabled',
+      path: join(folder, 'fixed.png'),
+    });
   });
   await page.setContent(terminal);
-  await page.locator('main').screenshot({ path: join(folder, 'terminal.png') });
+  await page.locator('main').screenshot({ animations: 'disabled', path: join(folder, 'terminal.png') });
   await context.close();
 }
 
@@ -81,6 +89,7 @@ async function visiting(
   const { port } = z.object({ port: z.number() }).parse(server.address());
   await page.goto(`http://127.0.0.1:${port}/`);
   await page.getByRole('button', { name: /\d+ repl/ }).waitFor();
+  await page.mouse.move(0, 0);
   await look();
   server.close();
   server.closeAllConnections();

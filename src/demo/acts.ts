@@ -12,11 +12,24 @@ const DONE: ActResult = { ok: true };
 /** Does in the simulated workspace what a visitor does on the page. Never rejects: a sentence says what went wrong. */
 export async function perform(act: DemoAct, demo: Demo): Promise<ActResult> {
   try {
+    await connected(demo.slack);
     return await doAct(act, demo);
   } catch (error) {
     return { ok: false, why: error instanceof Error ? error.message : 'That did not work.' };
   }
 }
+
+/** The app comes back by itself where a busy machine broke its connection; until then Slack would hold back what people do. */
+async function connected({ socketMode, waitFor }: SlackSimulation): Promise<void> {
+  if (socketMode.connections > 0) return;
+  await waitFor(() => socketMode.connections > 0, { what: 'the app to connect again', timeoutMs: RECONNECT_MS }).catch(
+    () => {
+      throw new Error('The app has lost its connection to the simulated Slack. Try again in a moment.');
+    },
+  );
+}
+
+const RECONNECT_MS = 8_000;
 
 async function doAct(act: DemoAct, { slack, accounts }: Demo): Promise<ActResult> {
   switch (act.act) {

@@ -59,9 +59,9 @@ async function sendNetwork(response: ServerResponse, { accounts }: Demo, id: str
 
 /** A picture that the app uploaded. */
 function sendFile(response: ServerResponse, { slack }: Demo, id: string): void {
-  const bytes = slack.workspace.files.find(id)?.bytes ?? null;
-  if (bytes === null) response.writeHead(404).end();
-  else response.writeHead(200, { 'content-type': 'image/png', 'x-content-type-options': 'nosniff' }).end(bytes);
+  const file = slack.workspace.files.find(id);
+  if (file === undefined) response.writeHead(404).end();
+  else response.writeHead(200, { 'content-type': file.mimetype, 'x-content-type-options': 'nosniff' }).end(file.bytes);
 }
 
 const MOST_BYTES = 256 * 1024;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { AwsReaders } from '../aws/reader.ts';
 import type { Check } from '../checks/check.ts';
+import { inReadingOrder } from '../checks/index.ts';
 import { stoppedTask } from '../checks/stopped-task.ts';
 import type { Classification } from '../classify/classification.ts';
 import { classify } from '../classify/classify.ts';
@@ -118,7 +119,7 @@ class Investigation {
   }
 
   async #look(run: CheckRun, classification: Classification): Promise<void> {
-    const checks = checksFor(suspectsFor(classification));
+    const checks = [...checksFor(suspectsFor(classification))].sort(inReadingOrder);
     this.#emit({
       type: 'checks-planned',
       investigationId: this.#id,

@@ -3,6 +3,7 @@ import { CAUSES } from '../causes/index.ts';
 import { isNoNetwork, networkEvidence } from '../causes/network-evidence.ts';
 import type { Check, CheckResult } from '../checks/check.ts';
 import { failedContainer } from '../checks/failed-container.ts';
+import { inReadingOrder } from '../checks/index.ts';
 import { SettledOutcomes } from '../checks/outcomes.ts';
 import { stoppedTask } from '../checks/stopped-task.ts';
 import type { Classification } from '../classify/classification.ts';
@@ -120,7 +121,8 @@ function checkOutcomes(outcomes: SettledOutcomes, findings: readonly Finding[]):
   const shownBy = (kind: 'confirmed' | 'likely') =>
     new Set(findings.flatMap(({ verdict }) => (verdict.kind === kind ? verdict.seenIn : [])));
   const [failed, suspicious] = [shownBy('confirmed'), shownBy('likely')];
-  return outcomes.entries().map(([check, result]) => ({
+  const read = [...outcomes.entries()].sort(([a], [b]) => inReadingOrder(a, b));
+  return read.map(([check, result]) => ({
     id: check.id,
     title: check.title,
     status: statusOf(check, result, failed, suspicious),
