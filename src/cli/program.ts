@@ -56,6 +56,11 @@ async function dispatch({ argv, terminal, stdin }: ProgramInput): Promise<ExitSt
       const { json = false, strict = false, region = null, service = null } = values;
       return checkCommand({ json, strict, region, service, words }, terminal, stdin);
     }
+    case 'watch': {
+      const { watchCommand } = await import('./run-watch.ts');
+      await watchCommand({ json: values.json === true, region: values.region ?? null, words }, terminal);
+      return 0;
+    }
     case 'audit': {
       const { runAudit } = await import('./run-audit.ts');
       await runAudit({ json: values.json === true, words }, terminal);
@@ -75,7 +80,7 @@ async function dispatch({ argv, terminal, stdin }: ProgramInput): Promise<ExitSt
       throw new AppError(
         'BAD_USAGE',
         command === undefined ? 'No command was given.' : 'There is no such command.',
-        'Use diagnose, check, classify, audit, demo or serve; `pullfail --help` explains them.',
+        'Use diagnose, check, watch, classify, audit, demo or serve; `pullfail --help` explains them.',
       );
   }
 }

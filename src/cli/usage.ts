@@ -7,6 +7,8 @@ export const USAGE = `pullfail: why could this ECS task not pull its image?
   pullfail check [--json] [--strict] [--region R] <service ARN | cluster/service | console link | FILE [--service S]>
       Says beforehand whether every container's image could be pulled from every subnet of a service, read-only.
       FILE is a task definition as JSON (- reads standard input); --service cluster/name says where it would run.
+  pullfail watch [--json] [--region R] <service | cluster/service | task ARN>
+      Follows a service until all its tasks run, its rollout has failed, or 20 minutes are over, read-only.
   pullfail classify [--json] [FILE...]
       Says what an error text means, without AWS. One text a file; - or none: standard input.
   pullfail audit [--json] [PROPOSAL]

@@ -80,7 +80,7 @@ describe('following ends', () => {
     await askAndFollow(app);
     expect(app.watchMessage()).toContain('One more look has to find it so.');
     await app.nextLook();
-    expect(app.watchMessage()).toMatch(/^Nothing is missing: 2 of 2 tasks running/);
+    expect(app.watchMessage()).toMatch(/^Nothing is missing\n/);
     expect(app.watchMessage()).toContain('2 of 2 tasks running since 13:00.');
   });
 

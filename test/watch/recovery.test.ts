@@ -41,7 +41,7 @@ describe('a service after the fix of its endpoints', () => {
     expect(app.watchMessage()).toContain('[Stop following]');
     finishRollout(app.base, app.inMinutes(0));
     await app.untilEnd();
-    expect(app.watchMessage()).toMatch(/^Recovered: 2 of 2 tasks running/);
+    expect(app.watchMessage()).toMatch(/^Recovered\n/);
     expect(app.watchMessage()).toContain('6 min after the fix');
     expect(app.watchMessage()).not.toContain('[Stop following]');
     expect(app.watchMessages()).toHaveLength(1);
@@ -89,7 +89,7 @@ describe('a service after the fix of its endpoints', () => {
     startTasks(app.base, 2, at);
     finishRollout(app.base, at);
     await app.untilEnd();
-    expect(app.watchMessage()).toMatch(/^Recovered: 2 of 2 tasks running/);
+    expect(app.watchMessage()).toMatch(/^Recovered\n/);
     expect(app.watchMessage()).toContain(`A new deployment began at ${hourOf(at)}.`);
   });
 });

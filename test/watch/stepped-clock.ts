@@ -5,6 +5,8 @@ const DAY_MS = 24 * 60 * 60_000;
 /** Real time is never ahead, so that nothing that the SDK dates has run out. */
 const BEGIN = Math.ceil(Date.now() / DAY_MS) * DAY_MS + 14 * 60 * 60_000;
 
+const STEP_MS = 20;
+
 interface Timer {
   readonly at: number;
   readonly run: () => void;
@@ -41,25 +43,29 @@ export class SteppedClock implements Clock {
     this.#now = Math.max(this.#now, time);
   }
 
-  /** Steps along until something is so. */
-  async until<T>(what: string, holds: () => Promise<T | null | false> | T | null | false): Promise<T> {
+  /** Steps along until something is so: ten times as fast as the machine's clock, or in other steps. */
+  async until<T>(
+    what: string,
+    holds: () => Promise<T | null | false> | T | null | false,
+    stepMs = STEP_MS,
+  ): Promise<T> {
     const giveUp = Date.now() + 15_000;
     for (;;) {
       const found = await holds();
       if (found !== null && found !== false) return found;
       if (Date.now() > giveUp) throw new Error(`Waited in vain for ${what}.`);
       await tick(2);
-      this.to(this.#now + 20);
+      this.to(this.#now + stepMs);
     }
   }
 
   /** Steps along while something else waits. */
-  async while<T>(waiting: Promise<T>): Promise<T> {
+  async while<T>(waiting: Promise<T>, stepMs = STEP_MS): Promise<T> {
     let over = false;
     const ended = waiting.finally(() => {
       over = true;
     });
-    await Promise.all([ended.catch(() => {}), this.until('the end of it', () => over)]);
+    await Promise.all([ended.catch(() => {}), this.until('the end of it', () => over, stepMs)]);
     return ended;
   }
 

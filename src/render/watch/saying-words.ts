@@ -131,6 +131,6 @@ const WHY: Readonly<Record<string, string>> = {
 };
 
 /** Which call told nothing, and how. */
-export function missedWords({ action, why }: MissedCall): string {
+export function missedWords({ action, why }: Pick<MissedCall, 'action' | 'why'>): string {
   return `${action} ${WHY[why] ?? 'failed'}`;
 }

@@ -6,19 +6,18 @@ import { count } from '../clean.ts';
 /** What is said in one line: a few words and numbers of our own. */
 export function watchHeadline(state: WatchState): string {
   const { end, wasShort } = state;
-  const counted = countWords(state);
   const kind = end?.kind ?? 'following';
   switch (kind) {
     case 'following':
-      return counted === null ? 'Following the service' : `Following the service: ${counted}`;
+      return 'Following the service';
     case 'steady':
-      return `${wasShort ? 'Recovered' : 'Nothing is missing'}: ${counted}`;
+      return wasShort ? 'Recovered' : 'Nothing is missing';
     case 'rollout-failed':
       return 'The rollout failed';
     case 'rolled-back':
       return 'ECS rolled the deployment back';
     case 'gone':
-      return 'The service is gone';
+      return state.service === null ? 'There is no such service' : 'The service is gone';
     case 'scaled-to-zero':
       return 'The service is scaled to 0';
     case 'refused':
@@ -26,7 +25,7 @@ export function watchHeadline(state: WatchState): string {
     case 'stopped':
       return 'Not followed any more';
     case 'time-over':
-      return timeOverHeadline(state, counted);
+      return timeOverHeadline(state);
     case 'given-up':
     case 'not-shown':
       return 'Not followed any more: pullfail itself failed';
@@ -35,15 +34,10 @@ export function watchHeadline(state: WatchState): string {
   }
 }
 
-/** Whether the headline of such a state holds the number of tasks. */
-export function headlineCounts({ end }: WatchState): boolean {
-  return end === null || end.kind === 'steady' || end.kind === 'time-over';
-}
-
-function timeOverHeadline(state: WatchState, counted: string | null): string {
+function timeOverHeadline(state: WatchState): string {
   const minutes = minutesBetween(state.followedSince, state.end?.at ?? state.endsAt);
   const allRun = state.service !== null && isWhole(state.service);
-  return `${allRun ? 'Followed for' : 'Given up following after'} ${minutes} min: ${counted ?? 'no look came back'}`;
+  return `${allRun ? 'Followed for' : 'Given up following after'} ${minutes} min: ${countWords(state) ?? 'no look came back'}`;
 }
 
 /** Whether every task that is wanted runs. */

@@ -3,7 +3,6 @@ import { type Saying, sayings } from '../../watch/say.ts';
 import type { WatchPlace, WatchState } from '../../watch/watch-body.ts';
 import { hour } from './hour.ts';
 import { type DiagnosisBy, missedWords, type Said, said } from './saying-words.ts';
-import { headlineCounts } from './watch-headline.ts';
 
 /** Everything there is to say, why it ended first. Times are UTC, with the day where it is another one than that of the last look. */
 export function watchSentences(
@@ -22,10 +21,12 @@ export function watchSentences(
 }
 
 function isInHeadline(saying: Saying, state: WatchState): boolean {
-  return saying.kind === 'count' && headlineCounts(state) && saying.pending === 0 && saying.newestStartAt === null;
+  return (
+    saying.kind === 'count' && state.end?.kind === 'time-over' && saying.pending === 0 && saying.newestStartAt === null
+  );
 }
 
-function endSentence({ end, missed }: WatchState): string | null {
+function endSentence({ end, missed, service }: WatchState): string | null {
   const kind = end?.kind ?? 'following';
   switch (kind) {
     case 'rollout-failed':
@@ -33,7 +34,7 @@ function endSentence({ end, missed }: WatchState): string | null {
     case 'rolled-back':
       return 'What runs now is the earlier version; the one that failed is not tried again.';
     case 'gone':
-      return 'ECS does not know it any more.';
+      return service === null ? 'ECS knows none of this name in this cluster.' : 'ECS does not know it any more.';
     case 'scaled-to-zero':
       return 'It wants no tasks, so there is nothing to wait for.';
     case 'refused':
