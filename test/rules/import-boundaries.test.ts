@@ -63,6 +63,21 @@ const BOUNDARIES: Readonly<Record<string, Boundary>> = {
     own: ['model', 'errors.ts'],
     packages: [/^node:/, /^libsql$/, /^pg$/, /^zod$/, /^@aws-sdk\/client-dynamodb$/],
   },
+  circumstances: {
+    own: [
+      'model',
+      'classify',
+      'causes',
+      'checks',
+      'scope',
+      'network',
+      'diagnose',
+      'aws/reader.ts',
+      'aws/history-readers.ts',
+      'aws/error-kinds.ts',
+    ],
+    packages: [],
+  },
   memory: {
     own: ['model', 'classify', 'causes/cause.ts', 'diagnose/diagnosis.ts', 'remediate/proposal.ts', 'store'],
     packages: [/^node:crypto$/, /^zod$/],
