@@ -8,6 +8,7 @@ import type { SlackDeps } from './slack/deps.ts';
 import { investigationActs } from './slack/investigation-acts.ts';
 import { registerListeners } from './slack/listeners/index.ts';
 import { createWatchBoard } from './slack/watch-board.ts';
+import { slackChecker } from './slack-checker.ts';
 import { slackInvestigator } from './slack-investigator.ts';
 import { type CaseLoop, createCaseLoop } from './store/case-loop.ts';
 import type { Store } from './store/store.ts';
@@ -43,6 +44,7 @@ export function connectSlackApp({ config, log, store, slack, region, engine }: S
   const deps: SlackDeps = {
     ...slack.deps,
     investigator: slackInvestigator(engine.investigate, region),
+    checker: slackChecker(engine.deps, region),
     durable: {
       store,
       remediation,

@@ -1,14 +1,14 @@
 import type { ContainerAnswer, Preflight, PreflightFinding } from '../preflight/preflight.ts';
-import { gapSentence } from '../render/preflight/preflight-words.ts';
+import { notSeenSentences } from '../render/preflight/preflight-words.ts';
 import { containerRowsJson } from './matrix-json.ts';
 
 /** The public shape of an answer (`check --json`): the fields of the contract first, then what else is known. */
 export function checkJson(preflight: Preflight): Readonly<Record<string, unknown>> {
-  const { wouldPull, containers, gaps, calls, about, subject, durationMs, cutByDeadline, id } = preflight;
+  const { wouldPull, containers, calls, about, subject, durationMs, cutByDeadline, id } = preflight;
   return {
     wouldPull,
     containers: containers.map(containerJson),
-    notSeen: gaps.map(gapSentence),
+    notSeen: notSeenSentences(preflight),
     calls: calls.length,
     service: about.service,
     cluster: about.cluster,

@@ -21,7 +21,7 @@ export function checkReport(preflight: Preflight, paint: Paint): string {
   const where = `${aboutWords(about)}, account ${subject.account}, ${subject.region}`;
   const sections = [
     `${printable(where)}\n${paint('bold', paint(colourOf(wouldPull), preflightHeadline(wouldPull)))}`,
-    ...containers.map((container) => containerSection(container, paint)),
+    ...containers.map((container, index) => containerSection(container, containers.slice(0, index), paint)),
     section('Every subnet', matrixLines(containers), paint),
     section('Could not be looked at', gaps.map(gapSentence), paint),
     paint('dim', printable(preflightFigures(preflight).join(' · '))),
@@ -34,21 +34,25 @@ function colourOf(wouldPull: boolean | null): Style {
   return wouldPull ? 'green' : 'red';
 }
 
-function containerSection(container: ContainerAnswer, paint: Paint): string {
+function containerSection(container: ContainerAnswer, before: readonly ContainerAnswer[], paint: Paint): string {
   const { name, image, wouldPull, injectedBy, findings, undecided } = container;
   const injected = injectedBy === null ? '' : `, put into the task by ${injectedBy}`;
   const head = printable(`${name} (${image ?? 'image not known'}${injected})`);
   return [
     `${head} ${paint(colourOf(wouldPull), containerVerdict(wouldPull))}`,
-    ...findings.flatMap(findingLines).map((line) => indent(printable(line))),
+    ...findings.flatMap((finding) => findingLines(finding, before)).map((line) => indent(printable(line))),
     ...openLines(undecided).map((line) => indent(printable(line))),
   ].join('\n');
 }
 
-function findingLines(finding: PreflightFinding): readonly string[] {
+/** What an earlier container lacks as well is told there. */
+function findingLines(finding: PreflightFinding, before: readonly ContainerAnswer[]): readonly string[] {
   const { causeId, verdict, evidence } = finding;
+  const told = before.find(({ findings }) => findings.some((one) => one.verdict.because === verdict.because));
+  const head = `${verdict.kind === 'confirmed' ? '✗' : '!'} ${CAUSE_HEADLINES[causeId]} [${causeId}, ${findingPlace(finding)}]`;
+  if (told !== undefined) return [`${head}, as for ${told.name}`];
   return [
-    `${verdict.kind === 'confirmed' ? '✗' : '!'} ${CAUSE_HEADLINES[causeId]} [${causeId}, ${findingPlace(finding)}]`,
+    head,
     `  ${verdict.because}`,
     ...evidence.map(({ title, summary }) => `  seen in: ${title}: ${summary}`),
     ...verdict.advice.steps.flatMap(({ say, command }, index) => [

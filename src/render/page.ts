@@ -33,7 +33,11 @@ export function block(text: string): Item {
  * Lays parts out on at most `pages` messages, in order and within Slack's limits. What finds no room is counted,
  * and the last page says how much it was and where to read it.
  */
-export function layOut(parts: readonly Part[], pages: number): readonly (readonly KnownBlock[])[] {
+export function layOut(
+  parts: readonly Part[],
+  pages: number,
+  wholeAnswer = 'pullfail diagnose --json',
+): readonly (readonly KnownBlock[])[] {
   const budget = SLACK_LIMITS.messageText - OUR_LIMITS.pageReserve;
   const laid: Part[][] = [[]];
   let used = 0;
@@ -53,7 +57,7 @@ export function layOut(parts: readonly Part[], pages: number): readonly (readonl
       used += cost + addTo(laid.at(-1) ?? [], part.title, item);
     }
   }
-  if (left > 0) laid.at(-1)?.push(leftOver(left));
+  if (left > 0) laid.at(-1)?.push(leftOver(left, wholeAnswer));
   return laid.map((page) => page.map(toBlock));
 }
 
@@ -69,10 +73,10 @@ function addTo(page: Part[], title: string, item: Item): number {
   return title.length + 1;
 }
 
-function leftOver(left: number): Part {
+function leftOver(left: number, wholeAnswer: string): Part {
   return {
     title: 'Left out',
-    items: [line(words(`${left} more in pullfail diagnose --json: this message had no room for them.`))],
+    items: [line(words(`${left} more in ${wholeAnswer}: this message had no room for them.`))],
   };
 }
 

@@ -83,15 +83,17 @@ function answeredBy({ diagnosis }: ChosenPresenter): Answered {
   return diagnosis === null ? { kind: 'broke-down' } : { kind: 'diagnosed', diagnosis };
 }
 
-function keepingIn({ startedAt, ...earlier }: Earlier): Keeping {
+/** What an earlier process left, for whoever shows the answer. */
+export function keepingIn({ startedAt, ...earlier }: Earlier): Keeping {
   return { ...earlier, sinceMs: startedAt };
 }
 
-function keeperOf({ clock, log }: SlackDeps, { store, holdMs }: Durable): CaseKeeper {
+export function keeperOf({ clock, log }: SlackDeps, { store, holdMs }: Durable): CaseKeeper {
   return { store, clock, log, holdMs };
 }
 
-function keepingOf(kept: InvestigationCase, { clock }: SlackDeps): Keeping {
+/** The case of a question that is asked for the first time. */
+export function keepingOf(kept: InvestigationCase, { clock }: SlackDeps): Keeping {
   return {
     caseId: kept.id,
     rootTs: null,

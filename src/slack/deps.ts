@@ -1,5 +1,7 @@
 import type { EventSink } from '../diagnose/events.ts';
 import type { Clock } from '../model/clock.ts';
+import type { Target } from '../model/target.ts';
+import type { PreflightOutcome } from '../preflight/preflight.ts';
 import type { Durable } from './durable.ts';
 import type { EditBudget } from './edit-budget.ts';
 import type { Jobs } from './jobs.ts';
@@ -20,9 +22,16 @@ export interface InvestigatorRequest {
   readonly sink: EventSink;
 }
 
+/** Whoever answers whether a service would pull, before anything has failed. */
+export interface Checker {
+  /** `region` counts where the service itself names none. */
+  check(service: Target, region: string | null): Promise<PreflightOutcome>;
+}
+
 /** Everything that the listeners use. */
 export interface SlackDeps {
   readonly investigator: Investigator;
+  readonly checker: Checker;
   readonly poster: Poster;
   readonly clock: Clock;
   readonly budget: EditBudget;

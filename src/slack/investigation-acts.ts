@@ -2,7 +2,8 @@ import { interruptedMessage } from '../render/errors.ts';
 import { marked } from '../render/message.ts';
 import type { ActResult, CaseActs } from '../store/case-loop.ts';
 import type { StoredCase } from '../store/store.ts';
-import { answerAgain } from './answer.ts';
+import { answerAgain, type Earlier } from './answer.ts';
+import { checkServiceAgain } from './check-service.ts';
 import type { SlackDeps } from './deps.ts';
 import { type InvestigationBody, investigationBody } from './investigation-case.ts';
 import { Outbox } from './outbox.ts';
@@ -34,7 +35,7 @@ async function resume(
     body.checksTs ?? (thread === null ? null : await stands(thread, `checks:${found.id}`, startedAt, deps));
   deps.log.info({ caseId: found.id }, 'An interrupted investigation is taken up');
   const asked = { text: pointer, arn: null, region, userId, place, respond: null };
-  await answerAgain(asked, deps, {
+  const earlier: Earlier = {
     caseId: found.id,
     rootTs,
     checksTs,
@@ -42,7 +43,8 @@ async function resume(
     resumed: true,
     // A second crash finds the messages by their markers: writing here would break the claim on the case.
     learned: () => {},
-  });
+  };
+  await (body.before ? checkServiceAgain : answerAgain)(asked, deps, earlier);
   return { body: { ...body, rootTs, checksTs }, due: null };
 }
 

@@ -21,6 +21,8 @@ export const investigationBody = z.object({
   rootTs: z.string().nullable(),
   checksTs: z.string().nullable(),
   startedAt: z.number(),
+  /** Asked whether it would pull, before anything has failed. */
+  before: z.boolean().default(false),
 });
 
 /** The body of an investigation's case. Times are milliseconds since 1970. */
@@ -34,6 +36,8 @@ export interface KeptQuestion {
   readonly userId: string | null;
   readonly place: Place;
   readonly occasion?: string;
+  /** Asked whether it would pull, before anything has failed. */
+  readonly before?: boolean;
 }
 
 export interface CaseKeeper {
@@ -74,6 +78,7 @@ export class InvestigationCase {
       rootTs: null,
       checksTs: null,
       startedAt: now,
+      before: question.before === true,
     };
     const stored: StoredCase = { id, version: 1, due: now + keeper.holdMs, forgetAfter: now + KEEP_MS, body };
     try {

@@ -10,6 +10,7 @@ import { buildScenario, SCENARIOS, type Scenario } from '../../src/simulation/sc
 import { plainText, type SlackSimulation, startSlackSimulation } from '../../src/simulation/slack/index.ts';
 import { buildBolt } from '../../src/slack/bolt.ts';
 import { registerListeners } from '../../src/slack/listeners/index.ts';
+import { slackChecker } from '../../src/slack-checker.ts';
 import { slackInvestigator } from '../../src/slack-investigator.ts';
 
 type Mode = 'http' | 'socket';
@@ -46,10 +47,11 @@ async function startApp(base: BaseWorld, mode: Mode): Promise<SlackSimulation> {
     log,
     clock: fastClock,
   });
-  const investigate = createEngine(readConfig({ LOG_LEVEL: 'silent' }, 'terminal'), log).investigate;
+  const { investigate, deps } = createEngine(readConfig({ LOG_LEVEL: 'silent' }, 'terminal'), log);
   registerListeners(side.app, {
     ...side.deps,
     investigator: slackInvestigator(investigate, base.ids.region),
+    checker: slackChecker(deps, base.ids.region),
     durable: null,
   });
   const { port } = await side.start();

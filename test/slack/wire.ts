@@ -1,12 +1,14 @@
 import type { InvestigationEvent } from '../../src/diagnose/events.ts';
 import { type Clock, systemClock } from '../../src/model/clock.ts';
+import type { Target } from '../../src/model/target.ts';
+import type { PreflightOutcome } from '../../src/preflight/preflight.ts';
 import {
   type SlackSimulation,
   type SlackSimulationOptions,
   startSlackSimulation,
 } from '../../src/simulation/slack/index.ts';
 import { buildBolt, type SlackSide } from '../../src/slack/bolt.ts';
-import type { Investigator, InvestigatorRequest, SlackDeps } from '../../src/slack/deps.ts';
+import type { Checker, Investigator, InvestigatorRequest, SlackDeps } from '../../src/slack/deps.ts';
 import { createEditBudget } from '../../src/slack/edit-budget.ts';
 import { createJobs } from '../../src/slack/jobs.ts';
 import { registerListeners } from '../../src/slack/listeners/index.ts';
@@ -36,6 +38,22 @@ class FakeInvestigator implements Investigator {
   }
 }
 
+/** Gives a fixed answer to every check and remembers the questions. */
+class FakeChecker implements Checker {
+  readonly asked: { readonly name: string; readonly region: string | null }[] = [];
+  outcome: PreflightOutcome = { kind: 'unknown-service', cluster: 'prod', service: 'payments', region: 'us-east-1' };
+  /** Waited for before the answer. */
+  hold: Promise<void> = Promise.resolve();
+  failure: Error | null = null;
+
+  async check({ name, region }: Target): Promise<PreflightOutcome> {
+    this.asked.push({ name, region });
+    await this.hold;
+    if (this.failure !== null) throw this.failure;
+    return this.outcome;
+  }
+}
+
 /** The events of a text in which nothing was recognised. */
 export function unrecognised(): readonly InvestigationEvent[] {
   const nothing = classification({
@@ -50,6 +68,7 @@ export interface Wired {
   readonly slack: SlackSimulation;
   readonly side: SlackSide;
   readonly investigator: FakeInvestigator;
+  readonly checker: FakeChecker;
   readonly log: MemoryLog;
   readonly port: number;
 }
@@ -64,6 +83,7 @@ const fastClock: Clock = {
 export async function wire(mode: Mode, options: SlackSimulationOptions = {}): Promise<Wired> {
   const slack = await startSlackSimulation(options);
   const investigator = new FakeInvestigator();
+  const checker = new FakeChecker();
   const log = new MemoryLog();
   const side = buildBolt({
     botToken: slack.botToken,
@@ -74,10 +94,10 @@ export async function wire(mode: Mode, options: SlackSimulationOptions = {}): Pr
     log,
     clock: fastClock,
   });
-  registerListeners(side.app, { ...side.deps, investigator, durable: null });
+  registerListeners(side.app, { ...side.deps, investigator, checker, durable: null });
   const { port } = await side.start();
   if (mode === 'http') slack.connectHttp(`http://127.0.0.1:${port}/slack/events`);
-  return { slack, side, investigator, log, port };
+  return { slack, side, investigator, checker, log, port };
 }
 
 /** Dependencies for a test in which nothing is sent. */
@@ -85,6 +105,7 @@ export function listenerDeps(): SlackDeps {
   const log = new MemoryLog();
   return {
     investigator: new FakeInvestigator(),
+    checker: new FakeChecker(),
     poster: new RecordingPoster(() => 0),
     clock: systemClock,
     budget: createEditBudget(systemClock),

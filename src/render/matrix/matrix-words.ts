@@ -63,15 +63,17 @@ function rowTrouble({ subnet, cells }: MatrixRow): string {
 /** The one line of a container of which every cell says the same. */
 export function oneLine({ rows }: ContainerMatrix): string {
   const cell = rows[0]?.cells[0];
-  const where = rows.length === 1 ? 'from its one subnet' : `from each of its ${rows.length} subnets`;
+  const one = rows.length === 1;
+  const each = one ? 'from its one subnet' : `from each of its ${rows.length} subnets`;
+  const any = one ? each : `from any of its ${rows.length} subnets`;
   if (cell === undefined) return '? no subnet is known';
   switch (cell.outcome) {
     case 'reaches':
-      return `✓ everything that its pull needs can be reached ${where}`;
+      return `✓ everything that its pull needs can be reached ${each}`;
     case 'broken':
-      return `✗ nothing that its pull needs can be reached ${where}`;
+      return `✗ nothing that its pull needs can be reached ${any}`;
     case 'unknown':
-      return `? it cannot be judged ${where}`;
+      return `? it cannot be judged ${any}`;
     default:
       return unreachable(cell);
   }

@@ -39,7 +39,8 @@ export function containerVerdict(wouldPull: boolean | null): string {
 }
 
 /** One sentence that says why. */
-export function preflightSentence({ wouldPull, containers, gaps, about }: Preflight): string {
+export function preflightSentence(preflight: Preflight): string {
+  const { wouldPull, containers, about } = preflight;
   const name = aboutWords(about);
   const found = containers.flatMap(({ name: container, findings }) =>
     findings.map(({ verdict }) => ({ container, verdict })),
@@ -51,8 +52,15 @@ export function preflightSentence({ wouldPull, containers, gaps, about }: Prefli
   }
   if (wouldPull === true) return `${name}: the images of ${count(containers.length, 'container')} can be pulled.`;
   if (containers.length === 0) return `${name}: the task definition could not be read.`;
-  const unseen = gaps.length === 0 ? '' : ` ${count(gaps.length, 'thing')} could not be looked at.`;
-  return `${name}: nothing was found that would break the pull.${unseen}`;
+  const unseen = notSeenSentences(preflight).length;
+  const but = unseen === 0 ? '' : ` ${count(unseen, 'thing')} could not be looked at.`;
+  return `${name}: nothing was found that would break the pull.${but}`;
+}
+
+/** What the answer does not cover, and why causes are open: each once. */
+export function notSeenSentences({ gaps, containers }: Preflight): readonly string[] {
+  const open = containers.flatMap(({ undecided }) => undecided.map(({ verdict }) => verdict.because));
+  return [...new Set([...gaps.map(gapSentence), ...open])];
 }
 
 /** `confirmed`, with the subnets where it is not the same in all of them. */

@@ -1,5 +1,6 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { answer } from '../answer.ts';
+import { checkedIn, checkService } from '../check-service.ts';
 import type { SlackDeps } from '../deps.ts';
 import { readTyped } from '../inbound.ts';
 import { openModal } from '../open-modal.ts';
@@ -8,7 +9,7 @@ import { whisperBy } from '../whisper.ts';
 
 type Args = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
 
-/** `/pullfail <ARN or text>` investigates; alone or with `help` it opens the form. */
+/** `/pullfail <ARN or text>` investigates, `/pullfail check <service>` asks beforehand; alone or with `help` it opens the form. */
 export function commandPullfail(deps: SlackDeps) {
   return async ({ ack, command, client, respond }: Args): Promise<void> => {
     if (!deps.seen.claim(triggerKey(command.trigger_id))) return ack();
@@ -20,7 +21,9 @@ export function commandPullfail(deps: SlackDeps) {
       return;
     }
     const place = { channel: command.channel_id, threadTs: null };
-    await answer({ text, arn: null, region: null, userId: command.user_id, place, respond: tell }, deps);
+    const asked = { text, arn: null, region: null, userId: command.user_id, place, respond: tell };
+    const service = checkedIn(text);
+    await (service === null ? answer(asked, deps) : checkService({ ...asked, text: service }, deps));
     await ack();
   };
 }

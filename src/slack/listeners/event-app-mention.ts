@@ -2,6 +2,7 @@ import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { usageMessage } from '../../render/help.ts';
 import { ACTIONS } from '../action-ids.ts';
 import { answer } from '../answer.ts';
+import { checkedIn, checkService } from '../check-service.ts';
 import type { SlackDeps } from '../deps.ts';
 import { readMessage } from '../inbound.ts';
 import { eventKey } from '../seen.ts';
@@ -20,6 +21,8 @@ export function eventAppMention(deps: SlackDeps) {
       if (userId !== null) await tellPerson(deps, place, userId)(usageMessage(ACTIONS.openModal));
       return;
     }
-    await answer({ text, arn: null, region: null, userId, place, respond: null }, deps);
+    const asked = { text, arn: null, region: null, userId, place, respond: null };
+    const service = checkedIn(text);
+    await (service === null ? answer(asked, deps) : checkService({ ...asked, text: service }, deps));
   };
 }

@@ -1,0 +1,111 @@
+import { readInput, type Target } from '../model/target.ts';
+import { INVITE_SENTENCE, restartingMessage } from '../render/errors.ts';
+import { footer, type Message } from '../render/message.ts';
+import {
+  type CheckQuestion,
+  checkBrokeDownMessage,
+  checkedMessage,
+  checkResultMessage,
+  checkUsageMessage,
+  uncheckedMessage,
+} from '../render/preflight/messages.ts';
+import { type Earlier, keeperOf, keepingIn, keepingOf } from './answer.ts';
+import type { Asked } from './asked.ts';
+import { CheckThread } from './check-thread.ts';
+import type { SlackDeps } from './deps.ts';
+import { newErrorId } from './error-id.ts';
+import { InvestigationCase } from './investigation-case.ts';
+import type { Keeping } from './live-thread.ts';
+import { tellAsker } from './tell.ts';
+
+const CHECK = /^check(?:\s+(?<what>\S[\s\S]*))?$/i;
+
+/** What stands behind the word `check`; `null`: the text is no check. */
+export function checkedIn(text: string): string | null {
+  const match = CHECK.exec(text);
+  return match === null ? null : (match.groups?.['what'] ?? '');
+}
+
+/** Writes the question down, then looks and answers as a job of its own; resolves once it is written down. */
+export async function checkService(asked: Asked, deps: SlackDeps): Promise<void> {
+  const { target } = readInput(asked.text);
+  if (target === null || target.kind === 'task') {
+    return tellAsker(deps, asked)(checkUsageMessage(target !== null));
+  }
+  const kept =
+    deps.durable === null
+      ? null
+      : await InvestigationCase.begin({ ...asked, before: true }, keeperOf(deps, deps.durable));
+  if (kept === 'asked-before') return;
+  const check = new ServiceCheck(asked, target, deps, kept === null ? null : keepingOf(kept, deps));
+  const accepted = deps.jobs.run(
+    async () => {
+      await check.run();
+      await kept?.end();
+    },
+    async () => {
+      const goesOn = kept?.canBeResumed === true;
+      await check.interrupt(goesOn);
+      await (goesOn ? kept?.handOver() : kept?.end());
+    },
+  );
+  if (accepted) return;
+  const goesOn = kept?.canBeResumed === true;
+  await (goesOn ? kept?.handOver() : kept?.end());
+  void tellAsker(deps, asked)(restartingMessage(goesOn));
+}
+
+/** The same question once more, in the messages that an earlier process left. */
+export async function checkServiceAgain(asked: Asked, deps: SlackDeps, earlier: Earlier): Promise<void> {
+  const { target } = readInput(asked.text);
+  if (target !== null) await new ServiceCheck(asked, target, deps, keepingIn(earlier)).run();
+}
+
+/** Only an id of this form is put into a mention. */
+const USER_ID = /^[UW][A-Z0-9]{2,30}$/;
+
+class ServiceCheck {
+  readonly #asked: Asked;
+  readonly #target: Target;
+  readonly #deps: SlackDeps;
+  readonly #question: CheckQuestion;
+  readonly #thread: CheckThread;
+
+  constructor(asked: Asked, target: Target, deps: SlackDeps, keeping: Keeping | null) {
+    this.#asked = asked;
+    this.#target = target;
+    this.#deps = deps;
+    const { userId } = asked;
+    const askedBy = userId !== null && USER_ID.test(userId) ? userId : null;
+    this.#question = { service: `${target.cluster ?? 'default'}/${target.name}`, askedBy };
+    this.#thread = new CheckThread(deps, asked.place, this.#question, keeping);
+  }
+
+  async run(): Promise<void> {
+    const [root, answer] = await this.#answer();
+    const opened = await this.#thread.opened;
+    if (opened.kind === 'posted') return this.#thread.end(root, answer);
+    await tellAsker(this.#deps, this.#asked)(alone(answer ?? root, opened.kind === 'no-access'));
+  }
+
+  async interrupt(goesOn: boolean): Promise<void> {
+    await this.#thread.interrupt(goesOn);
+  }
+
+  async #answer(): Promise<readonly [root: Message, answer: Message | null]> {
+    try {
+      const outcome = await this.#deps.checker.check(this.#target, this.#asked.region);
+      if (outcome.kind !== 'answered') return [uncheckedMessage(outcome, this.#question), null];
+      return [checkedMessage(outcome.preflight, this.#question), checkResultMessage(outcome.preflight)];
+    } catch (err) {
+      const errorId = newErrorId();
+      this.#deps.log.error({ err, errorId }, 'A check failed');
+      return [checkBrokeDownMessage(errorId, this.#question), null];
+    }
+  }
+}
+
+/** For the asker alone, in a channel that the bot has not joined. */
+function alone({ text, blocks }: Message, shutOut: boolean): Message {
+  return shutOut ? { text, blocks: [...blocks, footer([INVITE_SENTENCE])] } : { text, blocks };
+}
