@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { createFixes, type Engine } from './app.ts';
 import type { Config } from './config.ts';
+import { createEvents, type EventSettings, withConsumer } from './events/events.ts';
 import { answer } from './slack/answer.ts';
 import { createBoard } from './slack/board.ts';
 import type { SlackSide } from './slack/bolt.ts';
@@ -24,7 +25,7 @@ export interface SlackAppParts {
   readonly engine: Engine;
 }
 
-/** Connects listeners, engine, fixes and the loop that takes up unfinished cases. */
+/** Connects listeners, engine, fixes, the queue of events and the loop that takes up unfinished cases. */
 export function connectSlackApp({ config, log, store, slack, region, engine }: SlackAppParts): CaseLoop {
   const { clock } = slack.deps;
   const kick = (id: string): void => void loop.kick(id);
@@ -54,15 +55,28 @@ export function connectSlackApp({ config, log, store, slack, region, engine }: S
       holdMs: config.leaseMs * INVESTIGATION_LEASES,
     },
   };
+  const events = createEvents(eventSettings(config), { slack: deps, store, kick });
   const loop = createCaseLoop({
     store,
     clock,
     leaseMs: config.leaseMs,
-    acts: { proposal: remediation.acts, investigation: investigationActs(deps), watch: watches.acts },
+    acts: {
+      proposal: remediation.acts,
+      investigation: investigationActs(deps),
+      watch: watches.acts,
+      storm: events.acts,
+    },
     report: (err, caseId) => log.error({ err, caseId }, 'A case could not be carried forward'),
   });
   registerListeners(slack.app, deps);
-  return loop;
+  return withConsumer(loop, events.consumer);
+}
+
+/** A queue whose URL names no region is asked in the ambient one, which the settings require then. */
+function eventSettings({ eventsQueue, routes, stormWindowMs, region }: Config): EventSettings {
+  const queueRegion = eventsQueue?.region ?? region;
+  const queue = eventsQueue === null || queueRegion === null ? null : { url: eventsQueue.url, region: queueRegion };
+  return { queue, routes, windowMs: stormWindowMs };
 }
 
 /** A diagnosis, its thread and its proposal take longer than one act of a fix. */

@@ -8,14 +8,37 @@ export const EDIT_EVERY_MS = 30_000;
 
 /** Failures of one kind that the queue brought together; never empty. */
 export interface Heard {
+  /** Of the storm. */
+  readonly id: string;
   readonly first: FailedPull;
   readonly all: readonly FailedPull[];
   readonly channel: string;
   readonly now: number;
 }
 
-/** A storm that begins. */
-export function began(heard: Heard): StormBody {
+/** What a storm becomes, and when it has to be looked at. */
+export interface AfterHearing {
+  readonly storm: StormBody;
+  readonly due: number | null;
+  /** It begins, for the first time or anew. */
+  readonly opens: boolean;
+}
+
+/** Takes failures in. `null`: every task was counted before. A claim that somebody holds, or a turn that is waited for, stays as it is. */
+export function afterHearing(
+  before: { readonly storm: StormBody; readonly due: number | null } | null,
+  heard: Heard,
+  windowMs: number,
+): AfterHearing | null {
+  if (before === null) return { storm: began(heard), due: heard.now, opens: true };
+  const storm = counted(before.storm, heard);
+  if (storm === null) return null;
+  if (before.storm.state === 'closed') return { storm, due: heard.now, opens: true };
+  const isFree = before.storm.state === 'open' && before.storm.tries === 0;
+  return { storm, due: isFree ? dueOf(storm, windowMs, heard.now) : (before.due ?? heard.now), opens: false };
+}
+
+function began(heard: Heard): StormBody {
   const { first, all, now } = heard;
   const { symptom, stage, signatureId } = first.classification;
   return {
@@ -32,7 +55,7 @@ export function began(heard: Heard): StormBody {
 }
 
 /** The same storm with these failures counted, or the next one after it; `null`: every task was counted before. */
-export function counted(storm: StormBody, heard: Heard): StormBody | null {
+function counted(storm: StormBody, heard: Heard): StormBody | null {
   const isNext = storm.state === 'closed';
   const { tasks, firstNew } = withTasks(isNext ? afterStorm(storm.tasks) : storm.tasks, arnsOf(heard.all));
   if (firstNew === null) return null;

@@ -1,0 +1,61 @@
+import { marked } from '../render/message.ts';
+import { stormTextMessage } from '../render/storm/storm-message.ts';
+import { answerAsJob } from '../slack/answer.ts';
+import { Outbox } from '../slack/outbox.ts';
+import type { ActResult } from '../store/case-loop.ts';
+import { showNumbers } from './follow-storm.ts';
+import { hasRoom } from './open-storm.ts';
+import { type HeldStorm, markOf, resultOf, type StormDeps } from './storm-deps.ts';
+import { numbersOf, verdictOf } from './storm-view.ts';
+
+const LOOK_AGAIN_MS = 3_000;
+
+/** Diagnoses the first task of a storm in its thread, as if a person had asked. */
+export async function diagnoseStorm(held: HeldStorm, deps: StormDeps): Promise<ActResult> {
+  const { storm, repeated } = held;
+  if (!hasRoom(deps)) {
+    const shown = await showNumbers(held, deps);
+    return resultOf({ ...shown.storm, mayStand: repeated }, deps, deps.clock.now() + LOOK_AGAIN_MS);
+  }
+  await sayText(held, deps);
+  const answered = await answer(held, deps);
+  switch (answered.kind) {
+    case 'interrupted':
+      return resultOf({ ...storm, mayStand: true }, deps);
+    case 'broke-down':
+      return resultOf({ ...storm, state: 'open', mayStand: false }, deps);
+    case 'diagnosed':
+      return resultOf({ ...storm, state: 'open', mayStand: false, verdict: verdictOf(answered.diagnosis) }, deps);
+  }
+}
+
+/** The error as ECS gave it; only the process that took the event has it. */
+async function sayText({ id, storm, repeated }: HeldStorm, { slack, texts }: StormDeps): Promise<void> {
+  const text = texts.of(id);
+  if (text === '') return;
+  const place = { channel: storm.channel, threadTs: storm.rootTs };
+  const marker = `text:${markOf({ id, storm })}`;
+  const standing = repeated ? await slack.poster.find(place, marker, storm.openedAt) : null;
+  if (standing === null) await new Outbox(slack, place).finish(marked(stormTextMessage(text), marker));
+}
+
+async function answer({ id, storm, repeated }: HeldStorm, { slack, texts, clock }: StormDeps) {
+  const { channel, rootTs, openedAt, taskArn } = storm;
+  const caseId = markOf({ id, storm });
+  const thread = { channel, threadTs: rootTs };
+  const checks = repeated ? await slack.poster.find(thread, `checks:${caseId}`, openedAt) : null;
+  return answerAsJob(
+    {
+      text: texts.of(id),
+      arn: taskArn,
+      region: null,
+      userId: null,
+      place: { channel, threadTs: null },
+      respond: null,
+      storm: numbersOf(storm, clock.now()),
+    },
+    slack,
+    // A second crash finds the messages by their markers: writing here would break the claim on the case.
+    { caseId, rootTs, checksTs: checks?.ts ?? null, startedAt: openedAt, resumed: repeated, learned: () => {} },
+  );
+}

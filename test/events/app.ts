@@ -1,0 +1,179 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { vi } from 'vitest';
+import { createEngine } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import { createLogger } from '../../src/logger.ts';
+import { type BaseWorld, baseWorld } from '../../src/simulation/aws/base-world.ts';
+import { findCluster, findTask } from '../../src/simulation/aws/changes/index.ts';
+import { sendTaskEvent } from '../../src/simulation/aws/operations/sqs/task-event.ts';
+import {
+  type AwsSimulation,
+  type AwsSimulationOptions,
+  startAwsSimulation,
+} from '../../src/simulation/aws/simulation.ts';
+import type { EcsTask } from '../../src/simulation/aws/world/ecs-task.ts';
+import { emptyQueue, type MessageQueue, type QueuedMessage } from '../../src/simulation/aws/world/queues.ts';
+import { plainText, type SlackSimulation, startSlackSimulation } from '../../src/simulation/slack/index.ts';
+import { buildBolt, type SlackSide } from '../../src/slack/bolt.ts';
+import { connectSlackApp } from '../../src/slack-app.ts';
+import type { CaseLoop } from '../../src/store/case-loop.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/store.ts';
+import { fastClock } from '../fix/app.ts';
+
+export const CHANNEL = 'C00FAKE1';
+
+/** What a test states; everything else has a default. */
+export interface EventAppOptions {
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly aws?: Partial<AwsSimulationOptions>;
+  /** How many processes run on the one store. */
+  readonly replicas?: number;
+  readonly change?: (base: BaseWorld) => void;
+}
+
+/** One process of the real app. */
+export interface Replica {
+  readonly side: SlackSide;
+  readonly loop: CaseLoop;
+  readonly store: Store;
+  /** What it logged, one object a line. */
+  readonly logged: () => readonly Record<string, unknown>[];
+  stop(): Promise<void>;
+}
+
+/** The real app with a queue of events, a real store, and simulated AWS and Slack around it. */
+export interface EventApp {
+  readonly base: BaseWorld;
+  readonly slack: SlackSimulation;
+  readonly aws: AwsSimulation;
+  readonly queue: MessageQueue;
+  readonly replicas: Replica[];
+  startReplica(): Promise<Replica>;
+  /** Lets ECS report the newest task of the base world, or one that differs from it. */
+  report(change?: Partial<EcsTask>): QueuedMessage;
+  /** Root messages of storms, as a person reads them now. */
+  roots(channel?: string): readonly string[];
+  /** Everything that stands in a channel. */
+  said(channel?: string): string;
+  close(): Promise<void>;
+}
+
+export async function startEventApp(options: EventAppOptions = {}): Promise<EventApp> {
+  const base = baseWorld({ seed: 3, region: 'us-east-1', now: new Date(fastClock.now()) });
+  options.change?.(base);
+  const aws = await startAwsSimulation({ world: base.world, clock: fastClock.now, ...options.aws });
+  const slack = await startSlackSimulation({ clock: fastClock });
+  const queue = emptyQueue(`arn:aws:sqs:us-east-1:${base.ids.account}:pullfail-events`);
+  base.place.queues.push(queue);
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: aws.url,
+    AWS_ACCESS_KEY_ID: 'AKIAFAKE',
+    AWS_SECRET_ACCESS_KEY: 'fake',
+  });
+  const stateDir = await mkdtemp(join(tmpdir(), 'pullfail-'));
+  const env = {
+    AWS_REGION: base.ids.region,
+    PULLFAIL_STATE_DIR: stateDir,
+    PULLFAIL_EVENTS_QUEUE: `${aws.url}/${base.ids.account}/pullfail-events`,
+    PULLFAIL_ROUTES: `*/*/*=${CHANNEL}`,
+    ...options.settings,
+  };
+  const replicas: Replica[] = [];
+  const startReplica = async (): Promise<Replica> => {
+    const replica = await startedReplica(env, slack);
+    replicas.push(replica);
+    return replica;
+  };
+  for (let count = options.replicas ?? 1; count > 0; count -= 1) await startReplica();
+  let events = 0;
+  return {
+    base,
+    slack,
+    aws,
+    queue,
+    replicas,
+    startReplica,
+    report(change = {}) {
+      events += 1;
+      const { account, region } = base.place;
+      const place = { account, region, clusterArn: findCluster(base).arn, now: new Date(fastClock.now()) };
+      const task = { ...findTask(base), stoppedAt: place.now, ...change };
+      return sendTaskEvent(queue, task, { ...place, id: `event-${events}` });
+    },
+    roots: (channel = CHANNEL) =>
+      slack
+        .messagesIn(channel)
+        .filter(({ blocks }) => String(blocks[0]?.['block_id'] ?? '').startsWith('root:storm-'))
+        .map((message) => plainText(message)),
+    said: (channel = CHANNEL) => slack.textsIn(channel).join('\n\n'),
+    async close() {
+      aws.faults.clear();
+      slack.faults.clear();
+      for (const replica of replicas) await replica.stop();
+      await slack.stop();
+      await aws.close();
+      await rm(stateDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function startedReplica(env: Readonly<Record<string, string>>, slack: SlackSimulation): Promise<Replica> {
+  const config = readConfig(env, 'terminal');
+  const lines: string[] = [];
+  const log = createLogger(
+    'info',
+    new Writable({
+      write(chunk, _encoding, done) {
+        lines.push(String(chunk));
+        done();
+      },
+    }),
+  );
+  const store = await openStore(config);
+  const side = buildBolt({
+    botToken: slack.botToken,
+    signingSecret: slack.signingSecret,
+    appToken: null,
+    apiUrl: slack.apiUrl,
+    port: 0,
+    log,
+    clock: fastClock,
+  });
+  const engine = createEngine(config, log);
+  const loop = connectSlackApp({ config, log, store, slack: side, region: config.region, engine });
+  const { port } = await side.start();
+  loop.start();
+  slack.connectHttp(`http://127.0.0.1:${port}/slack/events`);
+  let stopped: Promise<void> | null = null;
+  const stop = async () => {
+    await Promise.all([side.stop(20_000), loop.stop(20_000)]);
+    await store.close();
+  };
+  return {
+    side,
+    loop,
+    store,
+    logged: () => lines.map((line) => JSON.parse(line)),
+    stop() {
+      stopped ??= stop();
+      return stopped;
+    },
+  };
+}
+
+/** Asks until it holds; what it waits for is outside of Slack. */
+export async function until(what: string, holds: () => boolean, timeoutMs = 15_000): Promise<void> {
+  await vi.waitUntil(holds, { timeout: timeoutMs, interval: 10 }).catch(() => {
+    throw new Error(`Waited in vain for ${what}.`);
+  });
+}
+
+/** A task of the service by a number. */
+export function numbered(app: EventApp, index: number): Partial<EcsTask> {
+  const id = index.toString(16).padStart(32, 'e');
+  return { id, arn: `${app.base.ids.taskArn.slice(0, -32)}${id}` };
+}
