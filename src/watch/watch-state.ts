@@ -104,7 +104,8 @@ function withService(state: WatchState, service: ServiceSeen, now: number): Watc
   const steady = isSteady(service);
   const isNew = primary !== null && !primary.isRollback && state.lookedAt !== null && primary.id !== state.deploymentId;
   const firstAfterFix = state.fix?.at === state.followedSince && state.looks === 1;
-  const failedAlready = primary !== null && (primary.isRollback || service.failedDeployments.includes(primary.id));
+  const failedAlready =
+    primary !== null && (replaces(primary, state) || service.failedDeployments.includes(primary.id));
   return {
     ...state,
     service,
@@ -126,23 +127,24 @@ function isSteady({ desired, running, primary, failedDeployments }: ServiceSeen)
 
 /** Why it has come to an end, if it has; else when to look again. */
 function settled(state: WatchState, service: ServiceSeen, now: number): WatchState {
+  const rollout = rolloutEnd(state, service);
+  if (rollout !== null && service.desired > 0) return ended(state, rollout, now);
   const followed = { ...state, deploymentId: service.primary?.id ?? state.deploymentId };
   if (service.desired === 0) return ended(followed, 'scaled-to-zero', now);
-  const rollout = rolloutEnd(state, service);
-  if (rollout !== null) return ended(followed, rollout, now);
   const waitsForNewDeployment = state.failedBeforeFix !== null && state.failedBeforeFix === service.primary?.id;
   if (state.steadyLooks >= STEADY_LOOKS && !waitsForNewDeployment) return ended(followed, 'steady', now);
   return goOn(followed, now);
 }
 
-function rolloutEnd(
-  { deploymentId, failedBeforeFix }: WatchState,
-  { primary, failedDeployments }: ServiceSeen,
-): 'rollout-failed' | 'rolled-back' | null {
-  if (primary === null || primary.id === failedBeforeFix) return null;
+function rolloutEnd(state: WatchState, { primary, failedDeployments }: ServiceSeen): WatchEnd['kind'] | null {
+  if (primary === null || primary.id === state.failedBeforeFix) return null;
   if (failedDeployments.includes(primary.id)) return 'rollout-failed';
-  const isAnother = deploymentId !== null && primary.id !== deploymentId;
-  return primary.isRollback && isAnother ? 'rolled-back' : null;
+  return replaces(primary, state) ? 'rolled-back' : null;
+}
+
+/** Whether ECS put it in the place of the deployment that is followed; one of long ago may be that deployment itself. */
+function replaces(primary: NonNullable<ServiceSeen['primary']>, { deploymentId }: WatchState): boolean {
+  return primary.isRollback && deploymentId !== null && primary.id !== deploymentId;
 }
 
 function withReasons(known: readonly Reason[], added: readonly Reason[]): readonly Reason[] {

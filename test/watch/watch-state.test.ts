@@ -136,6 +136,24 @@ describe('a fix', () => {
     expect(afterLook(state, saw(next), FIX.at + 2 * MINUTE).state.end?.kind).toBe('steady');
   });
 
+  it('is not credited with tasks of the version that ECS had rolled back to', () => {
+    const back = service({ running: 3 }, { id: 'ecs-svc/2', isRollback: true, rolloutState: 'COMPLETED' });
+    const rolledBack = afterLook(begun(), saw(back), T0).state;
+    expect(rolledBack.end?.kind).toBe('rolled-back');
+    const looks = [1, 2, 3].reduce(
+      (state, n) => afterLook(state, saw(back), FIX.at + n).state,
+      afterFix(rolledBack, FIX),
+    );
+    expect(looks).toMatchObject({ end: null, failedBeforeFix: 'ecs-svc/2' });
+  });
+
+  it('is credited with tasks of a rollback of long ago, where that is what failed', () => {
+    const old = begun({ deploymentId: 'ecs-svc/2' });
+    const back = service({ running: 3 }, { id: 'ecs-svc/2', isRollback: true, rolloutState: 'COMPLETED' });
+    const looks = [1, 2].reduce((state, n) => afterLook(state, saw(back), FIX.at + n).state, afterFix(old, FIX));
+    expect(looks.end?.kind).toBe('steady');
+  });
+
   it('is not judged by pulls that began before it', () => {
     const before = stoppedTask({ pullAt: FIX.at - MINUTE, stoppedAt: FIX.at + MINUTE });
     const since = stoppedTask({ pullAt: FIX.at + MINUTE, stoppedAt: FIX.at + 3 * MINUTE });
