@@ -1,3 +1,4 @@
+import { unreachable } from '../model/result.ts';
 import { marked } from '../render/message.ts';
 import { stormTextMessage } from '../render/storm/storm-message.ts';
 import { answerAsJob } from '../slack/answer.ts';
@@ -5,6 +6,7 @@ import { Outbox } from '../slack/outbox.ts';
 import type { ActResult } from '../store/case-loop.ts';
 import { showNumbers } from './follow-storm.ts';
 import { hasRoom } from './open-storm.ts';
+import type { StormBody, StormVerdict } from './storm-body.ts';
 import { type HeldStorm, markOf, resultOf, type StormDeps } from './storm-deps.ts';
 import { numbersOf, verdictOf } from './storm-view.ts';
 
@@ -23,10 +25,18 @@ export async function diagnoseStorm(held: HeldStorm, deps: StormDeps): Promise<A
     case 'interrupted':
       return resultOf({ ...storm, mayStand: true }, deps);
     case 'broke-down':
-      return resultOf({ ...storm, state: 'open', mayStand: false }, deps);
+      return resultOf(ended(storm, null, deps), deps);
     case 'diagnosed':
-      return resultOf({ ...storm, state: 'open', mayStand: false, verdict: verdictOf(answered.diagnosis) }, deps);
+      return resultOf(ended(storm, verdictOf(answered.diagnosis), deps), deps);
+    default:
+      return unreachable(answered);
   }
+}
+
+/** The last frame of the answer told the number that was known when it began. */
+function ended(storm: StormBody, verdict: StormVerdict | null, { clock }: StormDeps): StormBody {
+  const { count, more } = storm.tasks;
+  return { ...storm, state: 'open', mayStand: false, verdict, shown: { count, more, at: clock.now() } };
 }
 
 /** The error as ECS gave it; only the process that took the event has it. */

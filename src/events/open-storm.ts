@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import type { InvestigationEvent } from '../diagnose/events.ts';
+import { unreachable } from '../model/result.ts';
 import { marked } from '../render/message.ts';
 import { stormMessage } from '../render/storm/storm-message.ts';
 import { Outbox } from '../slack/outbox.ts';
@@ -28,6 +29,8 @@ export async function openStorm(held: HeldStorm, deps: StormDeps): Promise<ActRe
       return compare(held, step.others, deps);
     case 'post':
       return post(held, { ...storm, state: 'diagnosing' }, deps);
+    default:
+      return unreachable(step);
   }
 }
 

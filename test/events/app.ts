@@ -53,7 +53,7 @@ export interface EventApp {
   readonly queue: MessageQueue;
   readonly replicas: Replica[];
   startReplica(): Promise<Replica>;
-  /** Lets ECS report the newest task of the base world, or one that differs from it. */
+  /** Lets ECS report the newest task of the base world, or one that differs from it, which ECS then knows as well. */
   report(change?: Partial<EcsTask>): QueuedMessage;
   /** Root messages of storms, as a person reads them now. */
   roots(channel?: string): readonly string[];
@@ -102,6 +102,8 @@ export async function startEventApp(options: EventAppOptions = {}): Promise<Even
       const { account, region } = base.place;
       const place = { account, region, clusterArn: findCluster(base).arn, now: new Date(fastClock.now()) };
       const task = { ...findTask(base), stoppedAt: place.now, ...change };
+      const { tasks } = findCluster(base);
+      if (!tasks.some(({ arn }) => arn === task.arn)) tasks.push(task);
       return sendTaskEvent(queue, task, { ...place, id: `event-${events}` });
     },
     roots: (channel = CHANNEL) =>
@@ -172,8 +174,8 @@ export async function until(what: string, holds: () => boolean, timeoutMs = 15_0
   });
 }
 
-/** A task of the service by a number. */
+/** Another task, by a number. */
 export function numbered(app: EventApp, index: number): Partial<EcsTask> {
-  const id = index.toString(16).padStart(32, 'e');
+  const id = index.toString(16).padStart(32, '0');
   return { id, arn: `${app.base.ids.taskArn.slice(0, -32)}${id}` };
 }
