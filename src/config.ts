@@ -12,18 +12,37 @@ export type Config = { readonly [K in keyof Settings]: z.output<Settings[K]['rea
 /** What the program is about to do: only `serve` needs Slack. */
 export type ConfigPurpose = 'serve' | 'terminal';
 
+/** What the environment says, however much of it can be used. */
+export interface SettingsRead {
+  /** A setting that cannot be read stands here as if it were not set. */
+  readonly config: Config;
+  /** One for each setting that is wrong: its name, then what is wrong with it; never its value. */
+  readonly problems: readonly string[];
+}
+
 /**
  * Reads the environment. Throws one `AppError` of code `BAD_SETTINGS` that lists every setting that is wrong, by name
  * and never by value.
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>, purpose: ConfigPurpose): Config {
+  const { config, problems } = readSettings(env, purpose);
+  if (problems.length === 0) return config;
+  throw new AppError(
+    'BAD_SETTINGS',
+    `The settings cannot be used: ${problems.join('; ')}.`,
+    'Mend each of them and start again; the README lists every setting.',
+  );
+}
+
+/** Reads the environment and goes on past what is wrong with it. */
+export function readSettings(env: Readonly<Record<string, string | undefined>>, purpose: ConfigPurpose): SettingsRead {
   const problems: string[] = [];
   const read = <T>(key: keyof Settings, type: z.ZodType<T>): T => {
     const text = env[SETTINGS[key].name]?.trim();
     const result = type.safeParse(text === '' ? undefined : text);
     if (result.success) return result.data;
     problems.push(`${SETTINGS[key].name} ${mainIssue(result.error)}`);
-    return undefined as never;
+    return type.parse(undefined);
   };
   const config: Config = {
     slackBotToken: read('slackBotToken', SETTINGS.slackBotToken.read),
@@ -48,14 +67,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, pu
   };
   if (purpose === 'serve') problems.push(...missingForSlack(env));
   problems.push(...missingForEvents(env, config));
-  if (problems.length > 0) {
-    throw new AppError(
-      'BAD_SETTINGS',
-      `The settings cannot be used: ${problems.join('; ')}.`,
-      'Mend each of them and start again; the README lists every setting.',
-    );
-  }
-  return Object.freeze(config);
+  return { config: Object.freeze(config), problems };
 }
 
 function missingForSlack(env: Readonly<Record<string, string | undefined>>): readonly string[] {

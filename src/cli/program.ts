@@ -61,6 +61,11 @@ async function dispatch({ argv, terminal, stdin }: ProgramInput): Promise<ExitSt
       await watchCommand({ json: values.json === true, region: values.region ?? null, words }, terminal);
       return 0;
     }
+    case 'doctor': {
+      const { runDoctor } = await import('./run-doctor.ts');
+      const { json = false, region = null, account: accounts = [] } = values;
+      return runDoctor({ json, region, accounts, words }, terminal);
+    }
     case 'audit': {
       const { runAudit } = await import('./run-audit.ts');
       await runAudit({ json: values.json === true, words }, terminal);
@@ -80,7 +85,7 @@ async function dispatch({ argv, terminal, stdin }: ProgramInput): Promise<ExitSt
       throw new AppError(
         'BAD_USAGE',
         command === undefined ? 'No command was given.' : 'There is no such command.',
-        'Use diagnose, check, watch, classify, audit, demo or serve; `pullfail --help` explains them.',
+        'Use diagnose, check, watch, classify, doctor, audit, demo or serve; `pullfail --help` explains them.',
       );
   }
 }
@@ -93,6 +98,7 @@ function readArguments(argv: readonly string[]) {
       options: {
         json: { type: 'boolean' },
         region: { type: 'string' },
+        account: { type: 'string', multiple: true },
         service: { type: 'string' },
         strict: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },

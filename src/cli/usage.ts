@@ -11,6 +11,8 @@ export const USAGE = `pullfail: why could this ECS task not pull its image?
       Follows a service until all its tasks run, its rollout has failed, or 20 minutes are over, read-only.
   pullfail classify [--json] [FILE...]
       Says what an error text means, without AWS. One text a file; - or none: standard input.
+  pullfail doctor [--json] [--region R] [--account A]...
+      Looks at the installation itself: settings, Slack, AWS permissions, store; says how to mend what is not right.
   pullfail audit [--json] [PROPOSAL]
       Prints who proposed, approved and changed what, from the store that the settings name.
   pullfail demo
@@ -21,6 +23,7 @@ export const USAGE = `pullfail: why could this ECS task not pull its image?
 
   --json      one JSON document a line on standard output, progress on standard error
   --region R  the region, where the input does not name one
+  --account A doctor: an account to look into beside the bot's own
   --strict    check: what is not settled counts as if it would not pull
   --help, --version
 
