@@ -52,6 +52,7 @@ export interface EventApp {
   readonly aws: AwsSimulation;
   readonly queue: MessageQueue;
   readonly replicas: Replica[];
+  readonly stateDir: string;
   startReplica(): Promise<Replica>;
   /** Lets ECS report the newest task of the base world, or one that differs from it, which ECS then knows as well. */
   report(change?: Partial<EcsTask>): QueuedMessage;
@@ -96,6 +97,7 @@ export async function startEventApp(options: EventAppOptions = {}): Promise<Even
     aws,
     queue,
     replicas,
+    stateDir,
     startReplica,
     report(change = {}) {
       events += 1;
@@ -165,6 +167,30 @@ async function startedReplica(env: Readonly<Record<string, string>>, slack: Slac
       return stopped;
     },
   };
+}
+
+/** A channel's messages whose marker begins so. */
+export function marked(app: EventApp, marker: string, channel = CHANNEL) {
+  return app.slack.messagesIn(channel).filter(({ blocks }) => String(blocks[0]?.['block_id'] ?? '').startsWith(marker));
+}
+
+/** Another task, of another service of the cluster. */
+export function ofService(app: EventApp, name: string, index = 1): Partial<EcsTask> {
+  return { ...numbered(app, index), group: `service:${name}` };
+}
+
+/** So many storms are told to their end, each with an answer unless it has joined another one's thread. */
+export async function untilTold(app: EventApp, count = 1): Promise<void> {
+  const isTold = () => {
+    const told = app.roots().filter((root) => root.includes('done ·'));
+    const joined = told.filter((root) => root.startsWith('Also: '));
+    return told.length === count && marked(app, 'answer:storm-').length === count - joined.length;
+  };
+  await until(`${count} verdicts`, isTold);
+}
+
+export async function untilEmpty(app: EventApp): Promise<void> {
+  await until('the queue to be empty', () => app.queue.messages.length === 0);
 }
 
 /** Asks until it holds; what it waits for is outside of Slack. */

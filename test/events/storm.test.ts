@@ -2,7 +2,18 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { STOP_REASONS } from '../../src/simulation/aws/base/stop-reasons.ts';
 import { forgetStoppedTasks } from '../../src/simulation/aws/changes/index.ts';
 import { sendTo } from '../../src/simulation/aws/world/queues.ts';
-import { CHANNEL, type EventApp, type EventAppOptions, numbered, startEventApp, until } from './app.ts';
+import {
+  CHANNEL,
+  type EventApp,
+  type EventAppOptions,
+  marked,
+  numbered,
+  ofService,
+  startEventApp,
+  until,
+  untilEmpty,
+  untilTold,
+} from './app.ts';
 
 const apps: EventApp[] = [];
 afterEach(async () => {
@@ -13,17 +24,6 @@ const started = async (options: EventAppOptions = {}): Promise<EventApp> => {
   apps.push(app);
   return app;
 };
-
-const untilTold = (app: EventApp, count = 1) =>
-  until(`${count} verdicts`, () => app.roots().filter((root) => root.includes('done ·')).length === count);
-const untilEmpty = (app: EventApp) => until('the queue to be empty', () => app.queue.messages.length === 0);
-
-/** Messages whose marker begins so. */
-const marked = (app: EventApp, marker: string) =>
-  app.slack.messagesIn(CHANNEL).filter(({ blocks }) => String(blocks[0]?.['block_id'] ?? '').startsWith(marker));
-
-/** A service of the same cluster beside the one of the base world. */
-const ofService = (app: EventApp, name: string, index = 1) => ({ ...numbered(app, index), group: `service:${name}` });
 
 describe('one failed pull', () => {
   it('is told in the channel of its route as if somebody had asked, with the offer in the thread', async () => {
@@ -111,6 +111,9 @@ describe('a storm', () => {
     const firstTold = [...numbers.values()];
     const gaps = firstTold.slice(1).map((at, index) => at - (firstTold[index] ?? 0));
     expect(gaps.filter((gap) => gap < 25_000)).toEqual([]);
+    for (const replica of app.replicas) await replica.stop();
+    const taken = app.replicas.map(({ logged }) => logged().find(({ msg }) => msg === 'No more events are taken'));
+    expect(taken.every((counts) => Number(counts?.['failures']) > 0)).toBe(true);
     const sqs = app.aws.calls.filter(({ action }) => action.startsWith('sqs:')).length;
     const posts = app.slack.requests.filter(({ method }) => method === 'chat.postMessage').length;
     process.stdout.write(
