@@ -20,6 +20,8 @@ export interface AwsSimulationOptions {
   readonly endpointDelayMs?: number;
   /** How long a new endpoint is not listed yet, by the simulation's clock; 0 when left out. */
   readonly unseenMs?: number;
+  /** How often CloudTrail's history may be asked from one account and region; 2, as AWS has it, when left out. */
+  readonly lookUpsPerSecond?: number;
   /** Told of every call once its outcome is known. */
   readonly onCall?: (call: RecordedCall) => void;
 }

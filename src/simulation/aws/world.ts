@@ -2,11 +2,15 @@ import { type Ec2World, emptyEc2 } from './world/ec2.ts';
 import { type EcrWorld, emptyEcr } from './world/ecr.ts';
 import { type EcsWorld, emptyEcs } from './world/ecs.ts';
 import { type EndpointPrice, endpointPrices } from './world/endpoint-prices.ts';
+import { emptyHealth, type HealthWorld } from './world/health.ts';
 import { emptyIam, type IamWorld } from './world/iam.ts';
+import type { LogGroup } from './world/logs.ts';
 import type { PrivateZone } from './world/private-zones.ts';
+import type { PullCount } from './world/pull-counts.ts';
 import type { MessageQueue } from './world/queues.ts';
 import { defaultQuotas, type Quotas } from './world/quotas.ts';
 import type { Secret } from './world/secrets.ts';
+import type { TrailRecord } from './world/trail.ts';
 
 /** One account in one region. */
 export interface PlaceWorld {
@@ -20,6 +24,12 @@ export interface PlaceWorld {
   readonly privateZones: PrivateZone[];
   /** Queues of SQS. */
   readonly queues: MessageQueue[];
+  /** The history of CloudTrail. */
+  readonly trailEvents: TrailRecord[];
+  /** What CloudWatch counted of pulls from the registry. */
+  readonly pullCounts: PullCount[];
+  /** Log groups of CloudWatch Logs. */
+  readonly logGroups: LogGroup[];
   readonly quotas: Quotas;
   /** New endpoints of these services end in state `failed`, with this error. */
   readonly failingEndpoints: Record<string, { code: string; message: string }>;
@@ -36,12 +46,14 @@ export interface AwsWorld {
   readonly accounts: Record<string, IamWorld>;
   /** By `account/region`. */
   readonly places: Record<string, PlaceWorld>;
+  /** AWS Health by account. */
+  readonly health: Record<string, HealthWorld>;
   /** What an interface endpoint costs, by region; the price list says nothing about others. */
   readonly endpointPrices: Record<string, EndpointPrice>;
 }
 
 export function emptyWorld(homeAccount: string): AwsWorld {
-  return { homeAccount, accounts: {}, places: {}, endpointPrices: endpointPrices() };
+  return { homeAccount, accounts: {}, places: {}, health: {}, endpointPrices: endpointPrices() };
 }
 
 /** The account's share of a region; every account is in every region, so one that was never used is empty. */
@@ -58,6 +70,9 @@ export function placeOf(world: AwsWorld, account: string, region: string): Place
     secrets: [],
     privateZones: [],
     queues: [],
+    trailEvents: [],
+    pullCounts: [],
+    logGroups: [],
     quotas: defaultQuotas(),
     failingEndpoints: {},
   };
@@ -72,4 +87,13 @@ export function iamOf(world: AwsWorld, account: string): IamWorld {
   const iam = emptyIam();
   world.accounts[account] = iam;
   return iam;
+}
+
+/** What AWS Health tells the account; an account without a plan that was never used is told nothing. */
+export function healthOf(world: AwsWorld, account: string): HealthWorld {
+  const known = world.health[account];
+  if (known !== undefined) return known;
+  const health = emptyHealth();
+  world.health[account] = health;
+  return health;
 }

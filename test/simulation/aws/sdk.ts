@@ -1,6 +1,10 @@
+import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ECRClient } from '@aws-sdk/client-ecr';
 import { ECSClient } from '@aws-sdk/client-ecs';
+import { HealthClient } from '@aws-sdk/client-health';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { PricingClient } from '@aws-sdk/client-pricing';
 import { Route53Client } from '@aws-sdk/client-route-53';
@@ -30,10 +34,14 @@ export function clientsOf(url: string, region: string, credentials?: Credentials
     credentials: credentials ?? { accessKeyId: 'AKIASIMULATED0000001', secretAccessKey: 'none' },
   };
   return {
+    cloudtrail: new CloudTrailClient(config),
+    cloudwatch: new CloudWatchClient(config),
     ec2: new EC2Client(config),
     ecr: new ECRClient(config),
     ecs: new ECSClient(config),
+    health: new HealthClient(config),
     iam: new IAMClient(config),
+    logs: new CloudWatchLogsClient(config),
     pricing: new PricingClient({ ...config, region: 'us-east-1' }),
     route53: new Route53Client(config),
     secrets: new SecretsManagerClient(config),

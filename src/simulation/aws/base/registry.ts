@@ -30,6 +30,7 @@ export function image(overrides: Partial<EcrImage> & Pick<EcrImage, 'digest' | '
     lastPulledAt: null,
     status: 'ACTIVE',
     failure: null,
+    scan: null,
     ...overrides,
   };
 }

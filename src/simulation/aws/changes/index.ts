@@ -2,7 +2,10 @@
 export * from './ec2-launch.ts';
 export * from './endpoints.ts';
 export * from './find.ts';
+export * from './flow-logs.ts';
+export * from './health.ts';
 export * from './images.ts';
+export * from './more-tasks.ts';
 export * from './others.ts';
 export * from './recovery.ts';
 export * from './roles.ts';
@@ -10,3 +13,5 @@ export * from './routing.ts';
 export * from './security.ts';
 export * from './sharing.ts';
 export * from './tasks.ts';
+export * from './trail.ts';
+export * from './usage.ts';

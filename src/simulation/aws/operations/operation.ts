@@ -1,4 +1,5 @@
 import type { Principal } from '../server/principal.ts';
+import type { RateLimits } from '../server/rate-limits.ts';
 import type { Sessions } from '../server/sessions.ts';
 import type { ProtocolName } from '../wire/protocol.ts';
 import { inputShape, type OperationSchema, operationName, outputShape, type Shape } from '../wire/schema.ts';
@@ -49,6 +50,7 @@ export interface Call {
   /** Base URL of the simulation itself. */
   readonly url: string;
   readonly clientTokens: ClientTokens;
+  readonly rates: RateLimits;
   /** A fresh resource id such as `vpce-0…`. */
   newId(prefix: string): string;
   /** Resolves with the time when `ready` holds, at the instant `until`, or as soon as the simulation ends. */

@@ -120,6 +120,7 @@ function callOf(kernel: Kernel, record: RecordedCall, principal: Principal): Cal
     behaviour: kernel.behaviour,
     url: kernel.url,
     clientTokens: kernel.clientTokens,
+    rates: kernel.rates,
     newId: kernel.newId,
     waitFor: (until, ready) => waitFor(kernel, until, ready),
   };

@@ -2,6 +2,7 @@ import { randomFrom } from '../random.ts';
 import type { AwsSimulationOptions } from '../simulation.ts';
 import { AwsFaults } from './faults.ts';
 import type { Kernel } from './kernel.ts';
+import { RateLimits } from './rate-limits.ts';
 import { Sessions } from './sessions.ts';
 
 /** The state of one account, served at `url`. `label` tells the keys of its sessions from those of other accounts. */
@@ -21,6 +22,7 @@ export function createKernel(options: AwsSimulationOptions, url: string, label: 
       unseenMs: options.unseenMs ?? 0,
     },
     clientTokens: new Map(),
+    rates: new RateLimits({ 'cloudtrail:LookupEvents': options.lookUpsPerSecond ?? 2 }),
     newId: (prefix) => `${prefix}-0${random.hex(16)}`,
     clock: options.clock ?? Date.now,
     latencyMs: options.latencyMs ?? 0,

@@ -1,6 +1,7 @@
 import type { Behaviour, ClientTokens } from '../operations/operation.ts';
 import type { AwsWorld } from '../world.ts';
 import type { AwsFaults } from './faults.ts';
+import type { RateLimits } from './rate-limits.ts';
 import type { RecordedCall } from './recorded-call.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -18,6 +19,7 @@ export interface Kernel {
   readonly over: AbortSignal;
   readonly url: string;
   readonly clientTokens: ClientTokens;
+  readonly rates: RateLimits;
   /** A fresh resource id such as `vpce-0…`. */
   newId(prefix: string): string;
   /** Told of every call once its outcome is known. */

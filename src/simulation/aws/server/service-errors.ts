@@ -8,8 +8,12 @@ export function throttled(protocol: ProtocolName): Refusal {
 }
 
 const FAILURE_NAMES: Readonly<Record<string, string>> = {
+  cloudtrail: 'InternalFailure',
+  cloudwatch: 'InternalServiceFault',
   ec2: 'InternalError',
+  health: 'InternalFailure',
   iam: 'ServiceFailure',
+  logs: 'InternalFailure',
   sts: 'InternalFailure',
   pricing: 'InternalErrorException',
   route53: 'InternalFailure',

@@ -1,4 +1,5 @@
 import type { EndpointService, VpcEndpoint } from './endpoints.ts';
+import type { FlowLog } from './flow-logs.ts';
 import type { Instance, NetworkInterface } from './interfaces.ts';
 import type { InternetGateway, NatGateway, PrefixList, RouteTable } from './routing.ts';
 import type { NetworkAcl, SecurityGroup } from './security.ts';
@@ -20,6 +21,7 @@ export interface Ec2World {
   prefixLists: PrefixList[];
   dhcpOptions: DhcpOptions[];
   instances: Instance[];
+  flowLogs: FlowLog[];
   blockPublicAccess: BlockPublicAccess;
 }
 
@@ -39,6 +41,7 @@ export function emptyEc2(): Ec2World {
     prefixLists: [],
     dhcpOptions: [],
     instances: [],
+    flowLogs: [],
     blockPublicAccess: { mode: 'off', exclusionsAllowed: 'allowed', managedBy: 'account' },
   };
 }

@@ -16,6 +16,24 @@ export const MEDIA_TYPES = {
   dockerSchema1: 'application/vnd.docker.distribution.manifest.v1+prettyjws',
 } as const;
 
+/** How the last scan of an image ended. */
+export interface ImageScan {
+  status:
+    | 'COMPLETE'
+    | 'ACTIVE'
+    | 'IN_PROGRESS'
+    | 'PENDING'
+    | 'FAILED'
+    | 'UNSUPPORTED_IMAGE'
+    | 'FINDINGS_UNAVAILABLE'
+    | 'SCAN_ELIGIBILITY_EXPIRED';
+  description: string;
+  completedAt: Date | null;
+  severityCounts: Partial<Record<ScanSeverity, number>>;
+}
+
+export type ScanSeverity = 'CRITICAL' | 'HIGH' | 'MEDIUM' | 'LOW' | 'INFORMATIONAL' | 'UNDEFINED';
+
 export interface EcrImage {
   /** `sha256:…` */
   digest: string;
@@ -31,6 +49,8 @@ export interface EcrImage {
   status: 'ACTIVE' | 'ARCHIVED' | 'ACTIVATING';
   /** Set when BatchGetImage is to refuse it, such as `KmsError` or `UpstreamAccessDenied`. */
   failure: { code: string; reason: string } | null;
+  /** `null`: it was never scanned. */
+  scan: ImageScan | null;
 }
 
 export interface Repository {

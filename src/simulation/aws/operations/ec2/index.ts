@@ -6,6 +6,7 @@ import { createVpcEndpoint } from './create-vpc-endpoint.ts';
 import { deleteSecurityGroup } from './delete-security-group.ts';
 import { deleteVpcEndpoints } from './delete-vpc-endpoints.ts';
 import { describeDhcpOptions } from './describe-dhcp-options.ts';
+import { describeFlowLogs } from './describe-flow-logs.ts';
 import { describeInstances } from './describe-instances.ts';
 import { describeInternetGateways } from './describe-internet-gateways.ts';
 import { describeManagedPrefixLists } from './describe-managed-prefix-lists.ts';
@@ -39,6 +40,7 @@ export const EC2: Service = {
     deleteVpcEndpoints,
     modifyVpcEndpoint,
     describeDhcpOptions,
+    describeFlowLogs,
     describeInstances,
     describeInternetGateways,
     describeManagedPrefixLists,

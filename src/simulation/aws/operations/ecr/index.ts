@@ -1,5 +1,6 @@
 import type { Service } from '../operation.ts';
 import { batchGetImage } from './batch-get-image.ts';
+import { describeImageScanFindings } from './describe-image-scan-findings.ts';
 import { describeImages } from './describe-images.ts';
 import { describePullThroughCacheRules } from './describe-pull-through-cache-rules.ts';
 import { describeRegistry } from './describe-registry.ts';
@@ -18,6 +19,7 @@ export const ECR: Service = {
   namespace: '',
   operations: [
     batchGetImage,
+    describeImageScanFindings,
     describeImages,
     describePullThroughCacheRules,
     describeRegistry,
