@@ -93,7 +93,8 @@ function rejectable(): { readonly promise: Promise<never>; readonly reject: (err
   return { promise, reject };
 }
 
-function stopped(action: string): AwsError {
+/** Somebody gave the whole work up before AWS had answered. */
+export function stopped(action: string): AwsError {
   return new AwsError('timed-out', action, 'AbortError', 'The diagnosis ended before AWS had answered.');
 }
 

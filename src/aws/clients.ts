@@ -1,14 +1,20 @@
+import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ECRClient } from '@aws-sdk/client-ecr';
 import { ECSClient } from '@aws-sdk/client-ecs';
+import { HealthClient } from '@aws-sdk/client-health';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { PricingClient } from '@aws-sdk/client-pricing';
 import { Route53Client } from '@aws-sdk/client-route-53';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { STSClient } from '@aws-sdk/client-sts';
 import type { ClientLogger, CredentialProvider } from './credentials.ts';
+import { healthRegion } from './health-reader.ts';
 import { PRICE_LIST_REGION } from './price-reader.ts';
 import type { AwsPlace } from './reader.ts';
+import { globalTrailRegion } from './trail-reader.ts';
 
 /** The SDK's clients for one account and region. */
 export interface Clients {
@@ -19,6 +25,11 @@ export interface Clients {
   readonly secrets: SecretsManagerClient;
   readonly route53: Route53Client;
   readonly pricing: PricingClient;
+  readonly trail: CloudTrailClient;
+  readonly globalTrail: CloudTrailClient;
+  readonly cloudwatch: CloudWatchClient;
+  readonly logs: CloudWatchLogsClient;
+  readonly health: HealthClient;
 }
 
 /** What all clients have in common. */
@@ -67,6 +78,11 @@ export function createClients(region: string, credentials: CredentialProvider, s
     secrets: new SecretsManagerClient(config),
     route53: new Route53Client(config),
     pricing: new PricingClient({ ...config, region: PRICE_LIST_REGION }),
+    trail: new CloudTrailClient(config),
+    globalTrail: new CloudTrailClient({ ...config, region: globalTrailRegion(region) }),
+    cloudwatch: new CloudWatchClient(config),
+    logs: new CloudWatchLogsClient(config),
+    health: new HealthClient({ ...config, region: healthRegion(region) }),
   };
 }
 

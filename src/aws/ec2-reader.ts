@@ -2,6 +2,7 @@ import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { Ask } from './ask.ts';
 import { createEndpointServiceReader } from './ec2-endpoint-services.ts';
 import { createEndpointReader } from './ec2-endpoints.ts';
+import { createFlowLogReader } from './ec2-flow-logs.ts';
 import { createHostReader } from './ec2-hosts.ts';
 import { createPrefixListReader } from './ec2-prefix-lists.ts';
 import { createRouteReader } from './ec2-routes.ts';
@@ -20,5 +21,6 @@ export function createEc2Reader(client: EC2Client, ask: Ask, prefixLists: Prefix
     ...createEndpointServiceReader(client, ask),
     ...createPrefixListReader(client, ask, prefixLists),
     ...createHostReader(client, ask),
+    ...createFlowLogReader(client, ask),
   };
 }

@@ -116,6 +116,7 @@ function toImage(detail: ImageDetail): ImageSnapshot {
     digest: detail.imageDigest ?? '',
     tags: detail.imageTags ?? [],
     pushedAt: detail.imagePushedAt ?? null,
+    lastPulledAt: detail.lastRecordedPullTime ?? null,
     sizeBytes: detail.imageSizeInBytes ?? null,
     manifestMediaType: detail.imageManifestMediaType ?? null,
     artifactMediaType: detail.artifactMediaType ?? null,

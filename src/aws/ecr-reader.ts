@@ -8,6 +8,7 @@ import type { PolicyLookup, PullThroughRuleSnapshot } from '../model/snapshots/e
 import { type Ask, orWhenNamed } from './ask.ts';
 import { findImage, listImages } from './ecr-images.ts';
 import { readManifest } from './ecr-manifests.ts';
+import { describeScan } from './ecr-scans.ts';
 import { readAllPages } from './pages.ts';
 import type { EcrReader } from './reader.ts';
 
@@ -31,6 +32,8 @@ export function createEcrReader(client: ECRClient, ask: Ask): EcrReader {
       const asked = ask.call('ecr:GetLifecyclePolicy', (limit) => client.send(command, limit));
       return policyIn(asked.then(({ lifecyclePolicyText }) => lifecyclePolicyText));
     },
+    describeScan: (registryId, repositoryName, image) =>
+      describeScan(client, ask, { registryId, repositoryName }, image),
     describePullThroughRules: (registryId) => describePullThroughRules(client, ask, registryId),
   };
 }

@@ -3,36 +3,26 @@ import {
   DescribeServiceRevisionsCommand,
   DescribeServicesCommand,
   DescribeTaskDefinitionCommand,
-  DescribeTasksCommand,
   type ECSClient,
 } from '@aws-sdk/client-ecs';
-import type { ServiceSnapshot, TaskSnapshot } from '../model/snapshots/ecs.ts';
+import type { ServiceSnapshot } from '../model/snapshots/ecs.ts';
 import { type Ask, orWhenNamed } from './ask.ts';
+import { chunks, flattened } from './chunks.ts';
 import { createEcsListings } from './ecs-listings.ts';
 import { toService, toServiceRevision } from './ecs-service.ts';
-import { toTask } from './ecs-task.ts';
 import { toTaskDefinition } from './ecs-task-definition.ts';
+import { createTaskReader } from './ecs-tasks.ts';
 import { AwsError } from './error-kinds.ts';
 import { saysNotThere } from './error-names.ts';
 import type { EcsReader } from './reader.ts';
 
-const TASKS_IN_A_CALL = 100;
 const SERVICES_IN_A_CALL = 10;
 
 /** Reads tasks, services and what they were started from. */
 export function createEcsReader(client: ECSClient, ask: Ask): EcsReader {
-  const describeTasks = async (cluster: string, tasks: readonly string[]): Promise<readonly TaskSnapshot[]> => {
-    const read = chunks(tasks, TASKS_IN_A_CALL).map(async (chunk) => {
-      const command = new DescribeTasksCommand({ cluster, tasks: chunk });
-      const output = await ask.call('ecs:DescribeTasks', (limit) => client.send(command, limit));
-      return (output.tasks ?? []).map(toTask);
-    });
-    return orWhenNamed(flattened(read), { ClusterNotFoundException: [] });
-  };
   return {
     ...createEcsListings(client, ask),
-    describeTasks,
-    describeTask: async (cluster, task) => (await describeTasks(cluster, [task]))[0] ?? null,
+    ...createTaskReader(client, ask),
     describeTaskDefinition: (taskDefinition) => describeTaskDefinition(client, ask, taskDefinition),
     async describeServices(cluster, services) {
       const read = chunks(services, SERVICES_IN_A_CALL).map(async (chunk): Promise<readonly ServiceSnapshot[]> => {
@@ -77,13 +67,4 @@ async function describeContainerInstance(client: ECSClient, ask: Ask, cluster: s
     ec2InstanceId: id.startsWith('i-') ? id : null,
     agentVersion: instance.versionInfo?.agentVersion ?? null,
   };
-}
-
-function chunks(items: readonly string[], size: number): string[][] {
-  const count = Math.ceil(items.length / size);
-  return Array.from({ length: count }, (_, index) => items.slice(index * size, (index + 1) * size));
-}
-
-async function flattened<Item>(reads: readonly Promise<readonly Item[]>[]): Promise<readonly Item[]> {
-  return (await Promise.all(reads)).flat();
 }

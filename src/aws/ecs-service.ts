@@ -30,7 +30,11 @@ export function toService(service: Service): ServiceSnapshot {
       ...(service.taskSets ?? []).map(toDeploymentOfTaskSet),
     ],
     events: (service.events ?? [])
-      .map(({ createdAt, message }) => ({ at: createdAt ?? null, message: foreignText(message ?? '', MESSAGE_BYTES) }))
+      .map(({ id, createdAt, message }) => ({
+        id: id ?? '',
+        at: createdAt ?? null,
+        message: foreignText(message ?? '', MESSAGE_BYTES),
+      }))
       .sort((left, right) => (right.at?.getTime() ?? 0) - (left.at?.getTime() ?? 0)),
   };
 }

@@ -2,8 +2,8 @@ import type { AwsErrorKind } from './error-kinds.ts';
 
 /**
  * Names of errors by what they mean for a reader. EC2 and IAM answer with one class for every error, so the name is the
- * only thing that all services share. Sources: the common-errors pages of the EC2, ECS, ECR, IAM, STS and Secrets
- * Manager API references, and Node's system errors.
+ * only thing that all services share. Sources: the common-errors pages of the EC2, ECS, ECR, IAM, STS, Secrets Manager,
+ * CloudTrail, CloudWatch, CloudWatch Logs and AWS Health API references, and Node's system errors.
  */
 const NAMES: Readonly<Record<Exclude<AwsErrorKind, 'failed'>, readonly string[]>> = {
   'access-denied': [
@@ -81,19 +81,28 @@ const NAMES: Readonly<Record<Exclude<AwsErrorKind, 'failed'>, readonly string[]>
   ],
   'invalid-request': [
     'ClientException',
+    'InvalidEventCategoryException',
     'InvalidFilter',
     'InvalidInput',
     'InvalidInputException',
+    'InvalidLookupAttributesException',
+    'InvalidMaxResultsException',
     'InvalidNextToken',
+    'InvalidNextTokenException',
+    'InvalidPaginationToken',
     'InvalidParameter',
     'InvalidParameterCombination',
+    'InvalidParameterCombinationException',
     'InvalidParameterException',
     'InvalidParameterValue',
+    'InvalidParameterValueException',
     'InvalidRequest',
     'InvalidRequestException',
+    'InvalidTimeRangeException',
     'MalformedInput',
     'MalformedQueryString',
     'MissingParameter',
+    'MissingRequiredParameterException',
     'SerializationException',
     'UnknownParameter',
     'ValidationError',
@@ -132,7 +141,9 @@ const NOT_THERE: ReadonlySet<string> = new Set([
   'RepositoryNotFoundException',
   'RepositoryPolicyNotFoundException',
   'ResourceNotFoundException',
+  'ScanNotFoundException',
   'ServiceNotFoundException',
+  'SubscriptionRequiredException',
 ]);
 
 /** Whether an error says that what was asked for does not exist: AWS answered, so the call went well. */

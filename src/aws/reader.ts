@@ -20,15 +20,19 @@ import type {
   ManifestLookup,
   PolicyLookup,
   PullThroughRuleSnapshot,
+  ScanLookup,
 } from '../model/snapshots/ecr.ts';
 import type {
   ContainerInstanceSnapshot,
   ServiceRevisionSnapshot,
   ServiceSnapshot,
   TaskDefinitionSnapshot,
+  TaskListing,
   TaskSnapshot,
 } from '../model/snapshots/ecs.ts';
+import type { FlowLogSnapshot } from '../model/snapshots/flow-logs.ts';
 import type { RoleLookup, RolePolicyDocument, SimulatedDecision } from '../model/snapshots/iam.ts';
+import type { HealthReader, LogsReader, MetricsReader, TrailReader } from './history-readers.ts';
 
 /**
  * Read-only questions to one account and region, one small method each. A method reads every page it needs.
@@ -43,6 +47,10 @@ export interface AwsReader {
   readonly secrets: SecretsReader;
   readonly route53: Route53Reader;
   readonly pricing: PriceReader;
+  readonly trail: TrailReader;
+  readonly metrics: MetricsReader;
+  readonly logs: LogsReader;
+  readonly health: HealthReader;
 }
 
 export interface EcsReader {
@@ -52,6 +60,10 @@ export interface EcsReader {
   /** ARNs of stopped tasks, at most 100. */
   listStoppedTasks(cluster: string, service?: string): Promise<readonly string[]>;
   listRunningTasks(cluster: string, service: string): Promise<readonly string[]>;
+  /** Stopped tasks of every service, at most 500; ECS keeps them for about an hour. */
+  readStoppedTasks(cluster: string): Promise<TaskListing>;
+  /** At most 500 of a service; without one, the first 100 of the cluster. */
+  readRunningTasks(cluster: string, service: string | null): Promise<TaskListing>;
   /** ARNs of clusters, at most 100. */
   listClusters(): Promise<readonly string[]>;
   describeTaskDefinition(taskDefinition: string): Promise<TaskDefinitionSnapshot | null>;
@@ -91,6 +103,8 @@ export interface Ec2Reader {
   taggedSecurityGroups(vpcId: string, key: string, value: string): Promise<readonly SecurityGroupSnapshot[]>;
   /** Services that endpoints can be created for; names that the region does not know are left out. */
   endpointServices(names: readonly string[]): Promise<readonly EndpointServiceSnapshot[]>;
+  /** Flow logs of VPCs, subnets and interfaces; each is found under the very resource that it was made for. */
+  describeFlowLogs(resourceIds: readonly string[]): Promise<readonly FlowLogSnapshot[]>;
   /** How many gateway endpoints the region has, over all its VPCs. */
   countGatewayEndpoints(): Promise<number>;
 }
@@ -145,6 +159,7 @@ export interface EcrReader {
   /** Counts as a pull for lifecycle rules and imports on a cache repository: only for the platform question. */
   readManifest(registryId: string, repository: string, image: ImageId): Promise<ManifestLookup>;
   describePullThroughRules(registryId: string): Promise<readonly PullThroughRuleSnapshot[]>;
+  describeScan(registryId: string, repository: string, image: ImageId): Promise<ScanLookup>;
   /** JSON text of the policy. */
   getLifecyclePolicy(registryId: string, repository: string): Promise<PolicyLookup>;
 }

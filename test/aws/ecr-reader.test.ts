@@ -1,5 +1,6 @@
 import {
   BatchGetImageCommand,
+  DescribeImageScanFindingsCommand,
   DescribeImagesCommand,
   DescribePullThroughCacheRulesCommand,
   ECRClient,
@@ -35,6 +36,7 @@ describe('finding an image', () => {
           imageDigest: DIGEST,
           imageTags: ['v42'],
           imagePushedAt: pushedAt,
+          lastRecordedPullTime: pushedAt,
           imageSizeInBytes: 7,
           imageManifestMediaType: 'application/vnd.oci.image.index.v1+json',
           imageStatus: 'ARCHIVED',
@@ -47,6 +49,7 @@ describe('finding an image', () => {
         digest: DIGEST,
         tags: ['v42'],
         pushedAt,
+        lastPulledAt: pushedAt,
         sizeBytes: 7,
         manifestMediaType: 'application/vnd.oci.image.index.v1+json',
         artifactMediaType: null,
@@ -272,5 +275,49 @@ describe('reading a manifest', () => {
   it('of an unknown repository says so', async () => {
     ecr.on(BatchGetImageCommand).rejects(named('RepositoryNotFoundException'));
     expect(await read()).toEqual({ kind: 'repository-missing' });
+  });
+});
+
+describe('a scan', () => {
+  it('is its status and its counts, without a finding', async () => {
+    const completedAt = new Date('2026-11-20T13:16:00Z');
+    ecr.on(DescribeImageScanFindingsCommand).resolves({
+      imageScanStatus: { status: 'COMPLETE', description: 'The scan was completed successfully.' },
+      imageScanFindings: {
+        imageScanCompletedAt: completedAt,
+        findingSeverityCounts: { CRITICAL: 2, LOW: 7 },
+        findings: [{ name: 'CVE-2026-0001' }],
+      },
+    });
+    expect(await reader().describeScan(REGISTRY, 'team/api', { digest: DIGEST })).toEqual({
+      kind: 'scanned',
+      scan: {
+        status: 'COMPLETE',
+        description: 'The scan was completed successfully.',
+        completedAt,
+        severityCounts: { CRITICAL: 2, LOW: 7 },
+      },
+    });
+    expect(ecr.commandCalls(DescribeImageScanFindingsCommand).map((call) => call.args[0].input)).toEqual([
+      { registryId: REGISTRY, repositoryName: 'team/api', imageId: { imageDigest: DIGEST }, maxResults: 1 },
+    ]);
+  });
+
+  it('that did not come to an end has a status alone', async () => {
+    ecr.on(DescribeImageScanFindingsCommand).resolves({ imageScanStatus: { status: 'UNSUPPORTED_IMAGE' } });
+    expect(await reader().describeScan(REGISTRY, 'api', { tag: 'v42' })).toMatchObject({
+      scan: { status: 'UNSUPPORTED_IMAGE', description: null, completedAt: null, severityCounts: {} },
+    });
+  });
+
+  it.each([
+    ['ScanNotFoundException', 'no-scan'],
+    ['ImageNotFoundException', 'image-missing'],
+    ['RepositoryNotFoundException', 'repository-missing'],
+  ])('after %s is %s, and the call went well', async (name, kind) => {
+    ecr.on(DescribeImageScanFindingsCommand).rejects(named(name));
+    const scope = recordingScope();
+    expect(await reader(scope).describeScan(REGISTRY, 'api', { tag: 'v42' })).toEqual({ kind });
+    expect(scope.calls.map(({ outcome }) => outcome)).toEqual(['ok']);
   });
 });

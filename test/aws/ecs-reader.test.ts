@@ -98,6 +98,54 @@ describe('a task', () => {
   });
 });
 
+describe('the tasks of a cluster', () => {
+  const arns = (count: number, page: number) => Array.from({ length: count }, (_, index) => `task-${page}-${index}`);
+
+  function listPages(...pages: readonly (readonly string[])[]): void {
+    ecs.on(ListTasksCommand).callsFake(({ nextToken = '0' }) => {
+      const page = Number(nextToken);
+      return { taskArns: pages[page], nextToken: page + 1 < pages.length ? String(page + 1) : undefined };
+    });
+    ecs.on(DescribeTasksCommand).callsFake(({ tasks }) => ({ tasks: tasks.map((taskArn: string) => ({ taskArn })) }));
+  }
+
+  it('that stopped are read a hundred at a time', async () => {
+    listPages(arns(100, 0), arns(20, 1));
+    const { tasks, complete } = await reader().readStoppedTasks('prod');
+    expect([tasks.length, tasks[119]?.arn, complete]).toEqual([120, 'task-1-19', true]);
+    expect(ecs.commandCalls(ListTasksCommand)[0]?.args[0].input).toEqual({
+      cluster: 'prod',
+      desiredStatus: 'STOPPED',
+      maxResults: 100,
+      nextToken: undefined,
+    });
+    expect(ecs.commandCalls(DescribeTasksCommand)).toHaveLength(2);
+  });
+
+  it('beyond five hundred are not read, and it is said', async () => {
+    listPages(...[0, 1, 2, 3, 4, 5].map((page) => arns(100, page)));
+    const { tasks, complete } = await reader().readStoppedTasks('prod');
+    expect([tasks.length, complete]).toEqual([500, false]);
+    expect(ecs.commandCalls(ListTasksCommand)).toHaveLength(5);
+  });
+
+  it('that run are those of one service', async () => {
+    listPages(arns(3, 0));
+    const { tasks } = await reader().readRunningTasks('prod', 'api');
+    expect(tasks).toHaveLength(3);
+    expect(ecs.commandCalls(ListTasksCommand)[0]?.args[0].input).toMatchObject({
+      serviceName: 'api',
+      desiredStatus: 'RUNNING',
+    });
+  });
+
+  it.each(['ClusterNotFoundException', 'ServiceNotFoundException'])('are none after %s', async (name) => {
+    ecs.on(ListTasksCommand).rejects(named(name));
+    expect(await reader().readRunningTasks('prod', 'api')).toEqual({ tasks: [], complete: true });
+    expect(ecs.commandCalls(DescribeTasksCommand)).toHaveLength(0);
+  });
+});
+
 describe('a task definition', () => {
   it('tells where secrets come from, and nothing of the environment', async () => {
     ecs.on(DescribeTaskDefinitionCommand).resolves({
@@ -204,14 +252,17 @@ describe('a service', () => {
       services: [
         {
           events: [
-            { createdAt: new Date(1000), message: 'old' },
-            { createdAt: new Date(2000), message: 'pull https://x.example/?X-Amz-Signature=abcdef012345' },
+            { id: 'old', createdAt: new Date(1000), message: 'old' },
+            { id: 'new', createdAt: new Date(2000), message: 'pull https://x.example/?X-Amz-Signature=abcdef012345' },
           ],
         },
       ],
     });
     const [service] = await reader().describeServices('prod', ['api']);
-    expect(service?.events.map(({ at }) => at?.getTime())).toEqual([2000, 1000]);
+    expect(service?.events.map(({ id, at }) => [id, at?.getTime()])).toEqual([
+      ['new', 2000],
+      ['old', 1000],
+    ]);
     expect(service?.events[0]?.message).not.toContain('abcdef012345');
   });
 

@@ -164,6 +164,7 @@ export function foundImage(
         digest: DIGEST,
         tags: ['v42'],
         pushedAt: null,
+        lastPulledAt: null,
         sizeBytes: 300_000_000,
         manifestMediaType: 'application/vnd.oci.image.manifest.v1+json',
         artifactMediaType: null,

@@ -4,7 +4,10 @@ import { sourceFiles } from './source-files.ts';
 
 /** By name: a verb such as Get also begins calls that a diagnosis must never make. */
 const ALLOWED_READS = [
+  'cloudtrail:LookupEvents',
+  'cloudwatch:GetMetricData',
   'ec2:DescribeDhcpOptions',
+  'ec2:DescribeFlowLogs',
   'ec2:DescribeInstances',
   'ec2:DescribeNatGateways',
   'ec2:DescribeNetworkAcls',
@@ -19,6 +22,7 @@ const ALLOWED_READS = [
   'ec2:DescribeVpcs',
   'ec2:GetManagedPrefixListEntries',
   'ecr:BatchGetImage',
+  'ecr:DescribeImageScanFindings',
   'ecr:DescribeImages',
   'ecr:DescribePullThroughCacheRules',
   'ecr:GetDownloadUrlForLayer',
@@ -29,6 +33,8 @@ const ALLOWED_READS = [
   'ecs:DescribeServices',
   'ecs:DescribeTaskDefinition',
   'ecs:DescribeTasks',
+  'ecs:ListTasks',
+  'health:DescribeEvents',
   'iam:GetInstanceProfile',
   'iam:GetPolicy',
   'iam:GetPolicyVersion',
@@ -37,6 +43,7 @@ const ALLOWED_READS = [
   'iam:ListAttachedRolePolicies',
   'iam:ListRolePolicies',
   'iam:SimulatePrincipalPolicy',
+  'logs:FilterLogEvents',
   'pricing:GetProducts',
   'route53:ListHostedZonesByVPC',
   'secretsmanager:DescribeSecret',

@@ -4,6 +4,8 @@ export interface ImageSnapshot {
   readonly digest: string;
   readonly tags: readonly string[];
   readonly pushedAt: Date | null;
+  /** As ECR last recorded it, once a day at least; `null` where it never did. */
+  readonly lastPulledAt: Date | null;
   readonly sizeBytes: number | null;
   readonly manifestMediaType: string | null;
   readonly artifactMediaType: string | null;
@@ -57,4 +59,28 @@ export interface PullThroughRuleSnapshot {
   readonly prefix: string;
   readonly upstreamHost: string;
   readonly credentialArn: string | null;
+}
+
+/** The last scan of an image. */
+export interface ScanSnapshot {
+  /** `COMPLETE`, `ACTIVE` (scanned continuously), `IN_PROGRESS`, `FAILED`, `UNSUPPORTED_IMAGE`, … */
+  readonly status: string;
+  readonly description: string | null;
+  readonly completedAt: Date | null;
+  /** Findings by severity, such as `CRITICAL`; one that is not named has none. */
+  readonly severityCounts: Readonly<Record<string, number>>;
+}
+
+export type ScanLookup =
+  | { readonly kind: 'scanned'; readonly scan: ScanSnapshot }
+  /** Also true of an index: its images are scanned each for itself. */
+  | { readonly kind: 'no-scan' }
+  | { readonly kind: 'image-missing' }
+  | { readonly kind: 'repository-missing' };
+
+/** Pulls from a repository within one hour. */
+export interface PullCount {
+  /** Begin of the hour. */
+  readonly at: Date;
+  readonly count: number;
 }

@@ -47,6 +47,12 @@ export interface TaskSnapshot {
   } | null;
 }
 
+export interface TaskListing {
+  readonly tasks: readonly TaskSnapshot[];
+  /** ECS lists no more tasks than these. */
+  readonly complete: boolean;
+}
+
 export interface ContainerDefinitionSnapshot {
   readonly name: string;
   readonly image: string;
@@ -110,7 +116,7 @@ export interface ServiceSnapshot {
   readonly network: NetworkConfigurationSnapshot | null;
   readonly deployments: readonly DeploymentSnapshot[];
   /** Newest first; messages capped and redacted. */
-  readonly events: readonly { readonly at: Date | null; readonly message: string }[];
+  readonly events: readonly { readonly id: string; readonly at: Date | null; readonly message: string }[];
 }
 
 export interface ServiceRevisionSnapshot {
