@@ -15,6 +15,7 @@ const ACCEPTED_FORMS: readonly { readonly name: string; readonly example: string
     name: 'The error text',
     example: '/pullfail CannotPullContainerError: pull image manifest has been retried 5 time(s): … i/o timeout',
   },
+  { name: 'A service, before it is deployed', example: '/pullfail check prod/checkout us-east-1' },
   {
     name: 'A link to the task in the ECS console',
     example:
