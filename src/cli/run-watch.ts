@@ -5,6 +5,7 @@ import { createLogger } from '../logger.ts';
 import { isRegion } from '../model/arn.ts';
 import { type Clock, systemClock } from '../model/clock.ts';
 import { printable } from '../model/printable.ts';
+import { count } from '../render/clean.ts';
 import { NO_CREDENTIALS, notFoundWords } from '../render/watch/find-words.ts';
 import { second } from '../render/watch/hour.ts';
 import { watchHeadline } from '../render/watch/watch-headline.ts';
@@ -13,7 +14,7 @@ import { findService } from '../watch/find-service.ts';
 import { followHere } from '../watch/follow.ts';
 import { taskCount } from '../watch/say.ts';
 import type { WatchPlace, WatchState } from '../watch/watch-body.ts';
-import { type LiveArea, liveArea, type Paint, paintFor, type Terminal } from './terminal.ts';
+import { liveArea, type Paint, paintFor, type Terminal } from './terminal.ts';
 
 export interface WatchOptions {
   readonly json: boolean;
@@ -104,19 +105,13 @@ function linePresenter(place: WatchPlace, { out, env }: Terminal): WatchPresente
   return {
     look(state) {
       const told = lines(state, place, paint);
-      if (told !== last) print(out, live, `${second(state.lookedAt ?? state.missed?.at ?? 0)}  ${told}`);
+      live.clear();
+      if (told !== last) out.write(`${second(Math.max(state.lookedAt ?? 0, state.missed?.at ?? 0))}  ${told}\n`);
       last = told;
-      live.draw(state.nextLookAt === null ? [] : [paint('dim', rest(state))]);
+      if (state.nextLookAt !== null) live.draw([paint('dim', rest(state))]);
     },
     end: () => live.end(),
   };
-}
-
-/** On a terminal in place of what is drawn there, which goes on below it. */
-function print(out: Terminal['out'], live: LiveArea, text: string): void {
-  if (out.isTTY !== true) out.write(`${text}\n`);
-  live.draw([text]);
-  live.end();
 }
 
 function lines(state: WatchState, place: WatchPlace, paint: Paint): string {
@@ -128,5 +123,5 @@ function lines(state: WatchState, place: WatchPlace, paint: Paint): string {
 }
 
 function rest({ nextLookAt, endsAt, looks, calls }: WatchState): string {
-  return `next look at ${second(nextLookAt ?? 0)}, the last by ${second(endsAt)} UTC; ${looks} looks, ${calls} AWS calls so far`;
+  return `next look at ${second(nextLookAt ?? 0)}, the last by ${second(endsAt)} UTC; ${count(looks, 'look')}, ${count(calls, 'AWS call')} so far`;
 }

@@ -25,7 +25,7 @@ afterEach(async () => {
 });
 
 /** A service in trouble, and a terminal that follows it under a clock in hand. */
-async function terminal(change: (base: BaseWorld) => void = () => {}) {
+async function terminal(change: (base: BaseWorld) => void = () => {}, isTTY = false) {
   const clock = new SteppedClock();
   const base = baseWorld({ seed: 3, now: new Date(clock.now()) });
   change(base);
@@ -33,7 +33,7 @@ async function terminal(change: (base: BaseWorld) => void = () => {}) {
   open.push(aws);
   process.env['AWS_ENDPOINT_URL'] = aws.url;
   const chunks: string[] = [];
-  const stream = Object.assign(new PassThrough(), { isTTY: false }) as unknown as OutputStream;
+  const stream = Object.assign(new PassThrough(), { isTTY, columns: 200, rows: 40 }) as unknown as OutputStream;
   stream.on('data', (chunk) => chunks.push(String(chunk)));
   const out = () => chunks.join('');
   const deps = { readers: createReaders({ readerRole: null }), clock, region: base.ids.region };
@@ -101,6 +101,18 @@ describe('pullfail watch', () => {
     deleteService(base);
     await clock.while(watching, 200);
     expect(out()).toContain('The service is gone. ECS does not know it any more.');
+  });
+
+  it('draws on a terminal when it looks again, and takes that away for the next line', async () => {
+    const { base, clock, out, watch } = await terminal(() => {}, true);
+    const watching = watch(base.ids.taskArn);
+    await clock.until('the live line', () => out().includes('next look at 14:00:1'));
+    expect(out()).toMatch(/the last by 14:20:\d\d UTC; 1 look, 3 AWS calls so far/);
+    deleteService(base);
+    await clock.while(watching, 200);
+    const [erased, gone] = [out().lastIndexOf('\u001b[2K'), out().indexOf('The service is gone')];
+    expect(erased).toBeGreaterThan(out().indexOf('next look at'));
+    expect(gone).toBeGreaterThan(erased);
   });
 
   it('finds a bare name in the one cluster that has it', async () => {
