@@ -5,22 +5,21 @@ import { answerAsJob } from '../slack/answer.ts';
 import { Outbox } from '../slack/outbox.ts';
 import type { ActResult } from '../store/case-loop.ts';
 import { showNumbers } from './follow-storm.ts';
-import { hasRoom } from './open-storm.ts';
 import type { StormBody, StormVerdict } from './storm-body.ts';
-import { type HeldStorm, markOf, resultOf, type StormDeps } from './storm-deps.ts';
+import { type HeldStorm, LOOK_AGAIN_MS, markOf, resultOf, type StormDeps } from './storm-deps.ts';
 import { numbersOf, verdictOf } from './storm-view.ts';
-
-const LOOK_AGAIN_MS = 3_000;
 
 /** Diagnoses the first task of a storm in its thread, as if a person had asked. */
 export async function diagnoseStorm(held: HeldStorm, deps: StormDeps): Promise<ActResult> {
   const { storm, repeated } = held;
-  if (!hasRoom(deps)) {
+  const answered = await deps.turns.take(async () => {
+    await sayText(held, deps);
+    return answer(held, deps);
+  });
+  if (answered === null) {
     const shown = await showNumbers(held, deps);
     return resultOf({ ...shown.storm, mayStand: repeated }, deps, deps.clock.now() + LOOK_AGAIN_MS);
   }
-  await sayText(held, deps);
-  const answered = await answer(held, deps);
   switch (answered.kind) {
     case 'interrupted':
       return resultOf({ ...storm, mayStand: true }, deps);

@@ -7,6 +7,7 @@ import { createQueueConsumer, type QueueConsumer } from './queue-consumer.ts';
 import type { Route } from './routes.ts';
 import { stormActs } from './storm-acts.ts';
 import { takeMessages } from './take-messages.ts';
+import { createTurns } from './turns.ts';
 
 /** How events come in, and who is told of them. */
 export interface EventSettings {
@@ -34,7 +35,8 @@ export function createEvents({ queue, routes, windowMs }: EventSettings, { slack
   const { clock, log } = slack;
   const counts = noEvents();
   const texts = createEventTexts();
-  const acts = stormActs({ slack, store, clock, texts, counts, windowMs, shutOutOf: new Set() });
+  const turns = createTurns(slack.jobs);
+  const acts = stormActs({ slack, store, clock, texts, counts, windowMs, turns, shutOutOf: new Set() });
   if (queue === null) return { acts, consumer: null };
   const taking = { store, texts, windowMs, kick, routes, counts, log, now: () => clock.now() };
   const consumer = createQueueConsumer({ ...queue, clock, log, take: (messages) => takeMessages(messages, taking) });

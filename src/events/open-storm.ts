@@ -1,18 +1,17 @@
-import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import type { InvestigationEvent } from '../diagnose/events.ts';
 import { unreachable } from '../model/result.ts';
 import { marked } from '../render/message.ts';
 import { stormMessage } from '../render/storm/storm-message.ts';
+import type { Answered } from '../slack/answer.ts';
 import { Outbox } from '../slack/outbox.ts';
 import type { ActResult } from '../store/case-loop.ts';
 import { firstStep, sameCause } from './first-step.ts';
 import type { StormBody } from './storm-body.ts';
-import { type HeldStorm, markOf, resultOf, type StormDeps } from './storm-deps.ts';
+import { type HeldStorm, LOOK_AGAIN_MS, markOf, resultOf, type StormDeps } from './storm-deps.ts';
 import { type NamedStorm, otherStorms } from './storm-list.ts';
 import { isOver } from './storm-state.ts';
 import { verdictOf, viewOf } from './storm-view.ts';
 
-const LOOK_AGAIN_MS = 3_000;
 /** Until a channel is tried again in which the bot was not, or that could not be written to. */
 const TRY_AGAIN_MS = { shutOut: 5 * 60_000, failed: 60_000 } as const;
 
@@ -37,24 +36,16 @@ export async function openStorm(held: HeldStorm, deps: StormDeps): Promise<ActRe
 /** Looks without a word first. Another cause is then told like that of any storm. */
 async function compare(held: HeldStorm, others: readonly NamedStorm[], deps: StormDeps): Promise<ActResult> {
   const { storm, repeated } = held;
-  if (!hasRoom(deps)) return resultOf({ ...storm, mayStand: repeated }, deps, deps.clock.now() + LOOK_AGAIN_MS);
-  const diagnosis = await quietDiagnosis(held, deps);
-  if (diagnosis === 'interrupted') return resultOf({ ...storm, mayStand: repeated }, deps);
-  const verdict = diagnosis === null ? null : verdictOf(diagnosis);
+  const looked = await deps.turns.take(() => quietDiagnosis(held, deps));
+  if (looked === null) return resultOf({ ...storm, mayStand: repeated }, deps, deps.clock.now() + LOOK_AGAIN_MS);
+  if (looked.kind === 'interrupted') return resultOf({ ...storm, mayStand: repeated }, deps);
+  const verdict = looked.kind === 'diagnosed' ? verdictOf(looked.diagnosis) : null;
   const same = sameCause(verdict?.causeId ?? null, others);
   if (same === null) return resultOf({ ...storm, mayStand: repeated, compared: true }, deps);
   return post(held, { ...storm, state: 'open', joinedTs: same.storm.rootTs, verdict }, deps);
 }
 
-/** So many storms are diagnosed at once, fewer while people ask; the others wait for their turn. */
-export function hasRoom({ slack }: StormDeps): boolean {
-  return slack.jobs.size < MOST_AT_ONCE;
-}
-
-const MOST_AT_ONCE = 3;
-
-/** `null`: it broke down, which the log tells. */
-function quietDiagnosis({ id, storm }: HeldStorm, deps: StormDeps): Promise<Diagnosis | null | 'interrupted'> {
+function quietDiagnosis({ id, storm }: HeldStorm, deps: StormDeps): Promise<Answered> {
   const { investigator, jobs, log } = deps.slack;
   return new Promise((resolve) => {
     let last: InvestigationEvent | null = null;
@@ -68,16 +59,16 @@ function quietDiagnosis({ id, storm }: HeldStorm, deps: StormDeps): Promise<Diag
         } catch (err) {
           log.error({ err, caseId: id }, 'A storm could not be compared with others');
         }
-        resolve(diagnosisIn(last));
+        resolve(answeredBy(last));
       },
-      async () => resolve('interrupted'),
+      async () => resolve({ kind: 'interrupted' }),
     );
-    if (!accepted) resolve('interrupted');
+    if (!accepted) resolve({ kind: 'interrupted' });
   });
 }
 
-function diagnosisIn(event: InvestigationEvent | null): Diagnosis | null {
-  return event?.type === 'diagnosed' ? event.diagnosis : null;
+function answeredBy(event: InvestigationEvent | null): Answered {
+  return event?.type === 'diagnosed' ? { kind: 'diagnosed', diagnosis: event.diagnosis } : { kind: 'broke-down' };
 }
 
 /** Posts the root message of the storm as it will be, unless an earlier try has done so. */

@@ -7,6 +7,7 @@ import type { EventTexts } from './event-texts.ts';
 import { type StormBody, stormBody } from './storm-body.ts';
 import { KEEP_MS } from './storm-list.ts';
 import { dueOf } from './storm-state.ts';
+import type { Turns } from './turns.ts';
 
 /** What the acts of a storm use. */
 export interface StormDeps {
@@ -16,6 +17,7 @@ export interface StormDeps {
   readonly texts: EventTexts;
   readonly counts: EventCounts;
   readonly windowMs: number;
+  readonly turns: Turns;
   /** Channels that the bot was found not to be in, each told of once. */
   readonly shutOutOf: Set<string>;
 }
@@ -32,6 +34,9 @@ export interface HeldStorm {
 export function markOf({ id, storm }: Pick<HeldStorm, 'id' | 'storm'>): string {
   return `${id}-${storm.round}`;
 }
+
+/** Until a storm that waits, for its turn or for another one, looks again. */
+export const LOOK_AGAIN_MS = 3_000;
 
 /**
  * What an act writes. The queue goes on counting meanwhile, so the newest numbers stay, and what was learned comes on top.
