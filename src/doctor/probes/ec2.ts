@@ -1,5 +1,6 @@
 import {
   DescribeDhcpOptionsCommand,
+  DescribeFlowLogsCommand,
   DescribeInstancesCommand,
   DescribeNatGatewaysCommand,
   DescribeNetworkAclsCommand,
@@ -28,6 +29,8 @@ const NO_VPC = by('vpc-id', nothing('vpc'));
 export const EC2_PROBES: Probes = {
   'ec2:DescribeDhcpOptions': ({ clients, limit }) =>
     clients.ec2.send(new DescribeDhcpOptionsCommand({ Filters: by('dhcp-options-id', nothing('dopt')) }), limit),
+  'ec2:DescribeFlowLogs': ({ clients, limit }) =>
+    clients.ec2.send(new DescribeFlowLogsCommand({ Filter: by('resource-id', nothing('vpc')) }), limit),
   'ec2:DescribeInstances': ({ clients, limit }) =>
     clients.ec2.send(new DescribeInstancesCommand({ Filters: by('instance-id', nothing('i')) }), limit),
   'ec2:DescribeNatGateways': ({ clients, limit }) =>

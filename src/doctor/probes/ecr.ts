@@ -1,5 +1,6 @@
 import {
   BatchGetImageCommand,
+  DescribeImageScanFindingsCommand,
   DescribeImagesCommand,
   DescribePullThroughCacheRulesCommand,
   GetDownloadUrlForLayerCommand,
@@ -15,6 +16,8 @@ const layerDigest = `sha256:${'0'.repeat(64)}`;
 export const ECR_PROBES: Probes = {
   'ecr:BatchGetImage': ({ clients, limit }) =>
     clients.ecr.send(new BatchGetImageCommand({ repositoryName, imageIds: [{ imageTag: NOBODY }] }), limit),
+  'ecr:DescribeImageScanFindings': ({ clients, limit }) =>
+    clients.ecr.send(new DescribeImageScanFindingsCommand({ repositoryName, imageId: { imageTag: NOBODY } }), limit),
   'ecr:DescribeImages': ({ clients, limit }) =>
     clients.ecr.send(new DescribeImagesCommand({ repositoryName, imageIds: [{ imageTag: NOBODY }] }), limit),
   'ecr:DescribePullThroughCacheRules': ({ clients, limit }) =>
