@@ -1,6 +1,6 @@
 import type { JudgeContext } from '../causes/cause.ts';
 import { destinationsOf } from '../causes/shared/destinations.ts';
-import { type Check, observed } from '../checks/check.ts';
+import { observed } from '../checks/check.ts';
 import { containerFacts, type FailedContainerFacts, failedContainer } from '../checks/failed-container.ts';
 import { SettledOutcomes } from '../checks/outcomes.ts';
 import { stoppedTask } from '../checks/stopped-task.ts';
@@ -18,9 +18,10 @@ export interface PulledContainer {
 
 /** Every container of the task as it was seen: those of its definition first, then those that something injected. */
 export function pulledContainers(outcomes: SettledOutcomes, context: JudgeContext): readonly PulledContainer[] {
-  const failed = factsIn(outcomes, failedContainer);
-  const inTask = factsIn(outcomes, stoppedTask)?.containers ?? [];
-  const inDefinition = factsIn(outcomes, taskDefinition)?.containers ?? [];
+  const seen = viewOfAll(outcomes);
+  const failed = seen.facts(failedContainer);
+  const inTask = seen.facts(stoppedTask)?.containers ?? [];
+  const inDefinition = seen.facts(taskDefinition)?.containers ?? [];
   const names = [...new Set([...inDefinition, ...inTask].map(({ name }) => name))];
   const listed = names.map((name) => {
     if (name === failed?.name) return pulled(failed, outcomes, context);
@@ -28,11 +29,6 @@ export function pulledContainers(outcomes: SettledOutcomes, context: JudgeContex
   });
   const isListed = failed === null || names.some((name) => name === failed.name);
   return isListed ? listed : [pulled(failed, outcomes, context), ...listed];
-}
-
-function factsIn<Facts>(outcomes: SettledOutcomes, check: Check<Facts>): Facts | null {
-  const found = outcomes.get(check);
-  return found?.status === 'observed' ? found.facts : null;
 }
 
 /** What the text says is about the container that failed. */

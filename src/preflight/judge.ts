@@ -2,7 +2,7 @@ import type { JudgeContext } from '../causes/cause.ts';
 import { CAUSES } from '../causes/index.ts';
 import { isNoNetwork, type NetworkEvidence, type NoNetwork, networkEvidence } from '../causes/network-evidence.ts';
 import { destinationsOf } from '../causes/shared/destinations.ts';
-import { type Check, type CheckResult, observed } from '../checks/check.ts';
+import { type CheckResult, observed } from '../checks/check.ts';
 import { failedContainer } from '../checks/failed-container.ts';
 import { SettledOutcomes } from '../checks/outcomes.ts';
 import { placement } from '../checks/placement.ts';
@@ -10,6 +10,7 @@ import type { Finding, PositiveFinding } from '../diagnose/diagnosis.ts';
 import { viewFor, viewOfAll } from '../diagnose/evidence-view.ts';
 import type { ContainerMatrix } from '../matrix/matrix.ts';
 import { matrixOf } from '../matrix/matrix-of.ts';
+import type { PulledContainer } from '../matrix/pulled-containers.ts';
 import type { Subject } from '../model/subject.ts';
 import { gapsOf } from './gaps.ts';
 import { NO_FAILURE } from './hypothetical-task.ts';
@@ -29,10 +30,12 @@ export interface JudgedBeforehand {
 /** Judges every cause for one container, in every subnet that its task could start in. Pure. */
 export function judgeContainer({ name, outcomes }: ContainerLook, judged: JudgedBeforehand): ContainerAnswer {
   const context: JudgeContext = { subject: judged.subject, classification: NO_FAILURE, now: judged.now };
-  const network = networkEvidence(viewOfAll(outcomes), context);
-  const facts = factsIn(outcomes, failedContainer);
+  const seen = viewOfAll(outcomes);
+  const network = networkEvidence(seen, context);
+  const facts = seen.facts(failedContainer);
   const image = facts?.image ?? null;
-  const matrix = isNoNetwork(network) ? null : matrixIn(name, image, network, outcomes, context);
+  const { pull } = destinationsOf(seen, context);
+  const matrix = isNoNetwork(network) ? null : tableOf(network, { name, image, destinations: pull });
   const merged = mergeFindings(inEverySubnet(outcomes, network, context));
   const findings = merged.positive.map((found) => ({
     ...stepsBeforehand(found, judged.isFile, context),
@@ -53,20 +56,8 @@ export function judgeContainer({ name, outcomes }: ContainerLook, judged: Judged
   };
 }
 
-function factsIn<Facts>(outcomes: SettledOutcomes, check: Check<Facts>): Facts | null {
-  const found = outcomes.get(check);
-  return found?.status === 'observed' ? found.facts : null;
-}
-
-function matrixIn(
-  name: string,
-  image: string | null,
-  network: NetworkEvidence,
-  outcomes: SettledOutcomes,
-  context: JudgeContext,
-): ContainerMatrix | null {
-  const { pull } = destinationsOf(viewOfAll(outcomes), context);
-  return matrixOf(network, [{ name, image, destinations: pull }]).containers[0] ?? null;
+function tableOf(network: NetworkEvidence, container: PulledContainer): ContainerMatrix | null {
+  return matrixOf(network, [container]).containers[0] ?? null;
 }
 
 /** The causes judged once a subnet; once and for all where no subnet is known. */
@@ -88,7 +79,7 @@ function findingsOn(outcomes: SettledOutcomes, context: JudgeContext): readonly 
 
 /** The same evidence, had the task been placed in another subnet of its service. */
 function startedIn(subnetId: string, outcomes: SettledOutcomes): SettledOutcomes {
-  const place = factsIn(outcomes, placement);
+  const place = viewOfAll(outcomes).facts(placement);
   if (place === null || place.taskSubnetId === subnetId) return outcomes;
   const moved: CheckResult<unknown> = observed({ ...place, taskSubnetId: subnetId, privateAddress: null }, '');
   return new SettledOutcomes(new Map([...outcomes.entries(), [placement, moved]]));

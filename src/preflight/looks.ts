@@ -50,10 +50,38 @@ export async function lookBeforehand(
   file: TaskDefinitionFile | null,
   startRun: StartRun,
 ): Promise<PreflightLooks> {
+  const start = await readStart(subject, file, startRun);
+  if (start.task === null) return { containers: [], shared: new SettledOutcomes(start.known) };
+  const { known, task, definition } = start;
+  const [shared, containers] = await Promise.all([
+    lookAtTask(known, startRun),
+    Promise.all(
+      task.containers.map(({ name }) =>
+        lookAtContainer({ name, task, definition, isFile: file !== null }, known, startRun),
+      ),
+    ),
+  ]);
+  return {
+    shared,
+    containers: containers.map(({ name, outcomes }) => ({
+      name,
+      outcomes: new SettledOutcomes(new Map([...shared.entries(), ...outcomes.entries()])),
+    })),
+  };
+}
+
+/** How the task would be started, and what was seen on the way; no task where its definition cannot be read. */
+type ReadStart =
+  | { readonly known: Known; readonly task: TaskSnapshot; readonly definition: TaskDefinitionSnapshot }
+  | { readonly known: Known; readonly task: null };
+
+async function readStart(subject: Subject, file: TaskDefinitionFile | null, startRun: StartRun): Promise<ReadStart> {
   const first = startRun(new SettledOutcomes(new Map()));
   const [ofService, sample] = await Promise.all([first.ask(service), first.ask(sampleTask)]);
   const definition = file === null ? await first.ask(taskDefinition) : ofFile(file);
-  if (definition.status !== 'observed' || first.lacksCredentials) return { containers: [], shared: first.settled };
+  if (definition.status !== 'observed' || first.lacksCredentials) {
+    return { known: new Map(first.settled.entries()), task: null };
+  }
   const task = hypotheticalTask({
     subject,
     definition: definition.facts,
@@ -68,22 +96,7 @@ export async function lookBeforehand(
     [stoppedTask, observed(task, 'No task: what would be started now.')],
   ]);
   const instance = await startRun(new SettledOutcomes(given)).ask(containerInstance);
-  const known: Known = new Map([...given, [containerInstance, instance]]);
-  const [shared, containers] = await Promise.all([
-    lookAtTask(known, startRun),
-    Promise.all(
-      task.containers.map(({ name }) =>
-        lookAtContainer({ name, task, definition: definition.facts, isFile: file !== null }, known, startRun),
-      ),
-    ),
-  ]);
-  return {
-    shared,
-    containers: containers.map(({ name, outcomes }) => ({
-      name,
-      outcomes: new SettledOutcomes(new Map([...shared.entries(), ...outcomes.entries()])),
-    })),
-  };
+  return { known: new Map([...given, [containerInstance, instance]]), task, definition: definition.facts };
 }
 
 function ofFile({ definition }: TaskDefinitionFile): CheckResult<TaskDefinitionSnapshot> {
