@@ -24,6 +24,25 @@ export function readerPolicy(): PolicyDocument {
   };
 }
 
+/**
+ * What taking events out of the queue needs, for the identity that pullfail runs as. The batch forms of a call are
+ * allowed by its single form (service authorization reference for Amazon SQS).
+ */
+export function eventsPolicy(): PolicyDocument {
+  const actions = ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage'];
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Sid: 'TakeEvents',
+        Effect: 'Allow',
+        Action: actions.map((action) => `sqs:${action}`),
+        Resource: 'arn:*:sqs:*:*:pullfail-events',
+      },
+    ],
+  };
+}
+
 /** Endpoint services that a proposal may contain. */
 const SERVICES = ['ecr.api', 'ecr.dkr', 's3', 'logs', 'secretsmanager', 'ssm'];
 const MANAGED = { 'aws:ResourceTag/managed-by': 'pullfail' };

@@ -1,13 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fixerPolicy, readerPolicy } from '../../src/iam-policy.ts';
+import { eventsPolicy, fixerPolicy, readerPolicy } from '../../src/iam-policy.ts';
 import { ROOT, sourceFiles } from './source-files.ts';
 
 describe('docs/iam', () => {
   it.each([
     ['read.json', readerPolicy],
     ['write.json', fixerPolicy],
+    ['events.json', eventsPolicy],
   ] as const)('%s allows exactly what the code calls (`npm run policy` rewrites it)', (name, policy) => {
     const file = join(ROOT, 'docs/iam', name);
     const expected = `${JSON.stringify(policy(), null, 2)}\n`;
