@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
 import { createFixes, type Engine } from './app.ts';
+import { lookAround } from './circumstances/look-around.ts';
 import type { Config } from './config.ts';
 import { createEvents, type EventSettings, withConsumer } from './events/events.ts';
+import { createMemory } from './memory/memory.ts';
 import { answer } from './slack/answer.ts';
 import { createBoard } from './slack/board.ts';
 import type { SlackSide } from './slack/bolt.ts';
@@ -46,10 +48,12 @@ export function connectSlackApp({ config, log, store, slack, region, engine }: S
     ...slack.deps,
     investigator: slackInvestigator(engine.investigate, region),
     checker: slackChecker(engine.deps, region),
+    lookAround: (diagnosis) => lookAround(diagnosis, engine.deps),
     durable: {
       store,
       remediation,
       watches,
+      memory: createMemory(store),
       people: slack.people(config.approvers),
       approvers: config.approvers,
       holdMs: config.leaseMs * INVESTIGATION_LEASES,

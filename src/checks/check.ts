@@ -4,7 +4,8 @@ import type { Classification } from '../classify/classification.ts';
 import type { Subject } from '../model/subject.ts';
 
 /** An IAM action that only reads. The verb is a fence, not a proof: `test/rules/read-only.test.ts` lists them by name. */
-export type ReadAction = `${string}:${'Describe' | 'Get' | 'List' | 'BatchGet' | 'Simulate'}${string}`;
+export type ReadAction =
+  `${string}:${'Describe' | 'Get' | 'List' | 'BatchGet' | 'Simulate' | 'Lookup' | 'Filter'}${string}`;
 
 /** Why a look came to nothing. */
 export type CouldNotLook =

@@ -1,12 +1,16 @@
 import type { Check } from './check.ts';
+import { clusterTasks } from './cluster-tasks.ts';
 import { containerInstance } from './container-instance.ts';
 import { dhcpOptions } from './dhcp-options.ts';
+import { diagnosed } from './diagnosed.ts';
 import { endpointPrice } from './endpoint-price.ts';
 import { endpointServices } from './endpoint-services.ts';
 import { failedContainer } from './failed-container.ts';
 import { gatewayEndpoints } from './gateway-endpoints.ts';
+import { healthEvents } from './health-events.ts';
 import { image } from './image.ts';
 import { imageManifest } from './image-manifest.ts';
+import { imageScan } from './image-scan.ts';
 import { lifecyclePolicy } from './lifecycle-policy.ts';
 import { natGateways } from './nat-gateways.ts';
 import { nearestTags } from './nearest-tags.ts';
@@ -20,10 +24,14 @@ import { pullThroughPermissions } from './pull-through-permissions.ts';
 import { pullThroughRules } from './pull-through-rules.ts';
 import { puller } from './puller.ts';
 import { pullingRole } from './pulling-role.ts';
+import { recentChanges } from './recent-changes.ts';
+import { registryPulls } from './registry-pulls.ts';
 import { registrySecret } from './registry-secret.ts';
+import { rejectedFlows } from './rejected-flows.ts';
 import { repositoryPolicy } from './repository-policy.ts';
 import { rolePermissions } from './role-permissions.ts';
 import { routeTables } from './route-tables.ts';
+import { runningImages } from './running-images.ts';
 import { securityGroups } from './security-groups.ts';
 import { service } from './service.ts';
 import { stoppedTask } from './stopped-task.ts';
@@ -66,11 +74,19 @@ export const CHECKS: readonly Check<unknown>[] = [
   pinnedDigest,
   lifecyclePolicy,
   registrySecret,
+  clusterTasks,
   vpcInterfaces,
   endpointServices,
   gatewayEndpoints,
   privateZones,
   endpointPrice,
+  diagnosed,
+  runningImages,
+  recentChanges,
+  rejectedFlows,
+  registryPulls,
+  imageScan,
+  healthEvents,
 ];
 
 const PLACES: ReadonlyMap<Check<unknown>, number> = new Map(CHECKS.map((check, place) => [check, place]));

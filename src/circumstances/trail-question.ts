@@ -1,23 +1,7 @@
 import type { CauseId } from '../causes/cause.ts';
+import type { Concerned } from '../model/concerned.ts';
 import { unreachable } from '../model/result.ts';
-import type { TrailQuery } from '../model/snapshots/trail.ts';
-
-/** One look-up in CloudTrail, before it is known for which time. */
-export type TrailQuestion = Pick<TrailQuery, 'attribute' | 'value' | 'services'>;
-
-/** Ids and names that a change has to touch to count. */
-export interface Concerned {
-  readonly role: string | null;
-  readonly repository: string | null;
-  readonly service: string | null;
-  readonly vpcId: string | null;
-  readonly routeTableId: string | null;
-  readonly networkAclId: string | null;
-  readonly securityGroupIds: readonly string[];
-  readonly endpointIds: readonly string[];
-  readonly endpointGroupIds: readonly string[];
-  readonly natGatewayIds: readonly string[];
-}
+import type { TrailQuestion } from '../model/snapshots/trail.ts';
 
 /** CloudTrail answers twice a second, so few questions are asked, the most telling first. */
 export const MOST_QUESTIONS = 6;

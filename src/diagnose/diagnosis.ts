@@ -8,6 +8,7 @@ import type { FixPlan } from '../fixes/fix.ts';
 import type { FixCall } from '../fixes/fix-call.ts';
 import type { Subject } from '../model/subject.ts';
 import type { Walk } from '../network/walk.ts';
+import type { Scope } from '../scope/scope.ts';
 
 /** One cause and what the evidence made of it. */
 export interface Finding {
@@ -104,6 +105,8 @@ export interface Diagnosis {
   readonly fixes: readonly FixPlan[];
   /** The same as the exact calls, with the security group that they need. */
   readonly fixCalls: readonly FixCall[];
+  /** How far the failure reaches; `null`: not known. */
+  readonly scope: Scope | null;
   /** Everything that the checks saw, for judging it once more on changed facts. */
   readonly evidence: SettledOutcomes;
   readonly calls: readonly AwsCall[];

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { AwsReaders } from '../aws/reader.ts';
 import type { Check } from '../checks/check.ts';
+import { clusterTasks } from '../checks/cluster-tasks.ts';
 import { inReadingOrder } from '../checks/index.ts';
 import { stoppedTask } from '../checks/stopped-task.ts';
 import type { Classification } from '../classify/classification.ts';
@@ -76,6 +77,7 @@ class Investigation {
     const classification = this.#classification ?? unreadReason();
     const suspected = toLookInto(classification);
     if (suspected !== null && !run.checks.lacksCredentials) await this.#look(run.checks, suspected);
+    await run.checks.ask(clusterTasks);
     return this.#finish(run.subject, classification, run.checks);
   }
 
@@ -94,6 +96,8 @@ class Investigation {
   /** Lets the task speak for itself: its own reason is the text where none was given, or none of use. */
   async #readTask(subject: Subject, said: Classification | null): Promise<{ subject: Subject; checks: CheckRun }> {
     const checks = this.#startRun(subject);
+    // Asked for at once, so that its answers come while the task is read; awaited at the end.
+    void checks.ask(clusterTasks);
     const task = subject.taskId === null ? null : await checks.ask(stoppedTask);
     if (task?.status === 'inconclusive' && task.reason.kind === 'blind' && subject.taskId !== null) {
       const forgotten = await resolveForgottenTask(

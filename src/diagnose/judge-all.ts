@@ -2,6 +2,7 @@ import type { JudgeContext } from '../causes/cause.ts';
 import { CAUSES } from '../causes/index.ts';
 import { isNoNetwork, networkEvidence } from '../causes/network-evidence.ts';
 import type { Check, CheckResult } from '../checks/check.ts';
+import { clusterTasks } from '../checks/cluster-tasks.ts';
 import { failedContainer } from '../checks/failed-container.ts';
 import { inReadingOrder } from '../checks/index.ts';
 import { SettledOutcomes } from '../checks/outcomes.ts';
@@ -11,6 +12,7 @@ import { callsOfPlans } from '../fixes/offered-calls.ts';
 import { planEndpoints } from '../fixes/plan-endpoints.ts';
 import { nameOfArn, taskArn } from '../model/arn.ts';
 import type { Subject } from '../model/subject.ts';
+import { type Scope, scopeOf } from '../scope/scope.ts';
 import { toLookInto } from './beside-the-pull.ts';
 import { type Concluded, conclude } from './conclude.ts';
 import type { CheckOutcome, CheckStatus, DiagnosedTask, Diagnosis, FailedContainer, Finding } from './diagnosis.ts';
@@ -60,7 +62,8 @@ export function judgeOutcomes(
     now,
   };
   const findings = looked ? findingsOf(outcomes, context) : [];
-  const concluded = concludeOn(findings, classification, suspected);
+  const scope = scopeIn(outcomes);
+  const concluded = concludeOn(findings, classification, suspected, scope);
   const all = viewOfAll(outcomes);
   const network = looked ? networkEvidence(all, context) : null;
   const known = network === null || isNoNetwork(network) ? null : network;
@@ -76,10 +79,18 @@ export function judgeOutcomes(
     notSeen: checks.filter(({ status }) => status === 'inconclusive').map(({ result }) => result.summary),
     paths: known?.walks ?? [],
     network: known,
+    scope,
     fixes,
     fixCalls: known === null ? [] : callsOfPlans(fixes, known.facts),
     evidence: outcomes,
   };
+}
+
+/** How far the failure of the task reaches in its cluster. */
+function scopeIn(outcomes: SettledOutcomes): Scope | null {
+  const [cluster, task] = [outcomes.get(clusterTasks), outcomes.get(stoppedTask)];
+  if (cluster?.status !== 'observed' || task?.status !== 'observed') return null;
+  return scopeOf(task.facts.arn, cluster.facts);
 }
 
 /** A task that was given by its ARN tells only itself which service it belongs to. */
@@ -102,9 +113,10 @@ function concludeOn(
   findings: readonly Finding[],
   classification: Classification,
   suspected: Classification | null,
+  scope: Scope | null,
 ): Concluded {
   if (suspected === null) return notAPullFailure(classification);
-  const concluded = conclude(findings, CAUSES, suspected);
+  const concluded = conclude(findings, CAUSES, suspected, scope);
   const beside = suspected !== classification;
   return beside && concluded.conclusion.kind !== 'found' ? notAPullFailure(classification) : concluded;
 }

@@ -66,7 +66,9 @@ function evidenceOf({ title, result }: CheckOutcome): readonly Item[] {
   const evidence = result.status === 'skipped' ? [] : result.evidence.slice(0, MOST_EVIDENCE);
   return [
     bullet(bold(title), words(`: ${result.summary}`)),
-    ...evidence.map((item) => bullet(code(item.call), words(evidenceWords(item).slice(item.call.length), LONGEST_EVIDENCE))),
+    ...evidence.map((item) =>
+      bullet(code(item.call), words(evidenceWords(item).slice(item.call.length), LONGEST_EVIDENCE)),
+    ),
   ];
 }
 

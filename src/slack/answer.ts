@@ -1,16 +1,14 @@
 import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import type { EventSink } from '../diagnose/events.ts';
 import { restartingMessage } from '../render/errors.ts';
+import { goOnAfterVerdict } from './after-verdict.ts';
 import type { Asked } from './asked.ts';
 import { ChosenPresenter } from './chosen-presenter.ts';
 import type { SlackDeps } from './deps.ts';
 import type { Durable } from './durable.ts';
 import { newErrorId } from './error-id.ts';
-import { followService } from './follow-service.ts';
 import { type CaseKeeper, InvestigationCase } from './investigation-case.ts';
 import type { Keeping } from './live-thread.ts';
-import { offerFix } from './offer-fix.ts';
-import { showPath } from './path-picture.ts';
 
 /** What stands already of the same question. */
 export interface Earlier {
@@ -122,7 +120,6 @@ async function runToEnd(asked: Asked, deps: SlackDeps, shown: ChosenPresenter): 
   await shown.done();
   const thread = await shown.thread();
   if (shown.diagnosis === null || thread === null) return;
-  if (!shown.resumed) await showPath(shown.diagnosis, thread, deps);
-  await offerFix(shown.diagnosis, thread, asked.userId, deps);
-  await followService(shown.diagnosis, thread, asked.userId, deps);
+  const { diagnosis, keeping } = shown;
+  await goOnAfterVerdict({ diagnosis, thread, askedBy: asked.userId, keeping }, deps);
 }

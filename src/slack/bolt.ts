@@ -36,7 +36,7 @@ export interface BoltConfig {
 export interface SlackSide {
   readonly app: App;
   /** Everything that listeners use but who answers and what is kept. */
-  readonly deps: Omit<SlackDeps, 'investigator' | 'checker' | 'durable'>;
+  readonly deps: Omit<SlackDeps, 'investigator' | 'checker' | 'lookAround' | 'durable'>;
   /** Tells who somebody is, by calls that give up early enough for a click. */
   readonly people: (approvers: readonly string[]) => People;
   /** Resolves with the port of `/healthz` (and of `/slack/events` in HTTP mode). Rejects when Slack refuses the token or the port is taken. */

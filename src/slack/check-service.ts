@@ -1,4 +1,5 @@
 import { readInput, type Target } from '../model/target.ts';
+import type { PreflightOutcome } from '../preflight/preflight.ts';
 import { INVITE_SENTENCE, restartingMessage } from '../render/errors.ts';
 import { footer, type Message } from '../render/message.ts';
 import {
@@ -20,11 +21,17 @@ import { tellAsker } from './tell.ts';
 
 const CHECK = /^check(?:\s+(?<what>\S[\s\S]*))?$/i;
 
-/** What stands behind the word `check`; `null`: the text is no check. */
+/** What stands behind the word `check`; `null`: the text is no check. ECS itself begins sentences with that word. */
 export function checkedIn(text: string): string | null {
   const match = CHECK.exec(text);
-  return match === null ? null : (match.groups?.['what'] ?? '');
+  if (match === null) return null;
+  const what = match.groups?.['what'] ?? '';
+  const isPointer = readInput(what).target !== null && readInput(what).text === '';
+  return isPointer || what.split(/\s+/).length <= MOST_WORDS ? what : null;
 }
+
+/** A service, a region, and a slip of the fingers. */
+const MOST_WORDS = 2;
 
 /** Writes the question down, then looks and answers as a job of its own; resolves once it is written down. */
 export async function checkService(asked: Asked, deps: SlackDeps): Promise<void> {
@@ -95,6 +102,7 @@ class ServiceCheck {
   async #answer(): Promise<readonly [root: Message, answer: Message | null]> {
     try {
       const outcome = await this.#deps.checker.check(this.#target, this.#asked.region);
+      this.#log(outcome);
       if (outcome.kind !== 'answered') return [uncheckedMessage(outcome, this.#question), null];
       return [checkedMessage(outcome.preflight, this.#question), checkResultMessage(outcome.preflight)];
     } catch (err) {
@@ -102,6 +110,14 @@ class ServiceCheck {
       this.#deps.log.error({ err, errorId }, 'A check failed');
       return [checkBrokeDownMessage(errorId, this.#question), null];
     }
+  }
+
+  #log(outcome: PreflightOutcome): void {
+    const { log } = this.#deps;
+    if (outcome.kind === 'answered') {
+      const { id, wouldPull, calls, durationMs } = outcome.preflight;
+      log.info({ checkId: id, wouldPull, calls: calls.length, durationMs }, 'A check was answered');
+    } else log.info({ outcome: outcome.kind }, 'A check had no answer');
   }
 }
 

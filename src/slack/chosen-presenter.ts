@@ -43,9 +43,9 @@ export class ChosenPresenter implements Presenter {
     return this.#interrupted || !(this.#shown instanceof LiveThread) ? null : this.#shown.thread();
   }
 
-  /** An earlier process began it, and may have said anything that cannot be found again. */
-  get resumed(): boolean {
-    return this.#keeping?.resumed === true;
+  /** What an earlier process left, and may have said; `null`: nothing is kept. */
+  get keeping(): Keeping | null {
+    return this.#keeping;
   }
 
   get investigationId(): string | null {
@@ -108,7 +108,7 @@ export class ChosenPresenter implements Presenter {
     return {
       askedBy: userId !== null && USER_ID.test(userId) ? userId : null,
       text,
-      resumed: this.resumed,
+      resumed: this.#keeping?.resumed === true,
       storm,
     };
   }

@@ -1,3 +1,5 @@
+import type { Circumstances } from '../circumstances/circumstances.ts';
+import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import type { EventSink } from '../diagnose/events.ts';
 import type { Clock } from '../model/clock.ts';
 import type { Target } from '../model/target.ts';
@@ -28,10 +30,14 @@ export interface Checker {
   check(service: Target, region: string | null): Promise<PreflightOutcome>;
 }
 
+/** Looks at what surrounds a failure, once it is diagnosed; `null`: there is no failed pull to look around. */
+export type LookAround = (diagnosis: Diagnosis) => Promise<Circumstances | null>;
+
 /** Everything that the listeners use. */
 export interface SlackDeps {
   readonly investigator: Investigator;
   readonly checker: Checker;
+  readonly lookAround: LookAround;
   readonly poster: Poster;
   readonly clock: Clock;
   readonly budget: EditBudget;

@@ -1,3 +1,4 @@
+import type { Memory } from '../memory/memory.ts';
 import type { Remediation } from '../remediate/remediation.ts';
 import type { Store } from '../store/store.ts';
 import type { Watches } from '../watch/watches.ts';
@@ -8,6 +9,7 @@ export interface Durable {
   readonly store: Store;
   readonly remediation: Remediation;
   readonly watches: Watches;
+  readonly memory: Memory;
   readonly people: People;
   /** Ids of users and groups that may approve. */
   readonly approvers: readonly string[];

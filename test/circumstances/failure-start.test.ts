@@ -12,6 +12,7 @@ const service = (...events: readonly (readonly [number, string])[]): ServiceSnap
   clusterArn: '',
   taskDefinitionArn: null,
   launchType: null,
+capacityProviders: [],
   desiredCount: 2,
   status: 'ACTIVE',
   runningCount: 0,

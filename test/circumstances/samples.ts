@@ -1,4 +1,4 @@
-import type { Concerned } from '../../src/circumstances/trail-question.ts';
+import type { Concerned } from '../../src/model/concerned.ts';
 import type { TrailEvent } from '../../src/model/snapshots/trail.ts';
 
 export const FAILED = new Date('2026-11-20T14:00:00Z');

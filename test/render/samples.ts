@@ -157,6 +157,7 @@ export function diagnosis(changes: Partial<Diagnosis> = {}): Diagnosis {
     willNotHelp: [{ remedy: 'a NAT gateway', because: 'The endpoints are enough.' }],
     paths: [walk()],
     network: null,
+    scope: null,
     fixes: [
       {
         kind: 'create-vpc-endpoint',

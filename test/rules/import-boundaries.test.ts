@@ -54,6 +54,9 @@ const BOUNDARIES: Readonly<Record<string, Boundary>> = {
       'preflight',
       'remediate',
       'watch',
+      'scope',
+      'circumstances/circumstances.ts',
+      'memory',
       'aws/reader.ts',
     ],
     packages: [/^@slack\/types$/],
@@ -111,6 +114,8 @@ const BOUNDARIES: Readonly<Record<string, Boundary>> = {
   slack: {
     own: [
       'model',
+      'circumstances/circumstances.ts',
+      'memory',
       'diagnose',
       'draw',
       'fixes',

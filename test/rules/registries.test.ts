@@ -3,7 +3,9 @@ import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CAUSE_IDS } from '../../src/causes/cause.ts';
 import { CAUSES } from '../../src/causes/index.ts';
+import { clusterTasks } from '../../src/checks/cluster-tasks.ts';
 import { CHECKS } from '../../src/checks/index.ts';
+import { AROUND_CHECKS } from '../../src/circumstances/look-around.ts';
 import { SYMPTOMS } from '../../src/classify/classification.ts';
 import { FIX_CHECKS } from '../../src/diagnose/prepare-fix.ts';
 import { checksFor } from '../../src/diagnose/suspects.ts';
@@ -26,8 +28,8 @@ describe('registries', () => {
     expect(filesIn('src/checks')).toEqual(expect.arrayContaining(ids));
   });
 
-  it('every check is one that some cause or a fix rests on', () => {
-    const used = new Set([...checksFor(CAUSES), ...FIX_CHECKS].map(({ id }) => id));
+  it('every check is one that a cause, a fix or what is told around a failure rests on', () => {
+    const used = new Set([...checksFor(CAUSES), ...FIX_CHECKS, ...AROUND_CHECKS, clusterTasks].map(({ id }) => id));
     expect(CHECKS.map(({ id }) => id).filter((id) => !used.has(id))).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createEngine } from '../../src/app.ts';
+import { lookAround } from '../../src/circumstances/look-around.ts';
 import { readConfig } from '../../src/config.ts';
 import { createLogger } from '../../src/logger.ts';
 import { systemClock } from '../../src/model/clock.ts';
@@ -52,6 +53,7 @@ async function startApp(base: BaseWorld, mode: Mode): Promise<SlackSimulation> {
     ...side.deps,
     investigator: slackInvestigator(investigate, base.ids.region),
     checker: slackChecker(deps, base.ids.region),
+    lookAround: (diagnosis) => lookAround(diagnosis, deps),
     durable: null,
   });
   const { port } = await side.start();

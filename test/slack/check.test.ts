@@ -61,7 +61,7 @@ describe.each<Mode>(['http', 'socket'])('a check over %s', (mode) => {
 
   it.each([
     ['check', 'no ECS service'],
-    ['check the frobnicator please', 'no ECS service'],
+    ['check payments', 'no ECS service'],
     [`check ${TASK_ARN}`, 'That is a task'],
   ])('%s is told how to ask, unseen by others', async (text, words) => {
     const { slack, checker, investigator } = wired;
@@ -69,6 +69,16 @@ describe.each<Mode>(['http', 'socket'])('a check over %s', (mode) => {
     await slack.waitFor(() => slack.ephemeralsFor(USER).some((message) => message.text.includes(words)));
     expect(slack.messagesIn(CHANNEL)).toEqual([]);
     expect([checker.asked, investigator.asked]).toEqual([[], []]);
+  });
+
+  it.each([
+    'Check your task network configuration. : failed to copy: httpReadSeeker: dial tcp 52.219.41.3:443: i/o timeout',
+    'check CannotPullContainerError: pull image manifest has been retried 5 time(s): i/o timeout',
+  ])('is not what an error text asks for: %s', async (text) => {
+    const { slack, checker, investigator } = wired;
+    await slack.send.slashCommand({ text });
+    await settled();
+    expect([checker.asked, investigator.asked]).toEqual([[], [{ text }]]);
   });
 
   it('in a mention is answered in the thread that it stands in', async () => {

@@ -94,7 +94,7 @@ export async function wire(mode: Mode, options: SlackSimulationOptions = {}): Pr
     log,
     clock: fastClock,
   });
-  registerListeners(side.app, { ...side.deps, investigator, checker, durable: null });
+  registerListeners(side.app, { ...side.deps, investigator, checker, lookAround: async () => null, durable: null });
   const { port } = await side.start();
   if (mode === 'http') slack.connectHttp(`http://127.0.0.1:${port}/slack/events`);
   return { slack, side, investigator, checker, log, port };
@@ -106,6 +106,7 @@ export function listenerDeps(): SlackDeps {
   return {
     investigator: new FakeInvestigator(),
     checker: new FakeChecker(),
+    lookAround: async () => null,
     poster: new RecordingPoster(() => 0),
     clock: systemClock,
     budget: createEditBudget(systemClock),

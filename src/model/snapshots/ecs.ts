@@ -109,6 +109,8 @@ export interface ServiceSnapshot {
   readonly status: string | null;
   readonly taskDefinitionArn: string | null;
   readonly launchType: string | null;
+  /** Names such as `FARGATE_SPOT`, in place of a launch type; empty where one is set. */
+  readonly capacityProviders: readonly string[];
   readonly desiredCount: number;
   readonly runningCount: number;
   readonly pendingCount: number;

@@ -85,3 +85,6 @@ export interface TrailListing {
   /** Whether these are all that the history has. */
   readonly complete: boolean;
 }
+
+/** One look-up in CloudTrail, before it is known for which time. */
+export type TrailQuestion = Pick<TrailQuery, 'attribute' | 'value' | 'services'>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { recentChanges } from '../../src/circumstances/recent-change.ts';
+import { changesBefore } from '../../src/circumstances/changes-before.ts';
 import { concerned, FAILED, minutesBefore, trailEvent } from './samples.ts';
 
 const OURS = concerned({ routeTableId: 'rtb-0a', role: 'exec', repository: 'team/payments' });
@@ -11,12 +11,12 @@ describe('the likely trigger', () => {
     ['six minutes before', minutesBefore(6), false],
     ['a day before', minutesBefore(24 * 60), false],
   ])('is a change %s: %s', (_, at, isTrigger) => {
-    const { trigger, others } = recentChanges([trailEvent({ at })], OURS, FAILED);
+    const { trigger, others } = changesBefore([trailEvent({ at })], OURS, FAILED);
     expect([trigger?.name, others.length]).toEqual(isTrigger ? ['DeleteRoute', 0] : [undefined, 1]);
   });
 
   it('is the last of several', () => {
-    const { trigger, others } = recentChanges(
+    const { trigger, others } = changesBefore(
       [trailEvent({ at: minutesBefore(4), name: 'ReplaceRoute' }), trailEvent({ at: minutesBefore(1) })],
       OURS,
       FAILED,
@@ -36,7 +36,7 @@ describe('what counts as a change', () => {
       { lifecycleRun: { repository: 'team/payments', rules: [], images: [] } },
     ],
   ])('%s does not', (_, change) => {
-    expect(recentChanges([trailEvent(change)], OURS, FAILED)).toEqual({ trigger: null, others: [] });
+    expect(changesBefore([trailEvent(change)], OURS, FAILED)).toEqual({ trigger: null, others: [] });
   });
 
   it.each([
@@ -66,11 +66,11 @@ describe('what counts as a change', () => {
       },
     ],
   ])('is told %s', (_, change) => {
-    expect(recentChanges([trailEvent(change)], OURS, FAILED).trigger).not.toBeNull();
+    expect(changesBefore([trailEvent(change)], OURS, FAILED).trigger).not.toBeNull();
   });
 
   it('is told once, however many questions found it', () => {
     const event = trailEvent();
-    expect(recentChanges([event, event, event], OURS, FAILED)).toMatchObject({ others: [] });
+    expect(changesBefore([event, event, event], OURS, FAILED)).toMatchObject({ others: [] });
   });
 });

@@ -1,5 +1,5 @@
+import type { Concerned } from '../model/concerned.ts';
 import type { TrailEvent } from '../model/snapshots/trail.ts';
-import type { Concerned } from './trail-question.ts';
 
 /** A change is called the trigger when the failure began so soon after it (the seeds' playbook, eighth rule). */
 export const TRIGGER_MS = 5 * 60_000;
@@ -8,7 +8,7 @@ const SKEW_MS = 30_000;
 const MOST_OTHERS = 5;
 
 /** What was changed before the failure. */
-export interface RecentChanges {
+export interface ChangesBefore {
   /** The last change within five minutes before the first failure; `null`: there was none. */
   readonly trigger: TrailEvent | null;
   /** Further changes, newest first. */
@@ -16,7 +16,7 @@ export interface RecentChanges {
 }
 
 /** Of what CloudTrail told, the changes that touch what the pull depends on, and the likely trigger among them. Pure. */
-export function recentChanges(events: readonly TrailEvent[], concerned: Concerned, firstFailure: Date): RecentChanges {
+export function changesBefore(events: readonly TrailEvent[], concerned: Concerned, firstFailure: Date): ChangesBefore {
   const until = firstFailure.getTime() + SKEW_MS;
   const changes = [...new Map(events.map((event) => [event.id, event])).values()]
     .filter((event) => event.at.getTime() <= until && isChange(event) && touches(event, concerned))

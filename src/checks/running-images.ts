@@ -1,0 +1,46 @@
+import { type CheckResult, defineCheck, observed, skipped } from './check.ts';
+import { failedContainer } from './failed-container.ts';
+import { service } from './service.ts';
+import { askRegistry, wantedImage } from './shared/registry.ts';
+
+/** Tasks of the service that run, and whether their images could be pulled once more. */
+export interface RunningImages {
+  readonly running: number;
+  /** Tasks whose image is gone from the registry. */
+  readonly irreplaceable: number;
+  /** Digests that are gone. */
+  readonly goneDigests: readonly string[];
+}
+
+const MOST_DIGESTS = 5;
+
+/** What would be lost by stopping what still runs. */
+export const runningImages = defineCheck({
+  id: 'running-images',
+  title: 'Look what the service still runs from',
+  reads: ['ecs:ListTasks', 'ecs:DescribeTasks', 'ecr:DescribeImages'],
+  needs: { owner: service, container: failedContainer },
+  async look(context, { owner, container }): Promise<CheckResult<RunningImages>> {
+    const { clusterArn, name, runningCount } = owner.service;
+    const wanted = await wantedImage(context);
+    if (runningCount === 0) return skipped('service', 'The service has no running task.');
+    if (wanted === null) return skipped('image', 'The image is not in a private ECR registry.');
+    const { tasks } = await context.aws.ecs.readRunningTasks(clusterArn, name);
+    const digests = tasks.map(({ containers }) => containers.find((one) => one.name === container.name)?.imageDigest);
+    const distinct = [...new Set(digests.filter((digest) => digest !== null && digest !== undefined))];
+    const asked = distinct.slice(0, MOST_DIGESTS).map(async (digest) => {
+      const answer = await askRegistry(context, wanted, (aws) =>
+        aws.ecr.findImage(wanted.registryId, wanted.repository, { digest }),
+      );
+      const gone = answer.kind === 'answer' && answer.value.kind !== 'found';
+      return gone ? [digest] : [];
+    });
+    const goneDigests = (await Promise.all(asked)).flat();
+    const irreplaceable = digests.filter((digest) => goneDigests.some((gone) => gone === digest)).length;
+    return observed(
+      { running: tasks.length, irreplaceable, goneDigests },
+      `${tasks.length} tasks of ${name} run, ${irreplaceable} of them from an image that is gone.`,
+      [{ call: 'ecs:DescribeTasks', service: name, running: tasks.length, irreplaceable }],
+    );
+  },
+});

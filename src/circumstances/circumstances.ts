@@ -1,0 +1,24 @@
+import type { RegistryPulls } from '../checks/registry-pulls.ts';
+import type { RejectedFlowsFacts } from '../checks/rejected-flows.ts';
+import type { RunningImages } from '../checks/running-images.ts';
+import type { ScanLookup } from '../model/snapshots/ecr.ts';
+import type { HealthLookup } from '../model/snapshots/health.ts';
+import type { Scope } from '../scope/scope.ts';
+import type { ChangesBefore } from './changes-before.ts';
+
+/** What surrounds a failure: none of it decides what is broken, and all of it helps to believe it. */
+export interface Circumstances {
+  readonly firstFailure: Date | null;
+  /** How far it reaches; `null`: the cluster was not seen, or the task is not among the failures. */
+  readonly scope: Scope | null;
+  /** `null`: CloudTrail was not asked, or did not answer. */
+  readonly changes: (ChangesBefore & { readonly from: Date }) | null;
+  readonly running: RunningImages | null;
+  readonly pulls: RegistryPulls | null;
+  readonly scan: ScanLookup | null;
+  readonly health: HealthLookup | null;
+  /** Packets that a flow log saw refused. */
+  readonly witness: RejectedFlowsFacts | null;
+  /** Looks that came to nothing, in sentences. */
+  readonly notSeen: readonly string[];
+}

@@ -1,0 +1,35 @@
+import type { RegistryPulls } from '../../checks/registry-pulls.ts';
+import type { ScanLookup } from '../../model/snapshots/ecr.ts';
+import type { HealthLookup } from '../../model/snapshots/health.ts';
+import { clockTime } from '../proposal/time-words.ts';
+
+/** Whether anybody still pulls from the repository. */
+export function pullsSentence({ repository, counts }: RegistryPulls): string {
+  const used = counts.filter(({ count }) => count > 0);
+  const last = used.at(-1);
+  if (last === undefined) {
+    return `Nobody has pulled from ${repository} within 24 hours, by ECR’s own count: others may not reach the registry either.`;
+  }
+  const total = used.reduce((sum, { count }) => sum + count, 0);
+  return `${repository} was pulled from ${total} times in 24 hours, the last time in the hour from ${clockTime(last.at.getTime())}.`;
+}
+
+/** Only what a gate of somebody could act on; ECR itself never withholds an image for its findings. */
+export function scanSentence(scan: ScanLookup): string | null {
+  if (scan.kind !== 'scanned') return null;
+  const { severityCounts } = scan.scan;
+  const grave = ['CRITICAL', 'HIGH'].flatMap((severity) => {
+    const found = severityCounts[severity] ?? 0;
+    return found === 0 ? [] : [`${found} ${severity.toLowerCase()}`];
+  });
+  if (grave.length === 0) return null;
+  return `The last scan of the image found ${grave.join(' and ')} findings. ECR does not withhold images for that; a policy or gate of yours might.`;
+}
+
+export function healthSentences(health: HealthLookup): readonly string[] {
+  if (health.kind === 'no-support-plan') return [];
+  return health.events.map(({ code, service, region, startedAt }) => {
+    const since = startedAt === null ? '' : `, since ${clockTime(startedAt.getTime())}`;
+    return `AWS Health: ${code} (${service}) is open in ${region}${since}.`;
+  });
+}

@@ -1,0 +1,40 @@
+import type { Diagnosis } from '../diagnose/diagnosis.ts';
+import { recordOf } from '../memory/diagnosis-record.ts';
+import type { SlackDeps } from './deps.ts';
+import { followService } from './follow-service.ts';
+import type { Keeping } from './live-thread.ts';
+import { offerFix } from './offer-fix.ts';
+import { showPath } from './path-picture.ts';
+import type { Place } from './poster.ts';
+import { showCircumstances } from './show-circumstances.ts';
+
+/** An answer that stands, and who wanted it. */
+export interface GivenAnswer {
+  readonly diagnosis: Diagnosis;
+  readonly thread: Place;
+  readonly askedBy: string | null;
+  readonly keeping: Keeping | null;
+}
+
+/** What comes below a verdict: the picture, the fix, the service that is followed, and what surrounds the failure. */
+export async function goOnAfterVerdict(given: GivenAnswer, deps: SlackDeps): Promise<void> {
+  const { diagnosis, thread, askedBy, keeping } = given;
+  const around = showCircumstances(diagnosis, thread, keeping, deps);
+  if (keeping?.resumed !== true) await showPath(diagnosis, thread, deps);
+  const proposalId = await offerFix(diagnosis, thread, askedBy, deps);
+  await followService(diagnosis, thread, askedBy, deps);
+  await around;
+  await remember(given, proposalId, deps);
+}
+
+/** After the last look at what is remembered, so that a diagnosis never counts as an earlier one of itself. */
+async function remember({ diagnosis, thread }: GivenAnswer, proposalId: string | null, deps: SlackDeps): Promise<void> {
+  const { durable, clock, log } = deps;
+  const { channel, threadTs } = thread;
+  if (durable === null || threadTs === null) return;
+  try {
+    await durable.memory.keep(recordOf(diagnosis, clock.now()), { channel, threadTs }, proposalId);
+  } catch (err) {
+    log.error({ err, investigationId: diagnosis.investigationId }, 'A diagnosis could not be remembered');
+  }
+}
