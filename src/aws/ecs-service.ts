@@ -20,6 +20,9 @@ export function toService(service: Service): ServiceSnapshot {
     status: service.status ?? null,
     taskDefinitionArn: service.taskDefinition ?? null,
     launchType: service.launchType ?? null,
+    capacityProviders: present(
+      (service.capacityProviderStrategy ?? []).map(({ capacityProvider }) => capacityProvider),
+    ),
     desiredCount: service.desiredCount ?? 0,
     runningCount: service.runningCount ?? 0,
     pendingCount: service.pendingCount ?? 0,

@@ -64,10 +64,17 @@ export function hypotheticalTask(start: Start): TaskSnapshot {
  * nothing is called broken on a guess.
  */
 function launchTypeOf({ service, sample, compatibilities, definition }: Start): string | null {
-  const said = service?.launchType ?? sample?.launchType ?? asked(compatibilities);
+  const said = service?.launchType ?? sample?.launchType ?? provided(service) ?? asked(compatibilities);
   if (said !== null) return said;
   const needsInstance = definition.networkMode !== null && definition.networkMode !== 'awsvpc';
   return needsInstance || definition.executionRoleArn === null ? 'EC2' : null;
+}
+
+/** Providers of one’s own are groups of EC2 instances; AWS’s two are called FARGATE and FARGATE_SPOT. */
+function provided(service: ServiceSnapshot | null): string | null {
+  const [first] = service?.capacityProviders ?? [];
+  if (first === undefined) return null;
+  return first.startsWith('FARGATE') ? 'FARGATE' : 'EC2';
 }
 
 function asked(compatibilities: readonly string[]): string | null {

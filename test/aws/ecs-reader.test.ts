@@ -207,6 +207,21 @@ describe('a service', () => {
     awsvpcConfiguration: { subnets: [subnet], securityGroups: ['sg-0aaa'], assignPublicIp: 'ENABLED' as const },
   });
 
+  it('names the capacity providers that stand in place of a launch type', async () => {
+    const capacityProviderStrategy = [{ capacityProvider: 'FARGATE_SPOT', weight: 1 }];
+    ecs.on(DescribeServicesCommand).resolves({
+      services: [
+        { serviceName: 'api', capacityProviderStrategy },
+        { serviceName: 'web', launchType: 'FARGATE' },
+      ],
+    });
+    const services = await reader().describeServices('prod', ['api', 'web']);
+    expect(services.map(({ launchType, capacityProviders }) => [launchType, capacityProviders])).toEqual([
+      [null, ['FARGATE_SPOT']],
+      ['FARGATE', []],
+    ]);
+  });
+
   it('ties each deployment to the revision of the same number', async () => {
     ecs.on(DescribeServicesCommand).resolves({
       services: [

@@ -221,6 +221,7 @@ const HEALTHY: readonly Outcome[] = [
       status: 'ACTIVE',
       taskDefinitionArn: definition().arn,
       launchType: 'FARGATE',
+      capacityProviders: [],
       desiredCount: 2,
       runningCount: 0,
       pendingCount: 0,

@@ -25,6 +25,7 @@ const service = (launchType: string | null): ServiceSnapshot => ({
   status: 'ACTIVE',
   taskDefinitionArn: definition().arn,
   launchType,
+  capacityProviders: [],
   desiredCount: 1,
   runningCount: 0,
   pendingCount: 0,
@@ -37,6 +38,16 @@ const service = (launchType: string | null): ServiceSnapshot => ({
 describe('the task that would be started', () => {
   const rows: readonly (readonly [string, Partial<Start>, string | null])[] = [
     ['is launched as its service says', { service: service('EC2'), compatibilities: ['FARGATE'] }, 'EC2'],
+    [
+      'is launched on Fargate by its provider',
+      { service: { ...service(null), capacityProviders: ['FARGATE_SPOT'] } },
+      'FARGATE',
+    ],
+    [
+      'is launched on instances by a provider of one’s own',
+      { service: { ...service(null), capacityProviders: ['asg'] } },
+      'EC2',
+    ],
     ['is launched as a task of the service was', { service: service(null), sample: sample() }, 'FARGATE'],
     ['is launched as its file asks', { compatibilities: ['EC2', 'FARGATE'] }, 'FARGATE'],
     ['is launched as its file asks for EC2 alone', { compatibilities: ['EC2'] }, 'EC2'],
