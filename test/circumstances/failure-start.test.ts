@@ -12,7 +12,7 @@ const service = (...events: readonly (readonly [number, string])[]): ServiceSnap
   clusterArn: '',
   taskDefinitionArn: null,
   launchType: null,
-capacityProviders: [],
+  capacityProviders: [],
   desiredCount: 2,
   status: 'ACTIVE',
   runningCount: 0,
