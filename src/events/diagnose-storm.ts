@@ -7,14 +7,15 @@ import type { ActResult } from '../store/case-loop.ts';
 import { showNumbers } from './follow-storm.ts';
 import type { StormBody, StormVerdict } from './storm-body.ts';
 import { type HeldStorm, LOOK_AGAIN_MS, markOf, resultOf, type StormDeps } from './storm-deps.ts';
+import { otherStorms, threadOf } from './storm-list.ts';
 import { numbersOf, verdictOf } from './storm-view.ts';
 
 /** Diagnoses the first task of a storm in its thread, as if a person had asked. */
 export async function diagnoseStorm(held: HeldStorm, deps: StormDeps): Promise<ActResult> {
   const { storm, repeated } = held;
-  const answered = await deps.turns.take(async () => {
+  const answered = await deps.turns.take(async (told) => {
     await sayText(held, deps);
-    return answer(held, deps);
+    return answer(held, told, deps);
   });
   if (answered === null) {
     const shown = await showNumbers(held, deps);
@@ -48,10 +49,12 @@ async function sayText({ id, storm, repeated }: HeldStorm, { slack, texts }: Sto
   if (standing === null) await new Outbox(slack, place).finish(marked(stormTextMessage(text), marker));
 }
 
-async function answer({ id, storm, repeated }: HeldStorm, { slack, texts, clock }: StormDeps) {
+async function answer({ id, storm, repeated }: HeldStorm, told: () => void, deps: StormDeps) {
+  const { slack, store, texts, clock } = deps;
   const { channel, rootTs, openedAt, taskArn } = storm;
   const caseId = markOf({ id, storm });
   const thread = { channel, threadTs: rootTs };
+  const followedIn = threadOf(await otherStorms(store, storm.place, id));
   const checks = repeated ? await slack.poster.find(thread, `checks:${caseId}`, openedAt) : null;
   return answerAsJob(
     {
@@ -62,9 +65,11 @@ async function answer({ id, storm, repeated }: HeldStorm, { slack, texts, clock 
       place: { channel, threadTs: null },
       respond: null,
       storm: numbersOf(storm, clock.now()),
+      ...(followedIn === null ? {} : { followedIn }),
     },
     slack,
     // A second crash finds the messages by their markers: writing here would break the claim on the case.
     { caseId, rootTs, checksTs: checks?.ts ?? null, startedAt: openedAt, resumed: repeated, learned: () => {} },
+    told,
   );
 }

@@ -3,7 +3,9 @@ import { unreachable } from '../model/result.ts';
 import { marked } from '../render/message.ts';
 import { stormMessage } from '../render/storm/storm-message.ts';
 import type { Answered } from '../slack/answer.ts';
+import { followService } from '../slack/follow-service.ts';
 import { Outbox } from '../slack/outbox.ts';
+import type { Place } from '../slack/poster.ts';
 import type { ActResult } from '../store/case-loop.ts';
 import { firstStep, sameCause } from './first-step.ts';
 import type { StormBody } from './storm-body.ts';
@@ -42,6 +44,7 @@ async function compare(held: HeldStorm, others: readonly NamedStorm[], deps: Sto
   const verdict = looked.kind === 'diagnosed' ? verdictOf(looked.diagnosis) : null;
   const same = sameCause(verdict?.causeId ?? null, others);
   if (same === null) return resultOf({ ...storm, mayStand: repeated, compared: true }, deps);
+  if (looked.kind === 'diagnosed') await followService(looked.diagnosis, placeOf(same), null, deps.slack);
   return post(held, { ...storm, state: 'open', joinedTs: same.storm.rootTs, verdict }, deps);
 }
 
@@ -69,6 +72,10 @@ function quietDiagnosis({ id, storm }: HeldStorm, deps: StormDeps): Promise<Answ
 
 function answeredBy(event: InvestigationEvent | null): Answered {
   return event?.type === 'diagnosed' ? { kind: 'diagnosed', diagnosis: event.diagnosis } : { kind: 'broke-down' };
+}
+
+function placeOf({ storm }: NamedStorm): Place {
+  return { channel: storm.channel, threadTs: storm.rootTs };
 }
 
 /** Posts the root message of the storm as it will be, unless an earlier try has done so. */

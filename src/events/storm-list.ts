@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Place } from '../slack/poster.ts';
 import type { Store } from '../store/store.ts';
 import type { TaskPlace } from './failed-pull.ts';
 import { type StormBody, stormBody } from './storm-body.ts';
@@ -29,6 +30,12 @@ export async function enlist(store: Store, place: TaskPlace, id: string, now: nu
         : await store.swap({ ...found, version: found.version + 1, forgetAfter, body });
     if (written) return;
   }
+}
+
+/** The thread of another storm of the service, which follows the service already. */
+export function threadOf(others: readonly NamedStorm[]): Place | null {
+  const open = others.find(({ storm }) => storm.state === 'open' && storm.rootTs !== null && storm.joinedTs === null);
+  return open === undefined ? null : { channel: open.storm.channel, threadTs: open.storm.rootTs };
 }
 
 /** The other storms of the same service; one that was forgotten is left out. */

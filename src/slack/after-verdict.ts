@@ -13,16 +13,18 @@ export interface GivenAnswer {
   readonly diagnosis: Diagnosis;
   readonly thread: Place;
   readonly askedBy: string | null;
+  /** Another thread in which the service is followed already. */
+  readonly followedIn?: Place | undefined;
   readonly keeping: Keeping | null;
 }
 
 /** What comes below a verdict: the picture, the fix, the service that is followed, and what surrounds the failure. */
 export async function goOnAfterVerdict(given: GivenAnswer, deps: SlackDeps): Promise<void> {
-  const { diagnosis, thread, askedBy, keeping } = given;
+  const { diagnosis, thread, askedBy, followedIn, keeping } = given;
   const around = showCircumstances(diagnosis, thread, keeping, deps);
   if (keeping?.resumed !== true) await showPath(diagnosis, thread, deps);
   const proposalId = await offerFix(diagnosis, thread, askedBy, deps);
-  await followService(diagnosis, thread, askedBy, deps);
+  await followService(diagnosis, followedIn ?? thread, askedBy, deps);
   await around;
   await remember(given, proposalId, deps);
 }

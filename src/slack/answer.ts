@@ -60,13 +60,13 @@ export type Answered =
   /** The program ends; the thread says that it goes on. */
   | { readonly kind: 'interrupted' };
 
-/** Answers in messages that stand already, as a job of its own for a case that falls due again. */
-export function answerAsJob(asked: Asked, deps: SlackDeps, earlier: Earlier): Promise<Answered> {
+/** Answers in messages that stand already, as a job of its own for a case that falls due again. `told`: the verdict stands. */
+export function answerAsJob(asked: Asked, deps: SlackDeps, earlier: Earlier, told: () => void): Promise<Answered> {
   const shown = new ChosenPresenter(asked, deps, keepingIn(earlier));
   return new Promise((resolve) => {
     const accepted = deps.jobs.run(
       async () => {
-        await runToEnd(asked, deps, shown).finally(() => resolve(answeredBy(shown)));
+        await runToEnd(asked, deps, shown, told).finally(() => resolve(answeredBy(shown)));
       },
       async () => {
         await shown.interrupt('goes-on');
@@ -102,7 +102,12 @@ export function keepingOf(kept: InvestigationCase, { clock }: SlackDeps): Keepin
   };
 }
 
-async function runToEnd(asked: Asked, deps: SlackDeps, shown: ChosenPresenter): Promise<void> {
+async function runToEnd(
+  asked: Asked,
+  deps: SlackDeps,
+  shown: ChosenPresenter,
+  told: () => void = () => {},
+): Promise<void> {
   const { text, arn, region } = asked;
   const sink: EventSink = (event) => shown.take(event);
   try {
@@ -118,8 +123,10 @@ async function runToEnd(asked: Asked, deps: SlackDeps, shown: ChosenPresenter): 
     shown.take({ type: 'broke-down', investigationId: shown.investigationId ?? errorId, errorId });
   }
   await shown.done();
+  told();
   const thread = await shown.thread();
   if (shown.diagnosis === null || thread === null) return;
   const { diagnosis, keeping } = shown;
-  await goOnAfterVerdict({ diagnosis, thread, askedBy: asked.userId, keeping }, deps);
+  const { userId: askedBy, followedIn } = asked;
+  await goOnAfterVerdict({ diagnosis, thread, askedBy, followedIn, keeping }, deps);
 }

@@ -14,6 +14,8 @@ export interface Asked {
   readonly respond: Whisper | null;
   /** Set where nobody asked and ECS told by itself. */
   readonly storm?: StormNumbers;
+  /** Another thread in which the same service is followed already. */
+  readonly followedIn?: Place;
   /** What made the program itself ask: once for one occasion, whoever asks. */
   readonly occasion?: string;
 }

@@ -78,6 +78,8 @@ export async function startEventApp(options: EventAppOptions = {}): Promise<Even
   const stateDir = await mkdtemp(join(tmpdir(), 'pullfail-'));
   const env = {
     AWS_REGION: base.ids.region,
+    // A process that is merely slow under this clock is not to be taken for a dead one.
+    PULLFAIL_LEASE: '300s',
     PULLFAIL_STATE_DIR: stateDir,
     PULLFAIL_EVENTS_QUEUE: `${aws.url}/${base.ids.account}/pullfail-events`,
     PULLFAIL_ROUTES: `*/*/*=${CHANNEL}`,

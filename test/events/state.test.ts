@@ -9,6 +9,7 @@ import { type StormBody, stormBody } from '../../src/events/storm-body.ts';
 import { stormId } from '../../src/events/storm-id.ts';
 import { afterHearing, dueOf, type Heard, isBehind } from '../../src/events/storm-state.ts';
 import { takeMessages } from '../../src/events/take-messages.ts';
+import { createTurns } from '../../src/events/turns.ts';
 import { MemoryLog } from '../slack/fakes.ts';
 import { eventOf, failedPull, NOW } from './samples.ts';
 
@@ -264,5 +265,44 @@ describe('texts of events', () => {
     expect(texts.of('storm-0')).toBe('');
     texts.forget('storm-299');
     expect(texts.of('storm-299')).toBe('');
+  });
+});
+
+describe('turns', () => {
+  const held = () => new Promise<string>(() => {});
+
+  it('are three at once', async () => {
+    const turns = createTurns({ size: 0 });
+    for (let turn = 0; turn < 3; turn += 1) void turns.take(held);
+    expect(await turns.take(async () => 'taken')).toBeNull();
+  });
+
+  it('are fewer while people ask', async () => {
+    const jobs = { size: 2 };
+    const turns = createTurns(jobs);
+    expect(await turns.take(async () => 'taken')).toBe('taken');
+    jobs.size = 3;
+    expect(await turns.take(async () => 'taken')).toBeNull();
+  });
+
+  it('are given on once a verdict stands, until too many are busy below theirs', async () => {
+    const turns = createTurns({ size: 0 });
+    const toldAndBusy = (told: () => void) => {
+      told();
+      return held();
+    };
+    for (let turn = 0; turn < 6; turn += 1) {
+      const taken = turns.take(toldAndBusy);
+      expect(await Promise.race([taken, Promise.resolve('busy')])).toBe('busy');
+    }
+    expect(await turns.take(async () => 'taken')).toBeNull();
+  });
+
+  it('are given back by work that fails', async () => {
+    const turns = createTurns({ size: 0 });
+    for (let turn = 0; turn < 5; turn += 1) {
+      await expect(turns.take(() => Promise.reject(new Error('failed')))).rejects.toThrow('failed');
+    }
+    expect(await turns.take(async () => 'taken')).toBe('taken');
   });
 });

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { STOP_REASONS } from '../../src/simulation/aws/base/stop-reasons.ts';
 import { forgetStoppedTasks } from '../../src/simulation/aws/changes/index.ts';
 import { sendTo } from '../../src/simulation/aws/world/queues.ts';
@@ -24,6 +24,18 @@ const started = async (options: EventAppOptions = {}): Promise<EventApp> => {
   apps.push(app);
   return app;
 };
+
+/** So many storms have been carried to where only their number changes. */
+async function untilOpen(app: EventApp, count: number): Promise<void> {
+  const states = async () => {
+    const ids = marked(app, 'root:storm-').map(
+      ({ blocks }) => /storm-[0-9a-f]+/.exec(String(blocks[0]?.['block_id']))?.[0],
+    );
+    const cases = await Promise.all(ids.map((id) => app.replicas[0]?.store.get(id ?? '')));
+    return cases.map((one) => one?.body['state']);
+  };
+  await vi.waitFor(async () => expect(await states()).toEqual(Array(count).fill('open')), { timeout: 20_000 });
+}
 
 describe('one failed pull', () => {
   it('is told in the channel of its route as if somebody had asked, with the offer in the thread', async () => {
@@ -88,7 +100,7 @@ describe('one failed pull', () => {
 
 describe('a storm', () => {
   it('of 500 events over two replicas, some of them delivered twice, is one thread that counts to 500', async () => {
-    const app = await started({ replicas: 2, settings: { PULLFAIL_LEASE: '300s' } });
+    const app = await started({ replicas: 2 });
     const begin = performance.now();
     for (let index = 0; index < 500; index += 1) {
       const message = app.report(numbered(app, index));
@@ -196,6 +208,17 @@ describe('another failure of the same service', () => {
     await untilTold(app, 2);
     expect(marked(app, 'root:storm-').map(({ threadTs }) => threadTs)).toEqual([null, null]);
     expect(marked(app, 'answer:storm-')).toHaveLength(2);
+  });
+
+  it('leaves the service followed in one thread', async () => {
+    const app = await started();
+    app.report();
+    await untilOpen(app, 1);
+    app.report({ ...numbered(app, 1), stoppedReason: STOP_REASONS.diskFull(app.base.ids) });
+    await untilOpen(app, 2);
+    await until('the service to be followed', () => marked(app, 'watch:').length > 0);
+    const [first] = marked(app, 'root:storm-');
+    expect(marked(app, 'watch:').map(({ threadTs }) => threadTs)).toEqual([first?.ts]);
   });
 
   it('that comes at the same time waits for the first, so that one cause is one thread', async () => {
