@@ -1,11 +1,13 @@
 import { readInput, type Target } from '../model/target.ts';
 import type { PreflightOutcome } from '../preflight/preflight.ts';
-import { INVITE_SENTENCE, restartingMessage } from '../render/errors.ts';
+import { INVITE_SENTENCE, interruptedMessage, restartingMessage } from '../render/errors.ts';
 import { footer, type Message } from '../render/message.ts';
 import {
   type CheckQuestion,
   checkBrokeDownMessage,
+  checkCutOffMessage,
   checkedMessage,
+  checkingMessage,
   checkResultMessage,
   checkUsageMessage,
   uncheckedMessage,
@@ -17,6 +19,7 @@ import type { SlackDeps } from './deps.ts';
 import { newErrorId } from './error-id.ts';
 import { InvestigationCase } from './investigation-case.ts';
 import type { Keeping } from './live-thread.ts';
+import type { PostOutcome } from './poster.ts';
 import { tellAsker } from './tell.ts';
 
 const CHECK = /^check(?:\s+(?<what>\S[\s\S]*))?$/i;
@@ -77,6 +80,7 @@ class ServiceCheck {
   readonly #deps: SlackDeps;
   readonly #question: CheckQuestion;
   readonly #thread: CheckThread;
+  #interrupted = false;
 
   constructor(asked: Asked, target: Target, deps: SlackDeps, keeping: Keeping | null) {
     this.#asked = asked;
@@ -89,14 +93,28 @@ class ServiceCheck {
   }
 
   async run(): Promise<void> {
-    const [root, answer] = await this.#answer();
-    const opened = await this.#thread.opened;
+    const [opened, [root, answer]] = await Promise.all([this.#open(), this.#answer()]);
     if (opened.kind === 'posted') return this.#thread.end(root, answer);
-    await tellAsker(this.#deps, this.#asked)(alone(answer ?? root, opened.kind === 'no-access'));
+    if (this.#interrupted) return;
+    await this.#tellAlone(alone(answer ?? root, opened.kind === 'no-access'));
   }
 
   async interrupt(goesOn: boolean): Promise<void> {
-    await this.#thread.interrupt(goesOn);
+    this.#interrupted = true;
+    const opened = await this.#thread.opened;
+    if (opened.kind === 'posted') return this.#thread.interrupt(goesOn ? null : checkCutOffMessage(this.#question));
+    await this.#tellAlone(goesOn ? interruptedMessage(true) : checkCutOffMessage(this.#question));
+  }
+
+  /** Where the channel is closed to the bot, the asker is told at once all the same. */
+  async #open(): Promise<PostOutcome> {
+    const opened = await this.#thread.opened;
+    if (opened.kind !== 'posted') await this.#tellAlone(checkingMessage(this.#question));
+    return opened;
+  }
+
+  #tellAlone(message: Message): Promise<void> {
+    return tellAsker(this.#deps, this.#asked)(message);
   }
 
   async #answer(): Promise<readonly [root: Message, answer: Message | null]> {

@@ -38,11 +38,12 @@ export class CheckThread {
     await this.#root.finish(this.#mark(root, 'root'));
   }
 
-  /** Says nothing when the answer is already on its way. */
-  async interrupt(goesOn: boolean): Promise<void> {
+  /** Says nothing when the answer is already on its way. `root` takes the place of the root of a check that does not go on. */
+  async interrupt(root: Message | null): Promise<void> {
     if (this.#ended) return;
     this.#ended = true;
-    await this.#say(interruptedMessage(goesOn));
+    await this.#say(interruptedMessage(root === null));
+    if (root !== null) await this.#root.finish(this.#mark(root, 'root'));
   }
 
   /** Unless it stands from before a restart. */

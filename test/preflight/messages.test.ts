@@ -4,6 +4,7 @@ import { SLACK_LIMITS } from '../../src/render/limits.ts';
 import { lengthOf, type Message } from '../../src/render/message.ts';
 import {
   checkBrokeDownMessage,
+  checkCutOffMessage,
   checkedMessage,
   checkingMessage,
   checkResultMessage,
@@ -58,6 +59,7 @@ function all(answer: Preflight, service = 'prod/payments'): readonly Message[] {
     uncheckedMessage({ kind: 'no-region' }, question),
     uncheckedMessage({ kind: 'no-access', error: 'no-credentials', action: 'sts:GetCallerIdentity' }, question),
     checkBrokeDownMessage('e1', question),
+    checkCutOffMessage(question),
   ];
 }
 

@@ -118,5 +118,16 @@ describe.each<Mode>(['http', 'socket'])('a check over %s', (mode) => {
     await slack.waitFor(() => said().some((text) => text.includes('Would this pull?')));
     await side.stop(10);
     expect(said().join('\n')).toContain('Interrupted: pullfail was stopped');
+    expect(said().join('\n')).not.toContain('looking into it');
+  });
+
+  it('that is stopped in the middle says so to the asker where the bot is no member', async () => {
+    const { slack, side, checker } = wired;
+    checker.hold = new Promise(() => {});
+    const whispered = (words: string) => slack.ephemeralsFor(USER).some(({ text }) => text.includes(words));
+    await slack.send.slashCommand({ text: 'check prod/payments us-east-1', channel: 'G00FAKE1' });
+    await slack.waitFor(() => whispered('Checking beforehand'));
+    await side.stop(10);
+    await slack.waitFor(() => whispered('stopped before this check was done'));
   });
 });

@@ -81,6 +81,17 @@ export function checkBrokeDownMessage(errorId: string, question: CheckQuestion):
   ]);
 }
 
+/** The program stops before the verdict, and nothing takes it up again. */
+export function checkCutOffMessage(question: CheckQuestion): Message {
+  const sentence = 'pullfail was stopped before this check was done. Run it again.';
+  return message(sentence, [
+    header('This check was cut off'),
+    richText([lines([[words(sentence)], asked(question)])]),
+    ...askedBy(question),
+    footer(['nothing was changed']),
+  ]);
+}
+
 /** For a check that names no service. */
 export function checkUsageMessage(isTask: boolean): Message {
   const opening = isTask
