@@ -12,6 +12,8 @@ export interface DiagnosedFacts {
   /** Address and interface of the task, where they are known. */
   readonly address: string | null;
   readonly interfaceId: string | null;
+  /** When the task itself failed; `null`: not known. */
+  readonly stoppedAt: Date | null;
 }
 
 /** No look at AWS: its outcome is put in by whoever looks around after a diagnosis. */

@@ -6,6 +6,8 @@ import { diagnosed } from './diagnosed.ts';
 export interface RecentEvents {
   readonly events: readonly TrailEvent[];
   readonly from: Date;
+  /** Names of calls and of things for which it was asked. */
+  readonly asked: readonly string[];
   /** Endpoints that were deleted and had been created in the VPC of the task. */
   readonly lostEndpointIds: readonly string[];
 }
@@ -36,7 +38,7 @@ export const recentChanges = defineCheck({
     const from = new Date(firstFailure.getTime() - (isShort ? 2 : 1) * DAY_MS);
     const lostEndpointIds = await lostEndpoints(context, events, concerned.vpcId, firstFailure);
     return observed(
-      { events, from, lostEndpointIds },
+      { events, from, lostEndpointIds, asked: questions.map(({ value }) => value) },
       `CloudTrail was asked ${questions.length} questions and told of ${events.length} calls.`,
       [{ call: 'cloudtrail:LookupEvents', asked: questions.map(({ value }) => value), events: events.length }],
     );

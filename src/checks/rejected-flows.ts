@@ -20,8 +20,8 @@ export const rejectedFlows = defineCheck({
   reads: ['ec2:DescribeFlowLogs', 'logs:FilterLogEvents'],
   needs: { known: diagnosed, subnet: taskSubnet },
   async look({ aws }, { known, subnet }): Promise<CheckResult<RejectedFlowsFacts>> {
-    const { interfaceId, address, firstFailure } = known;
-    if (interfaceId === null || firstFailure === null) {
+    const { interfaceId, address, stoppedAt } = known;
+    if (interfaceId === null || stoppedAt === null) {
       return skipped('stopped-task', 'The interface of the task is not known, or not when it failed.');
     }
     const logs = await aws.ec2.describeFlowLogs([interfaceId, subnet.id, subnet.vpcId]);
@@ -34,8 +34,8 @@ export const rejectedFlows = defineCheck({
       logFormat: log.logFormat,
       interfaceId,
       address,
-      from: new Date(firstFailure.getTime() - BEFORE_MS),
-      to: new Date(firstFailure.getTime() + AFTER_MS),
+      from: new Date(stoppedAt.getTime() - BEFORE_MS),
+      to: new Date(stoppedAt.getTime() + AFTER_MS),
     });
     if (read.kind === 'log-group-missing') return skipped('flow-logs', `The log group ${log.logGroup} is gone.`);
     const { flows } = read;

@@ -1,3 +1,4 @@
+import type { RecentEvents } from '../checks/recent-changes.ts';
 import type { RegistryPulls } from '../checks/registry-pulls.ts';
 import type { RejectedFlowsFacts } from '../checks/rejected-flows.ts';
 import type { RunningImages } from '../checks/running-images.ts';
@@ -12,7 +13,7 @@ export interface Circumstances {
   /** How far it reaches; `null`: the cluster was not seen, or the task is not among the failures. */
   readonly scope: Scope | null;
   /** `null`: CloudTrail was not asked, or did not answer. */
-  readonly changes: (ChangesBefore & { readonly from: Date }) | null;
+  readonly changes: (ChangesBefore & Pick<RecentEvents, 'from' | 'asked'>) | null;
   readonly running: RunningImages | null;
   readonly pulls: RegistryPulls | null;
   readonly scan: ScanLookup | null;

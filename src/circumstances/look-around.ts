@@ -72,6 +72,7 @@ function whatIsKnown(diagnosis: Diagnosis): DiagnosedFacts {
     questions: start === null ? [] : trailQuestions(cause, concerned),
     address: attachment?.privateAddress ?? null,
     interfaceId: attachment?.networkInterfaceId ?? null,
+    stoppedAt: task?.stoppedAt ?? null,
   };
 }
 
@@ -89,7 +90,7 @@ function assemble(diagnosis: Diagnosis, known: DiagnosedFacts, outcomes: Settled
     changes:
       recent === null || known.firstFailure === null
         ? null
-        : { ...changesBefore(recent.events, concerned, known.firstFailure), from: recent.from },
+        : { ...changesBefore(recent.events, concerned, known.firstFailure), from: recent.from, asked: recent.asked },
     running: factsOf(runningImages),
     pulls: factsOf(registryPulls),
     scan: factsOf(imageScan),

@@ -47,7 +47,8 @@ async function dispatch({ argv, terminal, stdin }: ProgramInput): Promise<ExitSt
     }
     case 'diagnose': {
       const { diagnoseCommand } = await import('./diagnose-command.ts');
-      const options = { json: values.json === true, region: values.region ?? null, words };
+      const { json = false, around = false, region = null } = values;
+      const options = { json, around, region, words };
       await diagnoseCommand(options, terminal, stdin);
       return 0;
     }
@@ -97,6 +98,7 @@ function readArguments(argv: readonly string[]) {
       allowPositionals: true,
       options: {
         json: { type: 'boolean' },
+        around: { type: 'boolean' },
         region: { type: 'string' },
         account: { type: 'string', multiple: true },
         service: { type: 'string' },

@@ -1,16 +1,21 @@
 import { text as readAll } from 'node:stream/consumers';
+import type { Circumstances } from '../circumstances/circumstances.ts';
 import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import type { InvestigationRequest } from '../diagnose/investigate.ts';
 import { AppError } from '../errors.ts';
 import { isRegion } from '../model/arn.ts';
 import { readInput } from '../model/target.ts';
+import { aroundJson } from './around-json.ts';
+import { aroundReport } from './around-report.ts';
 import { diagnosisJson } from './diagnosis-json.ts';
 import { ProgressPresenter } from './progress.ts';
 import { diagnosisReport } from './report.ts';
-import { paintFor, type Terminal } from './terminal.ts';
+import { liveArea, paintFor, type Terminal } from './terminal.ts';
 
 export interface DiagnoseOptions {
   readonly json: boolean;
+  /** In JSON what surrounds the failure is told only when asked for. */
+  readonly around: boolean;
   readonly region: string | null;
   /** What stood on the command line: a pointer, words, or `-`. */
   readonly words: readonly string[];
@@ -18,6 +23,7 @@ export interface DiagnoseOptions {
 
 export interface DiagnoseDeps {
   readonly investigate: (request: InvestigationRequest) => Promise<Diagnosis>;
+  readonly lookAround: (diagnosis: Diagnosis) => Promise<Circumstances | null>;
   /** From the environment, where nothing else says so. */
   readonly region: string | null;
 }
@@ -40,11 +46,26 @@ export async function runDiagnose(
   const progress = new ProgressPresenter(stream, paintFor(stream, terminal.env));
   const diagnosis = await deps.investigate({ input, region, sink: progress.sink });
   refuseWithoutAnything(diagnosis, input);
-  terminal.out.write(
-    options.json
-      ? `${JSON.stringify(diagnosisJson(diagnosis))}\n`
-      : `\n${diagnosisReport(diagnosis, paintFor(terminal.out, terminal.env))}\n`,
-  );
+  if (options.json) {
+    const around = options.around ? { around: aroundJson(await deps.lookAround(diagnosis)) } : {};
+    terminal.out.write(`${JSON.stringify({ ...diagnosisJson(diagnosis), ...around })}\n`);
+    return;
+  }
+  const paint = paintFor(terminal.out, terminal.env);
+  terminal.out.write(`\n${diagnosisReport(diagnosis, paint)}\n`);
+  await tellAround(diagnosis, deps, terminal);
+}
+
+/** Told once the answer stands: CloudTrail takes its time. */
+async function tellAround(diagnosis: Diagnosis, deps: DiagnoseDeps, { out, env }: Terminal): Promise<void> {
+  const paint = paintFor(out, env);
+  const live = liveArea(out);
+  live.draw(['', paint('dim', 'Looking at what surrounds the failure…')]);
+  const around = await deps.lookAround(diagnosis);
+  live.clear();
+  live.end();
+  const told = around === null ? '' : aroundReport(around, paint);
+  if (told !== '') out.write(`\n${told}\n`);
 }
 
 async function readWords(words: readonly string[], stdin: NodeJS.ReadableStream): Promise<string> {

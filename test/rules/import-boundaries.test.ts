@@ -132,6 +132,7 @@ const BOUNDARIES: Readonly<Record<string, Boundary>> = {
   cli: {
     own: [
       'model',
+      'circumstances',
       'classify',
       'checks',
       'causes',

@@ -92,6 +92,25 @@ describe('a slash command over HTTP', () => {
   );
 });
 
+describe('below the verdict', () => {
+  it('the thread tells what was changed before and who else fails', async () => {
+    const scenario = SCENARIOS.find(({ id }) => id === 'gateway-deleted');
+    if (scenario === undefined) throw new Error('There is no such scenario.');
+    const { base, input } = buildScenario(scenario, 5);
+    const slack = await startApp(base, 'http');
+    await slack.send.slashCommand({ text: input });
+    const around = () =>
+      slack
+        .messagesIn('C00FAKE1')
+        .map(plainText)
+        .find((text) => text.startsWith('Around the failure'));
+    await slack.waitFor(() => around() !== undefined, { what: 'what surrounds the failure' });
+    expect(around()).toMatch(
+      /Also failing: 5 more tasks of 3 services .*Likely trigger, 3 min before.*DeleteVpcEndpoints/s,
+    );
+  });
+});
+
 describe('a slash command over Socket Mode', () => {
   const chosen = [
     's3-gateway-missing',

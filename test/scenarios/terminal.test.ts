@@ -49,6 +49,28 @@ describe('pullfail diagnose', () => {
     expect(out).toContain(`aws ec2 create-vpc-endpoint --vpc-id ${base.ids.vpc}`);
   });
 
+  const deleted = SCENARIOS.find(({ id }) => id === 'gateway-deleted') ?? workedExample;
+
+  it('tells after the verdict what surrounds the failure', async () => {
+    const { base, input } = buildScenario(deleted, 8);
+    const { out } = await withWorld(base, () => run(['diagnose', input]));
+    const [, around = ''] = out.split('Investigation ');
+    expect(around).toMatch(/Also failing: 5 more tasks .*Likely trigger, 3 min before.*DeleteVpcEndpoints/s);
+  });
+
+  it('puts what surrounds the failure into the JSON when asked for it', async () => {
+    const { base, input } = buildScenario(deleted, 8);
+    const { out } = await withWorld(base, () => run(['diagnose', '--json', '--around', input]));
+    expect(JSON.parse(out)).toMatchObject({
+      verdict: { cause: 'vpc-endpoint-missing' },
+      around: {
+        scope: { failed: 6, shared: { trait: 'subnet', name: base.ids.privateSubnetA } },
+        changes: { trigger: { name: 'DeleteVpcEndpoints', actor: { via: 'terraform' } } },
+      },
+    });
+    expect(out).not.toContain('"request"');
+  });
+
   it('takes a service for the newest failed task of it', async () => {
     const { base } = buildScenario(workedExample, 8);
     const { out } = await withWorld(base, () =>

@@ -1,4 +1,5 @@
 import type { TrailActor, TrailEvent } from '../../model/snapshots/trail.ts';
+import { count } from '../clean.ts';
 import { clockTime } from '../proposal/time-words.ts';
 
 /** Who did what, when, by what means, and the id under which CloudTrail keeps it. */
@@ -24,7 +25,7 @@ function onWhat({ resources, responseIds }: TrailEvent): string {
 function lifecycleWords({ repository, images, rules }: NonNullable<TrailEvent['lifecycleRun']>): string {
   const [rule] = rules;
   const by = rule?.priority === null || rule === undefined ? '' : ` (rule ${rule.priority})`;
-  return `Lifecycle policy of ${repository}${by} removed ${images.length} images`;
+  return `Lifecycle policy of ${repository}${by} removed ${count(images.length, 'image')}`;
 }
 
 function actorWords({ kind, name, via }: TrailActor): string {

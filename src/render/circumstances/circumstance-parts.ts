@@ -38,9 +38,9 @@ function reach({ scope, firstFailure }: Circumstances): Part {
 function changed({ changes, firstFailure }: Circumstances): Part {
   const title = 'What was changed before it';
   if (changes === null || firstFailure === null) return { title, items: [] };
-  const { trigger, others, from } = changes;
+  const { trigger, others, from, asked } = changes;
   if (trigger === null && others.length === 0) {
-    const none = `CloudTrail shows no change to what this pull depends on since ${clockTime(from.getTime())}.`;
+    const none = `CloudTrail knows of no change that this pull depends on since ${clockTime(from.getTime())}. It was asked for ${asked.join(', ')}.`;
     return { title, items: [line(words(none))] };
   }
   const likely =

@@ -8,7 +8,7 @@ export function pullsSentence({ repository, counts }: RegistryPulls): string {
   const used = counts.filter(({ count }) => count > 0);
   const last = used.at(-1);
   if (last === undefined) {
-    return `Nobody has pulled from ${repository} within 24 hours, by ECR’s own count: others may not reach the registry either.`;
+    return `ECR counted no pull from ${repository} in 24 hours: if others deploy from it, they cannot reach it either.`;
   }
   const total = used.reduce((sum, { count }) => sum + count, 0);
   return `${repository} was pulled from ${total} times in 24 hours, the last time in the hour from ${clockTime(last.at.getTime())}.`;

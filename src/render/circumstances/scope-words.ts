@@ -13,6 +13,7 @@ export function scopeSentence(scope: Scope): string {
 }
 
 function servicesWords(services: readonly string[]): string {
+  if (services.length === 1) return `the service ${services[0]}`;
   const named = services.slice(0, MOST_SERVICES).join(', ');
   const more = services.length > MOST_SERVICES ? ', …' : '';
   return `${count(services.length, 'service')} (${named}${more})`;

@@ -1,3 +1,4 @@
+import { CIRCUMSTANCE_SCENARIOS } from './circumstances.ts';
 import { ENDPOINT_SCENARIOS } from './endpoints.ts';
 import { IMAGE_SCENARIOS } from './images.ts';
 import { PLACEMENT_SCENARIOS } from './placements.ts';
@@ -14,4 +15,5 @@ export const SCENARIOS: readonly Scenario[] = [
   ...ROLE_SCENARIOS,
   ...IMAGE_SCENARIOS,
   ...PLACEMENT_SCENARIOS,
+  ...CIRCUMSTANCE_SCENARIOS,
 ];

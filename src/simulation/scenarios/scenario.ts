@@ -13,6 +13,8 @@ export interface Expected {
   /** Ids that the verdict's sentence names. */
   readonly names?: (ids: BaseIds) => readonly string[];
   readonly container?: string;
+  /** What is told around the failure. */
+  readonly around?: (ids: BaseIds) => readonly string[];
 }
 
 /** One broken account, as data: a change of the base world, what a person would give, and what must come out. */

@@ -6,6 +6,7 @@ export * from './flow-logs.ts';
 export * from './health.ts';
 export * from './images.ts';
 export * from './more-tasks.ts';
+export * from './other-service.ts';
 export * from './others.ts';
 export * from './recovery.ts';
 export * from './roles.ts';
