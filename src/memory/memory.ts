@@ -2,6 +2,7 @@ import { proposalBody } from '../remediate/proposal.ts';
 import type { Store } from '../store/store.ts';
 import { change } from './change.ts';
 import { type DiagnosisRecord, namesCause } from './diagnosis-record.ts';
+import { EMPTY_INCIDENT, type Incident, incident, incidentId, type Surroundings, withFinding } from './incident.ts';
 import { EMPTY_RECENT, RECENT_ID, type Recent, recent, withDiagnosis, withProposal } from './recent.ts';
 import { EMPTY_MEMORY, memoryId, recurrence, remember, serviceMemory } from './service-memory.ts';
 
@@ -27,12 +28,22 @@ export interface ShownAt {
   readonly threadTs: string;
 }
 
+/** A diagnosis with what came of it. */
+export interface KeptDiagnosis {
+  readonly record: DiagnosisRecord;
+  readonly shownAt: ShownAt;
+  readonly proposalId: string | null;
+  readonly surroundings: Surroundings;
+}
+
 /** Earlier diagnoses, kept in the store. Rejects as the store does. */
 export interface Memory {
   /** Told twice of one investigation it keeps one. */
-  keep(record: DiagnosisRecord, shownAt: ShownAt, proposalId: string | null): Promise<void>;
+  keep(kept: KeptDiagnosis): Promise<void>;
   /** What is known of the same cause at the same service; `null`: nothing. */
   earlier(record: DiagnosisRecord): Promise<Earlier | null>;
+  /** What was found out in a thread; `null`: nothing is kept of it. */
+  incident(thread: ShownAt): Promise<Incident | null>;
   /** The last diagnoses and proposals of the installation. */
   recent(): Promise<Recent>;
 }
@@ -41,7 +52,7 @@ const KEEP_MS = 90 * 24 * 60 * 60_000;
 
 export function createMemory(store: Store): Memory {
   return {
-    async keep(record, shownAt, proposalId) {
+    async keep({ record, shownAt, proposalId, surroundings }) {
       const forgetAfter = record.at + KEEP_MS;
       const id = memoryId(record);
       const { at, investigationId, cause, certainty } = record;
@@ -50,6 +61,14 @@ export function createMemory(store: Store): Memory {
         ...(id === null || !namesCause(record)
           ? []
           : [change(store, id, serviceMemory, EMPTY_MEMORY, (memory) => remember(memory, entry), forgetAfter)]),
+        change(
+          store,
+          incidentId(shownAt),
+          incident,
+          EMPTY_INCIDENT,
+          (known) => withFinding(known, { ...record, surroundings }, proposalId),
+          forgetAfter,
+        ),
         change(
           store,
           RECENT_ID,
@@ -67,6 +86,10 @@ export function createMemory(store: Store): Memory {
       const again = memory.success ? recurrence(memory.data, record.cause, record.at) : null;
       if (again === null) return null;
       return { incidents: again.incidents, lastAt: again.lastAt, lastFix: await lastFix(store, again.proposalIds) };
+    },
+    async incident(thread) {
+      const parsed = incident.safeParse((await store.get(incidentId(thread)))?.body);
+      return parsed.success ? parsed.data : null;
     },
     async recent() {
       const parsed = recent.safeParse((await store.get(RECENT_ID))?.body);

@@ -9,6 +9,8 @@ export interface VerdictButtons {
   readonly recheckActionId: string | null;
   /** The same task in every subnet of its service. */
   readonly matrixActionId?: string | null;
+  /** Everything that is kept of the thread, for a document. */
+  readonly postmortemActionId?: string | null;
 }
 
 /** The buttons carry the task's ARN, which is no secret in this channel and is checked again when it comes back. */
@@ -22,13 +24,16 @@ export function verdictButtons(diagnosis: Diagnosis, ids: VerdictButtons): Actio
     accessibility_label: label,
     value: task.arn,
   });
-  const { recheckActionId, matrixActionId = null } = ids;
+  const { recheckActionId, matrixActionId = null, postmortemActionId = null } = ids;
   const matrix = matrixActionId === null ? null : matrixOfDiagnosis(diagnosis);
   const elements = [
     ...(recheckActionId === null ? [] : [button(recheckActionId, 'Check again', 'Check this task again')]),
     ...(matrixActionId === null || matrix === null || !saysMore(matrix)
       ? []
       : [button(matrixActionId, 'Every subnet', 'Look at every subnet and container of this task')]),
+    ...(postmortemActionId === null
+      ? []
+      : [button(postmortemActionId, 'Post-mortem', 'Write down this incident as Markdown')]),
   ];
   return elements.length === 0 ? null : { type: 'actions', elements };
 }

@@ -17,6 +17,7 @@ export const ACTIONS = {
   goOn: 'fix_continue',
   recheck: 'fix_recheck',
   matrix: 'diagnosis_matrix',
+  postmortem: 'incident_postmortem',
   terraform: 'fix_code_terraform',
   cloudFormation: 'fix_code_cloudformation',
   cli: 'fix_code_cli',

@@ -1,5 +1,7 @@
 import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import { recordOf } from '../memory/diagnosis-record.ts';
+import type { KeptDiagnosis } from '../memory/memory.ts';
+import { surroundingsOf } from '../memory/surroundings.ts';
 import type { SlackDeps } from './deps.ts';
 import { followService } from './follow-service.ts';
 import type { Keeping } from './live-thread.ts';
@@ -25,17 +27,22 @@ export async function goOnAfterVerdict(given: GivenAnswer, deps: SlackDeps): Pro
   if (keeping?.resumed !== true) await showPath(diagnosis, thread, deps);
   const proposalId = await offerFix(diagnosis, thread, askedBy, deps);
   await followService(diagnosis, followedIn ?? thread, askedBy, deps);
-  await around;
-  await remember(given, proposalId, deps);
+  const surroundings = surroundingsOf(await around);
+  await remember(given, { proposalId, surroundings }, deps);
 }
 
 /** After the last look at what is remembered, so that a diagnosis never counts as an earlier one of itself. */
-async function remember({ diagnosis, thread }: GivenAnswer, proposalId: string | null, deps: SlackDeps): Promise<void> {
+async function remember(
+  { diagnosis, thread }: GivenAnswer,
+  came: Pick<KeptDiagnosis, 'proposalId' | 'surroundings'>,
+  deps: SlackDeps,
+): Promise<void> {
   const { durable, clock, log } = deps;
   const { channel, threadTs } = thread;
   if (durable === null || threadTs === null) return;
   try {
-    await durable.memory.keep(recordOf(diagnosis, clock.now()), { channel, threadTs }, proposalId);
+    const record = recordOf(diagnosis, clock.now());
+    await durable.memory.keep({ record, shownAt: { channel, threadTs }, ...came });
   } catch (err) {
     log.error({ err, investigationId: diagnosis.investigationId }, 'A diagnosis could not be remembered');
   }

@@ -83,7 +83,12 @@ export class LiveThread implements Presenter {
   }
 
   #verdict(diagnosis: Diagnosis): readonly Message[] {
-    return verdictMessages(diagnosis, { recheckActionId: ACTIONS.recheck, matrixActionId: ACTIONS.matrix });
+    const kept = this.#keeping !== null;
+    return verdictMessages(diagnosis, {
+      recheckActionId: ACTIONS.recheck,
+      matrixActionId: ACTIONS.matrix,
+      postmortemActionId: kept ? ACTIONS.postmortem : null,
+    });
   }
 
   /** The last frames, in the order in which they are read: the checks, the answer, and then the root. */

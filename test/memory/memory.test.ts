@@ -2,8 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { recordOf } from '../../src/memory/diagnosis-record.ts';
-import { createMemory, type Memory } from '../../src/memory/memory.ts';
+import { type DiagnosisRecord, recordOf } from '../../src/memory/diagnosis-record.ts';
+import { createMemory, type KeptDiagnosis, type Memory, type ShownAt } from '../../src/memory/memory.ts';
+import { surroundingsOf } from '../../src/memory/surroundings.ts';
 import { openSqliteStore } from '../../src/store/sqlite-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { proposal } from '../remediate/samples.ts';
@@ -38,6 +39,13 @@ const record = (daysAgo: number) =>
     NOW - daysAgo * DAY,
   );
 
+const kept = (of: DiagnosisRecord, proposalId: string | null = null, shownAt: ShownAt = THREAD): KeptDiagnosis => ({
+  record: of,
+  shownAt,
+  proposalId,
+  surroundings: surroundingsOf(null),
+});
+
 async function fixedBefore(id: string, by: string, daysAgo: number, outcome: object): Promise<void> {
   const at = NOW - daysAgo * DAY;
   const body = { ...proposal({ state: 'done', approval: { by, at, digest: 'd', ticked: [] } }), outcome };
@@ -48,16 +56,16 @@ const FIXED = { kind: 'fixed', because: 'It works.', ways: [] };
 
 describe('what is remembered', () => {
   it('is nothing the first time', async () => {
-    await memory.keep(record(0), THREAD, null);
+    await memory.keep(kept(record(0)));
     expect(await memory.earlier(record(0))).toBeNull();
   });
 
   it('says how often the cause came back at this service, and who last fixed it', async () => {
     await fixedBefore('fix-00000001-1', 'U00FAKE2', 5, FIXED);
     await fixedBefore('fix-00000001-2', 'U00FAKE3', 2, { kind: 'still-failing', now: { causeId: null, because: '' } });
-    await memory.keep(record(5), THREAD, 'fix-00000001-1');
-    await memory.keep(record(2), THREAD, 'fix-00000001-2');
-    await memory.keep(record(0), THREAD, null);
+    await memory.keep(kept(record(5), 'fix-00000001-1'));
+    await memory.keep(kept(record(2), 'fix-00000001-2'));
+    await memory.keep(kept(record(0)));
     expect(await memory.earlier(record(0))).toEqual({
       incidents: 3,
       lastAt: NOW - 2 * DAY,
@@ -66,8 +74,8 @@ describe('what is remembered', () => {
   });
 
   it('keeps the last diagnoses and proposals of the installation, newest first', async () => {
-    await memory.keep(record(2), THREAD, 'fix-00000001-1');
-    await memory.keep(record(0), { ...THREAD, threadTs: '2.0' }, null);
+    await memory.keep(kept(record(2), 'fix-00000001-1'));
+    await memory.keep(kept(record(0), null, { ...THREAD, threadTs: '2.0' }));
     const { diagnoses, proposalIds } = await memory.recent();
     expect(diagnoses.map(({ investigationId, threadTs }) => [investigationId, threadTs])).toEqual([
       ['inv-0', '2.0'],
@@ -77,7 +85,7 @@ describe('what is remembered', () => {
   });
 
   it('loses nothing when many are kept at once', async () => {
-    await Promise.all([0, 2, 4, 6].map((days) => memory.keep(record(days), THREAD, null)));
+    await Promise.all([0, 2, 4, 6].map((days) => memory.keep(kept(record(days)))));
     expect((await memory.recent()).diagnoses).toHaveLength(4);
   });
 });

@@ -57,6 +57,8 @@ const BOUNDARIES: Readonly<Record<string, Boundary>> = {
       'scope',
       'circumstances/circumstances.ts',
       'memory',
+      'postmortem',
+      'store/store.ts',
       'aws/reader.ts',
     ],
     packages: [/^@slack\/types$/],
@@ -82,7 +84,15 @@ const BOUNDARIES: Readonly<Record<string, Boundary>> = {
     packages: [],
   },
   memory: {
-    own: ['model', 'classify', 'causes/cause.ts', 'diagnose/diagnosis.ts', 'remediate/proposal.ts', 'store'],
+    own: [
+      'model',
+      'classify',
+      'circumstances/circumstances.ts',
+      'causes/cause.ts',
+      'diagnose/diagnosis.ts',
+      'remediate/proposal.ts',
+      'store',
+    ],
     packages: [/^node:crypto$/, /^zod$/],
   },
   remediate: {
@@ -111,9 +121,11 @@ const BOUNDARIES: Readonly<Record<string, Boundary>> = {
     own: ['model', 'classify', 'checks', 'diagnose', 'remediate', 'store', 'aws/reader.ts', 'aws/error-kinds.ts'],
     packages: [/^zod$/, /^node:crypto$/],
   },
+  postmortem: { own: ['model', 'memory', 'remediate', 'store', 'watch'], packages: [] },
   slack: {
     own: [
       'model',
+      'postmortem',
       'circumstances/circumstances.ts',
       'memory',
       'diagnose',

@@ -4,6 +4,7 @@ import type { SlackDeps } from '../deps.ts';
 import { actionApprove, actionCode, actionGoOn, actionReject, actionUndo } from './action-fix.ts';
 import { actionMatrix } from './action-matrix.ts';
 import { actionOpenModal } from './action-open-modal.ts';
+import { actionPostmortem } from './action-postmortem.ts';
 import { actionRecheck } from './action-recheck.ts';
 import { actionWatchStop } from './action-watch-stop.ts';
 import { commandPullfail } from './command-pullfail.ts';
@@ -25,6 +26,7 @@ export function registerListeners(app: ListenerApp, deps: SlackDeps): void {
   app.action<BlockAction<ButtonAction>>(ACTIONS.openModal, actionOpenModal(deps));
   app.action<BlockAction<ButtonAction>>(ACTIONS.recheck, actionRecheck(deps));
   app.action<BlockAction<ButtonAction>>(ACTIONS.matrix, actionMatrix(deps));
+  app.action<BlockAction<ButtonAction>>(ACTIONS.postmortem, actionPostmortem(deps));
   app.action<BlockAction<ButtonAction>>(ACTIONS.watchStop, actionWatchStop(deps));
   app.action<BlockAction<ButtonAction>>(ACTIONS.approve, actionApprove(deps));
   app.action<BlockAction<ButtonAction>>(ACTIONS.reject, actionReject(deps));
