@@ -23,27 +23,25 @@ export interface GivenAnswer {
 /** What comes below a verdict: the picture, the fix, the service that is followed, and what surrounds the failure. */
 export async function goOnAfterVerdict(given: GivenAnswer, deps: SlackDeps): Promise<void> {
   const { diagnosis, thread, askedBy, followedIn, keeping } = given;
+  const record = recordOf(diagnosis, deps.clock.now());
   const around = showCircumstances(diagnosis, thread, keeping, deps);
   if (keeping?.resumed !== true) await showPath(diagnosis, thread, deps);
   const proposalId = await offerFix(diagnosis, thread, askedBy, deps);
   await followService(diagnosis, followedIn ?? thread, askedBy, deps);
   const surroundings = surroundingsOf(await around);
-  await remember(given, { proposalId, surroundings }, deps);
+  await remember({ record, proposalId, surroundings }, thread, deps);
 }
 
 /** After the last look at what is remembered, so that a diagnosis never counts as an earlier one of itself. */
 async function remember(
-  { diagnosis, thread }: GivenAnswer,
-  came: Pick<KeptDiagnosis, 'proposalId' | 'surroundings'>,
-  deps: SlackDeps,
+  diagnosed: Omit<KeptDiagnosis, 'shownAt'>,
+  { channel, threadTs }: Place,
+  { durable, log }: SlackDeps,
 ): Promise<void> {
-  const { durable, clock, log } = deps;
-  const { channel, threadTs } = thread;
   if (durable === null || threadTs === null) return;
   try {
-    const record = recordOf(diagnosis, clock.now());
-    await durable.memory.keep({ record, shownAt: { channel, threadTs }, ...came });
+    await durable.memory.keep({ ...diagnosed, shownAt: { channel, threadTs } });
   } catch (err) {
-    log.error({ err, investigationId: diagnosis.investigationId }, 'A diagnosis could not be remembered');
+    log.error({ err, investigationId: diagnosed.record.investigationId }, 'A diagnosis could not be remembered');
   }
 }

@@ -1,0 +1,109 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { recordOf } from '../../src/memory/diagnosis-record.ts';
+import { EMPTY_INCIDENT, incidentId } from '../../src/memory/incident.ts';
+import { surroundingsOf } from '../../src/memory/surroundings.ts';
+import { postmortemMarkdown } from '../../src/render/postmortem/markdown.ts';
+import { finishRollout, startTasks } from '../../src/simulation/aws/changes/index.ts';
+import { plainText } from '../../src/simulation/slack/index.ts';
+import { APPROVER, CHANNEL, OUTSIDER } from '../fix/app.ts';
+import { approve, toldTo, untilOutcome } from '../fix/flow.ts';
+import { diagnosis } from '../render/samples.ts';
+import { askAndFollow, messagesMarked, startWatchApp, type WatchApp } from '../watch/app.ts';
+
+const apps: WatchApp[] = [];
+afterEach(async () => {
+  for (const app of apps.splice(0)) await app.close();
+});
+
+/** A diagnosis of a scenario, with everything that comes below it. */
+async function diagnosed(scenario: string): Promise<WatchApp> {
+  const app = await startWatchApp({ scenario });
+  apps.push(app);
+  await askAndFollow(app);
+  return app;
+}
+
+const press = (app: WatchApp) =>
+  app.clock.while(app.slack.send.click({ action: 'incident_postmortem', user: OUTSIDER }));
+
+const written = (app: WatchApp): string =>
+  app.slack
+    .messagesIn(CHANNEL)
+    .map(plainText)
+    .filter((text) => text.startsWith('Post-mortem'))
+    .at(-1) ?? '';
+
+async function pressAndRead(app: WatchApp): Promise<string> {
+  await press(app);
+  await app.clock.until('the post-mortem', () => written(app) !== '');
+  return written(app);
+}
+
+describe('a post-mortem', () => {
+  it('tells the trigger, the approval with its requests, and the recovery, in the order of time', async () => {
+    const app = await diagnosed('gateway-deleted');
+    await approve(app);
+    await app.clock.while(untilOutcome(app, /Fixed/), 40);
+    await app.clock.until('the fix in the watch', async () => (await app.watch()).fix !== null);
+    startTasks(app.base, 2, app.inMinutes(3));
+    finishRollout(app.base, app.inMinutes(3));
+    app.clock.to(app.inMinutes(4).getTime());
+    await app.untilEnd();
+    const text = await pressAndRead(app);
+    const order = [
+      'Likely trigger: DeleteVpcEndpoints',
+      'First failed pull',
+      'A VPC endpoint is missing',
+      'proposed by',
+      `approved by ${APPROVER}`,
+      'Recovered: all 2 tasks',
+    ];
+    const table = text.slice(text.indexOf('## Timeline'));
+    const places = order.map((part) => table.indexOf(part));
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(places.every((place) => place > 0)).toBe(true);
+    expect(text).toMatch(/request [0-9a-f-]{36}/);
+    expect(text).toMatch(/could not start from .* on, because a VPC endpoint is missing\. All of them run again since/);
+  });
+
+  it('claims no recovery and no approval that nobody saw', async () => {
+    const app = await diagnosed('s3-gateway-missing');
+    const text = await pressAndRead(app);
+    expect(text).toContain('It was not seen to be over yet.');
+    expect(text).toContain('is not decided');
+    expect(text).toContain('is still being followed');
+    expect(text).toContain('what led to it is open');
+    expect(text).not.toContain('approved by');
+  });
+
+  it('says to the presser alone when nothing is kept of the thread', async () => {
+    const app = await diagnosed('s3-gateway-missing');
+    const [root] = messagesMarked(app, 'root:');
+    const id = incidentId({ channel: CHANNEL, threadTs: root?.ts ?? '' });
+    const kept = await app.store.get(id);
+    await app.store.swap({ id, version: (kept?.version ?? 0) + 1, due: null, forgetAfter: null, body: {} });
+    await press(app);
+    await app.clock.until('a word', () => toldTo(app, OUTSIDER).includes('There is nothing to write yet'));
+    expect(written(app)).toBe('');
+  });
+
+  it('says to the presser alone when the store does not answer', async () => {
+    const app = await diagnosed('s3-gateway-missing');
+    await app.store.close();
+    await press(app);
+    await app.clock.until('a word', () => toldTo(app, OUTSIDER).includes('the store does not answer'));
+  });
+});
+
+describe('its Markdown', () => {
+  it('escapes whatever a name could smuggle in', () => {
+    const sentence = '<!channel> | [click](https://x.example) `rm` *b* # h';
+    const evil = { ...recordOf(diagnosis(), 0), sentence, service: '|`<b>`|', surroundings: surroundingsOf(null) };
+    const incident = { ...EMPTY_INCIDENT, diagnoses: [evil] };
+    const text = postmortemMarkdown({ incident, fixes: [], watches: [], asOf: 0 });
+    expect(text.replace(/\\./g, '')).not.toMatch(/[`<>[\]]/);
+    for (const row of text.split('\n').filter((line) => line.startsWith('| 1970'))) {
+      expect(row.replace(/\\./g, '').split('|')).toHaveLength(4);
+    }
+  });
+});
