@@ -44,6 +44,7 @@ export async function startWatchApp(options: WatchAppOptions = {}): Promise<Watc
   const nextLook = async () => {
     const { looks, nextLookAt } = await watch();
     clock.to(nextLookAt ?? clock.now());
+    await clock.pastAPoll();
     await clock.until('the next look', async () => {
       const now = await restingWatch(app, clock);
       return now !== null && (now.looks > looks || now.end !== null);
@@ -51,7 +52,7 @@ export async function startWatchApp(options: WatchAppOptions = {}): Promise<Watc
   };
   return {
     ...app,
-    close: () => clock.while(app.close()),
+    close: () => clock.while(app.close(), 200),
     clock,
     inMinutes: (minutes) => new Date(clock.now() + minutes * MINUTE),
     watch,
@@ -65,10 +66,11 @@ export async function startWatchApp(options: WatchAppOptions = {}): Promise<Watc
   };
 }
 
-/** Asks for a diagnosis in the channel and waits until the first look was made. */
+/** Asks for a diagnosis in the channel, and waits until it has ended and the first look was made. */
 export async function askAndFollow(app: WatchApp, input = app.base.ids.taskArn): Promise<void> {
   await app.clock.while(app.slack.send.slashCommand({ text: input, user: ASKER }));
   await app.watch();
+  await app.clock.until('the end of the diagnosis', () => app.replica.side.deps.jobs.size === 0);
 }
 
 /** `14:07`, as the messages write it. */

@@ -18,7 +18,7 @@ describe('a watch whose process stops', () => {
   it('goes on in the same message in the next process', async () => {
     const app = await started();
     await askAndFollow(app);
-    await app.clock.while(app.replica.stop());
+    await app.clock.while(app.replica.stop(), 200);
     startTasks(app.base, 1, app.inMinutes(1));
     app.clock.to(app.inMinutes(2).getTime());
     await app.startReplica();
@@ -34,10 +34,12 @@ describe('a watch whose process died', () => {
     app.aws.faults.hang('ecs:DescribeServices', 1);
     const { nextLookAt } = await app.watch();
     app.clock.to(nextLookAt ?? 0);
+    await app.clock.pastAPoll();
     await app.clock.until('a look that hangs', () => app.aws.calls.at(-1)?.action === 'ecs:DescribeServices');
     startTasks(app.base, 1, app.inMinutes(0));
     await app.startReplica();
     app.clock.to(app.inMinutes(2).getTime());
+    await app.clock.pastAPoll();
     await app.clock.until('the look of the other', () => app.watchMessage().includes('1 of 2 tasks running'));
     expect(app.watchMessages()).toHaveLength(1);
   });
@@ -54,6 +56,7 @@ describe('a watch whose process died', () => {
     await app.clock.until('the message', () => app.watchMessages().length === 1);
     await app.startReplica();
     app.clock.to(app.inMinutes(2).getTime());
+    await app.clock.pastAPoll();
     const { messageTs } = await app.watch();
     expect(messageTs).toBe(messagesMarked(app, 'watch:')[0]?.ts);
     expect(app.watchMessages()).toHaveLength(1);
@@ -65,7 +68,7 @@ describe('a watch whose process died', () => {
     const before = await app.store.get(await app.watchId());
     failAgain(app.base, STOP_REASONS.authDenied, app.inMinutes(0.2));
     await app.nextLook();
-    await app.clock.until('a second verdict', () => messagesMarked(app, 'answer:').length === 2);
+    await app.clock.until('a second verdict', () => messagesMarked(app, 'answer:').length === 2, 20);
     const { looks } = await app.watch();
     const now = await app.store.get(await app.watchId());
     if (before === null || now === null) throw new Error('There is no watch.');

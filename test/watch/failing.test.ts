@@ -58,7 +58,7 @@ describe('a task that fails in another way', () => {
     const app = await followed();
     const task = failAgain(app.base, STOP_REASONS.authDenied, app.inMinutes(0.2));
     await app.nextLook();
-    await app.clock.until('a second verdict', () => messagesMarked(app, 'answer:').length === 2);
+    await app.clock.until('a second verdict', () => messagesMarked(app, 'answer:').length === 2, 20);
     expect(diagnosesIn(app).at(-1)).toContain(task.id);
     expect(new Set(messagesMarked(app, 'answer:').map(({ threadTs }) => threadTs)).size).toBe(1);
     expect(app.watchMessage()).toContain('A task failed in another way at 14:00: no login to ECR');

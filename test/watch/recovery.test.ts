@@ -23,7 +23,7 @@ async function fixed(change: (app: WatchApp) => void = () => {}): Promise<WatchA
   await askAndFollow(app);
   await app.clock.until('a card', () => messagesMarked(app, 'card:').length === 1);
   await approve(app);
-  await app.clock.while(untilOutcome(app, /Fixed/));
+  await app.clock.while(untilOutcome(app, /Fixed/), 40);
   await app.clock.until('the fix in the watch', async () => (await app.watch()).fix !== null);
   return app;
 }
@@ -102,7 +102,7 @@ describe('a fix that was made after its watch had ended', () => {
     await app.untilEnd();
     expect(app.watchMessage()).toMatch(/^Given up following after 20 min: 0 of 2 tasks running/);
     await approve(app);
-    await app.clock.while(untilOutcome(app, /Fixed/));
+    await app.clock.while(untilOutcome(app, /Fixed/), 40);
     await app.clock.until('a watch that goes on', async () => (await app.watch()).end === null);
     const { fix, endsAt } = await app.watch();
     expect(endsAt).toBe((fix?.at ?? 0) + 20 * 60_000);

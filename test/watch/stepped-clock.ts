@@ -5,7 +5,10 @@ const DAY_MS = 24 * 60 * 60_000;
 /** Real time is never ahead, so that nothing that the SDK dates has run out. */
 const BEGIN = Math.ceil(Date.now() / DAY_MS) * DAY_MS + 14 * 60 * 60_000;
 
-const STEP_MS = 20;
+/** Small, so that a slow machine does not let the next look come before its time. */
+const STEP_MS = 5;
+/** The case loop looks for due cases so often. */
+const POLL_MS = 2_000;
 
 interface Timer {
   readonly at: number;
@@ -43,7 +46,13 @@ export class SteppedClock implements Clock {
     this.#now = Math.max(this.#now, time);
   }
 
-  /** Steps along until something is so: ten times as fast as the machine's clock, or in other steps. */
+  /** Lets a round of the case loop that has begun come to its end, and the next one begin. */
+  async pastAPoll(): Promise<void> {
+    await tick(10);
+    this.to(this.#now + POLL_MS);
+  }
+
+  /** Steps along until something is so, in small steps or in those that are given. */
   async until<T>(
     what: string,
     holds: () => Promise<T | null | false> | T | null | false,

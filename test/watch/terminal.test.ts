@@ -94,9 +94,8 @@ describe('pullfail watch', () => {
     await clock.until('the first line', () => out() !== '');
     expect(out()).not.toContain('in another way');
     const task = failAgain(base, STOP_REASONS.authDenied, at(0.1));
-    await clock.until('the other failure', () =>
-      out().includes('A task failed in another way at 14:00: no login to ECR'),
-    );
+    const told = () => out().includes('A task failed in another way at 14:00: no login to ECR');
+    await clock.until('the other failure', told, 40);
     expect(out()).toContain(`$ pullfail diagnose ${task.arn}`);
     deleteService(base);
     await clock.while(watching, 200);
