@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { createFixer } from './aws/fixer.ts';
 import type { AwsReaders } from './aws/reader.ts';
-import { createReaders } from './aws/readers.ts';
+import { createReaders, type ReaderOptions } from './aws/readers.ts';
 import type { Config } from './config.ts';
 import type { Diagnosis } from './diagnose/diagnosis.ts';
 import { type InvestigationDeps, type InvestigationRequest, investigate } from './diagnose/investigate.ts';
@@ -26,9 +26,9 @@ export interface Engine {
   readonly deps: InvestigationDeps;
 }
 
-/** Connects the engine to real AWS clients; the Slack app and the terminal share it. */
-export function createEngine(config: Config, log: Logger): Engine {
-  const readers = createReaders({ readerRole: config.readerRole });
+/** Connects the engine to real AWS clients; the Slack app and the terminal share it. `pace`: see `ReaderOptions`. */
+export function createEngine(config: Config, log: Logger, reading: Pick<ReaderOptions, 'pace'> = {}): Engine {
+  const readers = createReaders({ readerRole: config.readerRole, ...reading });
   const deps: InvestigationDeps = {
     readers,
     now: () => new Date(),

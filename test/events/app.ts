@@ -22,7 +22,7 @@ import { connectSlackApp } from '../../src/slack-app.ts';
 import type { CaseLoop } from '../../src/store/case-loop.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { fastClock } from '../fix/app.ts';
+import { fastClock, NO_PACE } from '../fix/app.ts';
 
 export const CHANNEL = 'C00FAKE1';
 
@@ -66,7 +66,12 @@ export interface EventApp {
 export async function startEventApp(options: EventAppOptions = {}): Promise<EventApp> {
   const base = baseWorld({ seed: 3, region: 'us-east-1', now: new Date(fastClock.now()) });
   options.change?.(base);
-  const aws = await startAwsSimulation({ world: base.world, clock: fastClock.now, ...options.aws });
+  const aws = await startAwsSimulation({
+    world: base.world,
+    clock: fastClock.now,
+    lookUpsPerSecond: Number.POSITIVE_INFINITY,
+    ...options.aws,
+  });
   const slack = await startSlackSimulation({ clock: fastClock });
   const queue = emptyQueue(`arn:aws:sqs:us-east-1:${base.ids.account}:pullfail-events`);
   base.place.queues.push(queue);
@@ -149,7 +154,7 @@ async function startedReplica(env: Readonly<Record<string, string>>, slack: Slac
     log,
     clock: fastClock,
   });
-  const engine = createEngine(config, log);
+  const engine = createEngine(config, log, { pace: NO_PACE });
   const loop = connectSlackApp({ config, log, store, slack: side, region: config.region, engine });
   const { port } = await side.start();
   loop.start();

@@ -39,6 +39,9 @@ export const ASKER = 'U00FAKE1';
 export const OUTSIDER = 'U00FAKE3';
 export const CHANNEL = 'C00FAKE1';
 
+/** Asks CloudTrail as often as it likes, where the simulation lets it. */
+export const NO_PACE = { now: () => 0, sleep: async () => {} };
+
 /** What a test states; everything else has a default under which an approver can approve. */
 export interface FixAppOptions {
   readonly mode?: Mode;
@@ -76,7 +79,12 @@ export interface FixApp {
 
 export async function startFixApp(base: BaseWorld, options: FixAppOptions = {}): Promise<FixApp> {
   const { mode = 'http', clock = fastClock } = options;
-  const aws = await startAwsSimulation({ world: base.world, clock: () => clock.now(), ...options.aws });
+  const aws = await startAwsSimulation({
+    world: base.world,
+    clock: () => clock.now(),
+    lookUpsPerSecond: Number.POSITIVE_INFINITY,
+    ...options.aws,
+  });
   const slack = await startSlackSimulation(options.slack ?? {});
   Object.assign(process.env, {
     AWS_ENDPOINT_URL: aws.url,
@@ -109,7 +117,7 @@ export async function startFixApp(base: BaseWorld, options: FixAppOptions = {}):
       clock,
       alsoReady: () => storeProblem(store),
     });
-    const engine = createEngine(config, log);
+    const engine = createEngine(config, log, { pace: NO_PACE });
     const loop = connectSlackApp({ config, log, store, slack: side, region: base.ids.region, engine });
     const { port } = await side.start();
     loop.start();

@@ -13,6 +13,7 @@ import { buildBolt } from '../../src/slack/bolt.ts';
 import { registerListeners } from '../../src/slack/listeners/index.ts';
 import { slackChecker } from '../../src/slack-checker.ts';
 import { slackInvestigator } from '../../src/slack-investigator.ts';
+import { NO_PACE } from '../fix/app.ts';
 
 type Mode = 'http' | 'socket';
 
@@ -29,7 +30,7 @@ afterEach(async () => {
 
 /** The real app, real AWS clients and a real HTTP or socket connection between them and the two simulations. */
 async function startApp(base: BaseWorld, mode: Mode): Promise<SlackSimulation> {
-  const aws = await startAwsSimulation({ world: base.world });
+  const aws = await startAwsSimulation({ world: base.world, lookUpsPerSecond: Number.POSITIVE_INFINITY });
   stops.push(() => aws.close());
   Object.assign(process.env, {
     AWS_ENDPOINT_URL: aws.url,
@@ -48,7 +49,7 @@ async function startApp(base: BaseWorld, mode: Mode): Promise<SlackSimulation> {
     log,
     clock: fastClock,
   });
-  const { investigate, deps } = createEngine(readConfig({ LOG_LEVEL: 'silent' }, 'terminal'), log);
+  const { investigate, deps } = createEngine(readConfig({ LOG_LEVEL: 'silent' }, 'terminal'), log, { pace: NO_PACE });
   registerListeners(side.app, {
     ...side.deps,
     investigator: slackInvestigator(investigate, base.ids.region),
