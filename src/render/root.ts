@@ -1,5 +1,7 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
 import type { Classification } from '../classify/classification.ts';
+import type { Diagnosis } from '../diagnose/diagnosis.ts';
+import { scopeSentence } from './circumstances/scope-words.ts';
 import { diagnosisCertainty, diagnosisHeadline, diagnosisSentence } from './conclusion-words.ts';
 import { breakdownSentence } from './errors.ts';
 import { OUR_LIMITS } from './limits.ts';
@@ -74,11 +76,17 @@ function statement(state: ThreadState, classification: Classification): readonly
     return [
       [words(diagnosisSentence(state.diagnosis))],
       [words(diagnosisCertainty(state.diagnosis))],
+      ...alsoFailing(state.diagnosis),
       [words('How we know, and what to do: in the thread.')],
     ];
   }
   const broken = state.brokeDown === null ? [] : [[words(breakdownSentence(state.brokeDown))]];
   return [...textSays(classification), ...broken];
+}
+
+/** How many people this is about; a task that fails alone is not worth a line. */
+function alsoFailing({ scope }: Diagnosis): readonly Row[] {
+  return scope === null || scope.failed < 2 ? [] : [[words(scopeSentence(scope))]];
 }
 
 function textSays(classification: Classification): readonly Row[] {
