@@ -1,4 +1,4 @@
-// Makes the pictures of the README out of real payloads: the app answers the worked example, an approver approves it, and
+// Makes the pictures of the README out of real payloads: the app answers for a deleted endpoint, an approver approves it, and
 // the page of the demo draws what was sent. Ids, times and durations are replaced, so that a picture changes with a reason.
 import { mkdir } from 'node:fs/promises';
 import { perform } from '../src/demo/acts.ts';
@@ -17,19 +17,22 @@ const CHANNEL = 'C00FAKE1';
 
 await mkdir(FOLDER, { recursive: true });
 const demo = await startDemo(process.env);
-const [example] = demo.accounts;
+const example = demo.accounts.find(({ scenario }) => scenario.id === 'gateway-deleted');
 if (example === undefined) throw new Error('There is no account.');
 const said = () => demo.slack.messagesIn(CHANNEL);
 const standing = (pattern: RegExp) => said().find((message) => pattern.test(plainText(message)));
 const until = (what: string, pattern: RegExp) =>
   demo.slack.waitFor(() => standing(pattern) !== undefined, { what, timeoutMs: 60_000 });
-const snapshot = async () => settled({ state: demoState(demo, []), network: await networkView(example) });
+const snapshot = async () =>
+  settled({ state: demoState(demo, []), network: await networkView(example) }, example.base.now);
 
 await perform(
   { act: 'send', user: 'U00FAKE1', channel: CHANNEL, threadTs: null, text: `/pullfail ${example.scenario.input}` },
   demo,
 );
 await until('the proposal', /Proposed fix/);
+await until('what surrounds the failure', /^Around the failure/);
+await until('the service that is followed', /^Following/);
 await demo.slack.waitFor(() => !said().some((message) => /⏳|⚪|Reading why/.test(plainText(message))), {
   what: 'the last edits',
 });

@@ -39,6 +39,10 @@ export async function shoot(browser: Browser, folder: string, material: Material
       animations: 'disabled',
       path: join(folder, 'verdict.png'),
     });
+    await reply(page, 'Around the failure').screenshot({
+      animations: 'disabled',
+      path: join(folder, 'around.png'),
+    });
     await reply(page, 'Proposed fix').screenshot({ animations: 'disabled', path: join(folder, 'proposal.png') });
     await page.getByRole('tab', { name: 'Network' }).click();
     await page

@@ -12,6 +12,7 @@ import { openStore } from '../store/open-store.ts';
 import { type DemoAccount, FIXER_ROLE, openAccounts, READER_ROLE } from './accounts.ts';
 import { leadToSimulation } from './environment.ts';
 import { APPROVER, DEMO_CHANNELS, DEMO_USERS } from './people.ts';
+import { Recovery } from './recovery.ts';
 import { type CallListener, Wire } from './wire.ts';
 
 /** The real app in Socket Mode between a simulated workspace and simulated accounts. */
@@ -30,8 +31,13 @@ export async function startDemo(env: Record<string, string | undefined>): Promis
   leadToSimulation(env, organization.url);
   const slack = await startSlackSimulation({ users: DEMO_USERS, channels: DEMO_CHANNELS, rateLimits: true });
   const wire = new Wire(slack);
-  const onCall: CallListener = (call, scenario) => wire.called(call, scenario);
+  const onCall: CallListener = (call, scenario) => {
+    wire.called(call, scenario);
+    recovery.called(call, scenario);
+  };
   const accounts = openAccounts(organization, new Date(), onCall);
+  const recovery = new Recovery(accounts);
+  slack.subscribe((change) => recovery.told(change, new Date()));
   const stateDir = await mkdtemp(join(tmpdir(), 'pullfail-demo-'));
   const stopApp = await startApp(slack, stateDir);
   return {

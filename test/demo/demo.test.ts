@@ -58,6 +58,8 @@ describe('the demo', () => {
       expect(await app.act({ ...press, user: APPROVER })).toMatchObject({ result: { ok: true } });
       await until(/Fixed: the cause is gone/);
       expect(events).toContain('network');
+      const service = app.demo.accounts[0]?.base.place.ecs.clusters[0]?.services[0];
+      await app.demo.slack.waitFor(() => service?.runningCount === 2, { what: 'the recovery of the service' });
       const drawn = await (await fetch(`${app.server.url}/api/network?scenario=${example?.id}`)).json();
       expect(drawn).toMatchObject({
         lines: [/✓ ecr\.api/, /✓ ecr\.dkr/, /✓ S3/].map((line) => expect.stringMatching(line)),
