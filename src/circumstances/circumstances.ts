@@ -15,6 +15,8 @@ export interface Circumstances {
   /** `null`: CloudTrail was not asked, or did not answer. */
   readonly changes: (ChangesBefore & Pick<RecentEvents, 'from' | 'asked'>) | null;
   readonly running: RunningImages | null;
+  /** A new deployment is the cure: the pinned digest is gone, and the tag names an image that exists. */
+  readonly redeployingCures: boolean;
   readonly pulls: RegistryPulls | null;
   readonly scan: ScanLookup | null;
   readonly health: HealthLookup | null;

@@ -5,6 +5,7 @@ import { type DiagnosedFacts, diagnosed } from '../checks/diagnosed.ts';
 import { healthEvents } from '../checks/health-events.ts';
 import { imageScan } from '../checks/image-scan.ts';
 import { SettledOutcomes } from '../checks/outcomes.ts';
+import { pinnedDigest } from '../checks/pinned-digest.ts';
 import { recentChanges } from '../checks/recent-changes.ts';
 import { registryPulls } from '../checks/registry-pulls.ts';
 import { rejectedFlows } from '../checks/rejected-flows.ts';
@@ -76,6 +77,13 @@ function whatIsKnown(diagnosis: Diagnosis): DiagnosedFacts {
   };
 }
 
+/** Where only the pinned digest is stale, the same deployment resolved anew pulls what the tag names now. */
+function redeployingCures({ conclusion, evidence }: Diagnosis): boolean {
+  const pinned = evidence.get(pinnedDigest);
+  const isStale = conclusion.kind === 'found' && conclusion.finding.causeId === 'digest-missing';
+  return isStale && pinned?.status === 'observed' && !pinned.facts.exists && pinned.facts.tagDigestNow !== null;
+}
+
 function assemble(diagnosis: Diagnosis, known: DiagnosedFacts, outcomes: SettledOutcomes): Circumstances {
   const factsOf = <Facts>(check: Check<Facts>): Facts | null => {
     const result = outcomes.get(check);
@@ -92,6 +100,7 @@ function assemble(diagnosis: Diagnosis, known: DiagnosedFacts, outcomes: Settled
         ? null
         : { ...changesBefore(recent.events, concerned, known.firstFailure), from: recent.from, asked: recent.asked },
     running: factsOf(runningImages),
+    redeployingCures: redeployingCures(diagnosis),
     pulls: factsOf(registryPulls),
     scan: factsOf(imageScan),
     health: factsOf(healthEvents),

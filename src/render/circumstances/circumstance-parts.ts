@@ -21,10 +21,14 @@ export function circumstanceParts(around: Circumstances, earlier: Earlier | null
   ].filter(({ items }) => items.length > 0);
 }
 
-function careFor({ running }: Circumstances): Part {
+function careFor({ running, redeployingCures }: Circumstances): Part {
   if (running === null || running.irreplaceable === 0) return { title: 'Do no harm', items: [] };
-  const text = `${count(running.irreplaceable, 'running task')} of the service still ${running.irreplaceable === 1 ? 'lives' : 'live'} from an image that is gone from the registry (${running.goneDigests.join(', ')}). Do not stop, redeploy or scale in: nothing could replace them.`;
-  return { title: 'Do no harm', items: [line(words(text))] };
+  const live = running.irreplaceable === 1 ? 'lives' : 'live';
+  const gone = `${count(running.irreplaceable, 'running task')} of the service still ${live} from an image that is gone from the registry (${running.goneDigests.join(', ')}).`;
+  const care = redeployingCures
+    ? 'A new deployment is the cure, since the tag names an image that exists; until its tasks run, do not stop these and do not scale in.'
+    : 'Do not stop, redeploy or scale in: nothing could replace them.';
+  return { title: 'Do no harm', items: [line(words(`${gone} ${care}`))] };
 }
 
 function reach({ scope, firstFailure }: Circumstances): Part {

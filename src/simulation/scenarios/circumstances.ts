@@ -14,6 +14,7 @@ import {
   logFlow,
   ofAnotherService,
   openHealthEvent,
+  pushTagAgain,
   recordTrailEvent,
   runTasks,
   scanImage,
@@ -104,6 +105,22 @@ export const CIRCUMSTANCE_SCENARIOS: readonly Scenario[] = [
         `Lifecycle policy of ${ids.repository} (rule 1) removed 1 image`,
         `${ids.repository} was pulled from 4 times in 24 hours`,
       ],
+    },
+  },
+  {
+    id: 'pinned-image-expired',
+    title: 'The pinned image is gone while its tag moved on: the tasks that still run are replaced by a new deployment',
+    change: (base) => {
+      addNat(base);
+      runTasks(base, 2);
+      pushTagAgain(base, { keepOld: false });
+      setStopReason(base, STOP_REASONS.digestForbidden);
+    },
+    expected: {
+      cause: 'digest-missing',
+      certainty: 'confirmed',
+      names: (ids) => [ids.digest],
+      around: () => ['A new deployment is the cure', 'do not stop these'],
     },
   },
   {
