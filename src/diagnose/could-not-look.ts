@@ -1,6 +1,14 @@
 import type { AwsError } from '../aws/error-kinds.ts';
-import type { CheckResult } from '../checks/check.ts';
+import type { Check, CheckResult } from '../checks/check.ts';
 import { unreachable } from '../model/result.ts';
+
+/** There is no way into AWS at all: asking further would only collect the same refusal. */
+export function lacksCredentials(outcomes: Iterable<readonly [Check<unknown>, CheckResult<unknown>]>): boolean {
+  return [...outcomes].some(
+    ([, result]) =>
+      result.status === 'inconclusive' && result.reason.kind === 'aws' && result.reason.error === 'no-credentials',
+  );
+}
 
 /** AWS did not answer: the result names the permission or the trouble, and passes for nothing else. */
 export function afterRefusal(error: AwsError, account: string): CheckResult<never> {

@@ -6,7 +6,7 @@ import { Outcomes, SettledOutcomes } from '../checks/outcomes.ts';
 import type { Classification } from '../classify/classification.ts';
 import type { Subject } from '../model/subject.ts';
 import type { CallLine, CallRecord } from './call-record.ts';
-import { afterBug, afterDeadline, afterRefusal } from './could-not-look.ts';
+import { afterBug, afterDeadline, afterRefusal, lacksCredentials } from './could-not-look.ts';
 
 /** What happens to the checks of one run. */
 export interface CheckWatcher {
@@ -59,12 +59,8 @@ export class CheckRun {
     return new SettledOutcomes(this.#settled);
   }
 
-  /** There is no way into AWS at all: asking further would only collect the same refusal. */
   get lacksCredentials(): boolean {
-    return [...this.#settled.values()].some(
-      (result) =>
-        result.status === 'inconclusive' && result.reason.kind === 'aws' && result.reason.error === 'no-credentials',
-    );
+    return lacksCredentials(this.#settled);
   }
 
   ask<Facts>(check: Check<Facts>): Promise<CheckResult<Facts>> {

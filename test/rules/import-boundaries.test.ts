@@ -36,6 +36,10 @@ const BOUNDARIES: Readonly<Record<string, Boundary>> = {
     ],
     packages: [/^node:crypto$/, /^node:events$/],
   },
+  fixture: {
+    own: ['model', 'classify', 'checks', 'causes', 'policy', 'diagnose', 'aws/error-kinds.ts'],
+    packages: [/^zod$/, /^node:(?:net|util)$/],
+  },
   preflight: {
     own: ['model', 'classify', 'checks', 'causes', 'diagnose', 'matrix', 'aws/reader.ts', 'aws/error-kinds.ts'],
     packages: [/^zod$/],
