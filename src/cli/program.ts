@@ -47,8 +47,8 @@ async function dispatch({ argv, terminal, stdin }: ProgramInput): Promise<ExitSt
     }
     case 'diagnose': {
       const { diagnoseCommand } = await import('./diagnose-command.ts');
-      const { json = false, around = false, region = null } = values;
-      const options = { json, around, region, words };
+      const { json = false, around = false, fixture = false, region = null } = values;
+      const options = { json, around, fixture, region, words };
       await diagnoseCommand(options, terminal, stdin);
       return 0;
     }
@@ -99,6 +99,7 @@ function readArguments(argv: readonly string[]) {
       options: {
         json: { type: 'boolean' },
         around: { type: 'boolean' },
+        fixture: { type: 'boolean' },
         region: { type: 'string' },
         account: { type: 'string', multiple: true },
         service: { type: 'string' },

@@ -3,6 +3,7 @@ import type { Circumstances } from '../circumstances/circumstances.ts';
 import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import type { InvestigationRequest } from '../diagnose/investigate.ts';
 import { AppError } from '../errors.ts';
+import { fixtureOf } from '../fixture/fixture-of.ts';
 import { isRegion } from '../model/arn.ts';
 import { readInput } from '../model/target.ts';
 import { aroundJson } from './around-json.ts';
@@ -16,6 +17,8 @@ export interface DiagnoseOptions {
   readonly json: boolean;
   /** In JSON what surrounds the failure is told only when asked for. */
   readonly around: boolean;
+  /** Prints a file that can be given away and judged again, in place of the report. */
+  readonly fixture: boolean;
   readonly region: string | null;
   /** What stood on the command line: a pointer, words, or `-`. */
   readonly words: readonly string[];
@@ -38,14 +41,19 @@ export async function runDiagnose(
   if (options.region !== null && !isRegion(options.region)) {
     throw new AppError('BAD_USAGE', '--region takes the name of a region.', 'Write it like eu-west-1.');
   }
+  refuseBoth(options);
   const input = await readWords(options.words, stdin);
   const region = options.region ?? deps.region;
   refuseMistyped(input);
   refuseWithoutRegion(input, region);
-  const stream = options.json ? terminal.err : terminal.out;
+  const stream = options.json || options.fixture ? terminal.err : terminal.out;
   const progress = new ProgressPresenter(stream, paintFor(stream, terminal.env));
   const diagnosis = await deps.investigate({ input, region, sink: progress.sink });
   refuseWithoutAnything(diagnosis, input);
+  if (options.fixture) {
+    terminal.out.write(`${JSON.stringify(fixtureOf(diagnosis, null), null, options.json ? 0 : 2)}\n`);
+    return;
+  }
   if (options.json) {
     const around = options.around ? { around: aroundJson(await deps.lookAround(diagnosis)) } : {};
     terminal.out.write(`${JSON.stringify({ ...diagnosisJson(diagnosis), ...around })}\n`);
@@ -76,6 +84,12 @@ async function readWords(words: readonly string[], stdin: NodeJS.ReadableStream)
     'There is nothing to diagnose.',
     'Give the ARN of a task, or - and the error text on standard input.',
   );
+}
+
+function refuseBoth({ fixture, around }: DiagnoseOptions): void {
+  if (!fixture || !around) return;
+  const next = 'Leave one of them out: a fixture holds what the diagnosis itself rests on.';
+  throw new AppError('BAD_USAGE', '--fixture and --around do not go together.', next);
 }
 
 /** A single word that points at nothing is a slip of the fingers: no error text consists of one word. */

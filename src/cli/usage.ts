@@ -1,7 +1,7 @@
 /** What `pullfail --help` prints. */
 export const USAGE = `pullfail: why could this ECS task not pull its image?
 
-  pullfail diagnose [--json] [--around] [--region R] <task ARN | console link | cluster/service | ->
+  pullfail diagnose [--json] [--around | --fixture] [--region R] <task ARN | console link | cluster/service | ->
       Looks at AWS with the ambient credentials, read-only, and names the one thing that is broken.
       Then tells what surrounds it: who else fails, what was changed before, whether anybody still pulls.
       - reads pasted error text from standard input.
@@ -25,6 +25,7 @@ export const USAGE = `pullfail: why could this ECS task not pull its image?
   --json      one JSON document a line on standard output, progress on standard error
   --region R  the region, where the input does not name one
   --around    diagnose: with --json, what surrounds the failure as well; it takes a few seconds more
+  --fixture   diagnose: what the checks saw, as JSON without accounts, ids and names, to show that a verdict is wrong
   --account A doctor: an account to look into beside the bot's own
   --strict    check: what is not settled counts as if it would not pull
   --help, --version

@@ -155,6 +155,7 @@ const BOUNDARIES: Readonly<Record<string, Boundary>> = {
       'diagnose',
       'doctor',
       'fixes',
+      'fixture',
       'matrix',
       'preflight',
       'render',

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { judgeFixture } from '../../src/fixture/judge-fixture.ts';
 import { buildScenario, SCENARIOS } from '../../src/simulation/scenarios/index.ts';
+import { leaksIn, textsIn } from '../fixture/leaks.ts';
 import { withWorld } from './diagnose-world.ts';
 import { run } from './run-program.ts';
 
@@ -71,6 +73,27 @@ describe('pullfail diagnose', () => {
     expect(out).not.toContain('"request"');
   });
 
+  it('prints with --fixture what the checks saw, without names and judged alike, for somebody to fill in the truth', async () => {
+    const { base, input } = buildScenario(workedExample, 8);
+    const { status, out, err } = await withWorld(base, () => run(['diagnose', '--fixture', input]));
+    expect(status).toBe(0);
+    expect(err).toContain('Image pull failed');
+    expect(out).toContain('\n  "truth": null,');
+    expect(judgeFixture(JSON.parse(out))).toMatchObject({
+      kind: 'judged',
+      fixture: { judgedAlike: true },
+      conclusion: { kind: 'found', finding: { causeId: 'vpc-endpoint-missing' } },
+    });
+    expect(leaksIn(textsIn(JSON.parse(out)), base)).toEqual([]);
+  });
+
+  it('prints the fixture as one line with --json', async () => {
+    const { base, input } = buildScenario(workedExample, 8);
+    const { out } = await withWorld(base, () => run(['diagnose', '--fixture', '--json', input]));
+    expect(out.trimEnd().split('\n')).toHaveLength(1);
+    expect(judgeFixture(JSON.parse(out)).kind).toBe('judged');
+  });
+
   it('takes a service for the newest failed task of it', async () => {
     const { base } = buildScenario(workedExample, 8);
     const { out } = await withWorld(base, () =>
@@ -102,6 +125,7 @@ describe('pullfail diagnose', () => {
     [['frobnicate'], 'no such command'],
     [['classify', '/nowhere/at/all.txt'], 'cannot be read'],
     [['diagnose', '--no-such-option'], 'options'],
+    [['diagnose', '--fixture', '--around', 'prod/payments'], 'do not go together'],
   ] as const)('%j exits with 2 and one line that says what to do', async (argv, words) => {
     const { status, out, err } = await run(argv);
     expect(status).toBe(2);
