@@ -5,7 +5,7 @@ import { pngOf } from '../draw/png.ts';
 import { svgOf } from '../draw/svg.ts';
 import { pathLine } from '../render/path-words.ts';
 import type { SlackDeps } from './deps.ts';
-import type { Picture, Place } from './poster.ts';
+import type { Place, ThreadFile } from './poster.ts';
 
 /** Drawing takes about 0.2 s of this process: while so many diagnoses run, the text of the path has to do. */
 const MOST_JOBS = 3;
@@ -25,7 +25,7 @@ export async function showPath(diagnosis: Diagnosis, thread: Place, deps: SlackD
   }
 }
 
-async function pictureOf(network: NonNullable<Diagnosis['network']>): Promise<Picture> {
+async function pictureOf(network: NonNullable<Diagnosis['network']>): Promise<ThreadFile> {
   return {
     fileName: 'path.png',
     title: 'The way of the packets',

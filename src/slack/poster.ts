@@ -24,16 +24,16 @@ export type PostOutcome =
   | { readonly kind: 'message-gone' }
   | { readonly kind: 'failed'; readonly slackError: string };
 
-/** A picture for a thread. */
-export interface Picture {
+/** A file for a thread. */
+export interface ThreadFile {
   readonly fileName: string;
   readonly title: string;
-  /** For those who do not see it; at most 1,000 characters are sent. */
-  readonly altText: string;
+  /** Of a picture, for those who do not see it; at most 1,000 characters are sent. `null`: it is none. */
+  readonly altText: string | null;
   readonly bytes: Uint8Array;
 }
 
-/** What came of an upload; a picture is never worth an error. */
+/** What came of an upload; a file is never worth an error. */
 export type UploadOutcome = { readonly kind: 'uploaded' } | { readonly kind: 'failed'; readonly slackError: string };
 
 /** Posting and editing, as little of Slack's Web API as a thread needs. Nothing rejects. */
@@ -43,10 +43,10 @@ export interface Poster {
   /** Shown to one person only; Slack does not promise that it is seen. */
   whisper(place: Place, userId: string, message: Message): Promise<PostOutcome>;
   /**
-   * Puts a picture into a thread. Needs the optional scope `files:write`, membership of the channel, and the channel as
+   * Puts a file into a thread. Needs the optional scope `files:write`, membership of the channel, and the channel as
    * Slack answered it: a user id is refused.
    */
-  upload(place: Place, picture: Picture): Promise<UploadOutcome>;
+  upload(place: Place, file: ThreadFile): Promise<UploadOutcome>;
   /**
    * A message of ours that carries the marker as the id of its first block; `null` where there is none, or where the
    * history may not be read. Asked only after a restart, before something is posted a second time.

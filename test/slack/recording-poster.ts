@@ -1,5 +1,5 @@
 import type { Message } from '../../src/render/message.ts';
-import type { Picture, Place, Posted, Poster, PostOutcome, UploadOutcome } from '../../src/slack/poster.ts';
+import type { Place, Posted, Poster, PostOutcome, ThreadFile, UploadOutcome } from '../../src/slack/poster.ts';
 
 export interface Call {
   readonly kind: 'post' | 'update' | 'whisper';
@@ -42,11 +42,11 @@ export class RecordingPoster implements Poster {
     return this.#answer({ kind: 'whisper', ...place, ts: null, user, message, at: this.#now() });
   }
 
-  /** Pictures, with the thread that they went to. */
-  readonly uploads: { readonly place: Place; readonly picture: Picture }[] = [];
+  /** Files, with the thread that they went to. */
+  readonly uploads: { readonly place: Place; readonly file: ThreadFile }[] = [];
 
-  async upload(place: Place, picture: Picture): Promise<UploadOutcome> {
-    this.uploads.push({ place, picture });
+  async upload(place: Place, file: ThreadFile): Promise<UploadOutcome> {
+    this.uploads.push({ place, file });
     return { kind: 'uploaded' };
   }
 

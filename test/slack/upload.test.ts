@@ -2,11 +2,11 @@ import { createServer, type IncomingHttpHeaders, type RequestListener } from 'no
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Fault, startSlackSimulation } from '../../src/simulation/slack/index.ts';
-import type { Picture, Place } from '../../src/slack/poster.ts';
+import type { Place, ThreadFile } from '../../src/slack/poster.ts';
 import { createUploader, isSlackAddress } from '../../src/slack/upload.ts';
 import { webClient } from '../simulation/slack/web-client.ts';
 
-const PICTURE: Picture = {
+const PICTURE: ThreadFile = {
   fileName: 'path.png',
   title: 'The path',
   altText: 'task → ✗',
@@ -38,7 +38,7 @@ async function start({ scopes, token, limitMs = AMPLE_MS }: Options = {}) {
   return {
     slack,
     root,
-    send: (picture: Partial<Picture> = {}, place = thread) => upload(place, { ...PICTURE, ...picture }),
+    send: (picture: Partial<ThreadFile> = {}, place = thread) => upload(place, { ...PICTURE, ...picture }),
     calls: () => slack.requests.map(({ method }) => method),
   };
 }
@@ -71,6 +71,31 @@ describe('a picture', () => {
     const taken = slack.thread(root.ts).at(-1)?.files[0]?.altText ?? '';
     expect(taken.length).toBeGreaterThan(990);
     expect(altText.startsWith(taken.replace(/…$/, ''))).toBe(true);
+  });
+});
+
+describe('a file that is no picture', () => {
+  const FILE: ThreadFile = {
+    fileName: 'seen.json',
+    title: 'Seen',
+    altText: null,
+    bytes: new TextEncoder().encode('{}'),
+  };
+
+  it('is put into the thread without an alternative text', async () => {
+    const { slack, root, send } = await start();
+    expect(await send(FILE)).toEqual({ kind: 'uploaded' });
+    expect(slack.thread(root.ts).at(-1)?.files).toMatchObject([{ name: 'seen.json', altText: '' }]);
+    expect(slack.requests[0]?.args).not.toHaveProperty('alt_txt');
+  });
+
+  it('of a type that the workspace refuses is not offered again, and pictures still are', async () => {
+    const { slack, send, calls } = await start();
+    slack.faults.next('files.getUploadURLExternal', { error: 'file_type_not_allowed' });
+    expect(await send(FILE)).toEqual(failed('file_type_not_allowed'));
+    expect(await send(FILE)).toEqual(failed('file_type_not_allowed'));
+    expect(calls()).toHaveLength(1);
+    expect(await send()).toEqual({ kind: 'uploaded' });
   });
 });
 
