@@ -9,6 +9,7 @@ export const SLACK_LIMITS = {
   contextElements: 10,
   buttonText: 75,
   buttonValue: 2_000,
+  optionText: 75,
   viewTitle: 24,
   inputText: 3_000,
   privateMetadata: 3_000,

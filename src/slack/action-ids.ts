@@ -8,6 +8,7 @@ export const VIEWS = {
   approve: 'fix_approve_modal',
   reject: 'fix_reject_modal',
   undo: 'fix_undo_modal',
+  wrong: 'diagnosis_wrong_modal',
 } as const;
 
 export const ACTIONS = {
@@ -18,6 +19,7 @@ export const ACTIONS = {
   recheck: 'fix_recheck',
   matrix: 'diagnosis_matrix',
   postmortem: 'incident_postmortem',
+  wrong: 'diagnosis_wrong',
   terraform: 'fix_code_terraform',
   cloudFormation: 'fix_code_cloudformation',
   cli: 'fix_code_cli',

@@ -109,7 +109,10 @@ async function runToEnd(
   told: () => void = () => {},
 ): Promise<void> {
   const { text, arn, region } = asked;
-  const sink: EventSink = (event) => shown.take(event);
+  const sink: EventSink = (event) => {
+    if (event.type === 'diagnosed') deps.recent.keep(event.diagnosis);
+    shown.take(event);
+  };
   try {
     await deps.investigator.investigate({
       text,

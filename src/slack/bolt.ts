@@ -11,6 +11,7 @@ import { createPeople, type People } from './people.ts';
 import type { Poster } from './poster.ts';
 import { createReadiness, type Readiness } from './readiness.ts';
 import { buildReceiver, type SlackServer } from './receiver.ts';
+import { createRecentDiagnoses } from './recent-diagnoses.ts';
 import { createSeen } from './seen.ts';
 import { createUploader } from './upload.ts';
 import { createWebPoster } from './web-poster.ts';
@@ -92,6 +93,7 @@ function depsOf(poster: Poster, clock: Clock, log: Log): SlackSide['deps'] {
     budget: createEditBudget(clock),
     seen: createSeen(clock),
     jobs: createJobs(clock, log),
+    recent: createRecentDiagnoses(),
   };
 }
 

@@ -11,9 +11,7 @@ import type { Place } from './poster.ts';
 import type { Interruption, Presenter } from './presenter.ts';
 import { QuietAnswer } from './quiet-answer.ts';
 import { tellPerson } from './tell.ts';
-
-/** Only an id of this form is put into a mention. */
-const USER_ID = /^[UW][A-Z0-9]{2,30}$/;
+import { isUserId } from './user-id.ts';
 
 /** Chooses where an investigation is shown: a thread, the asker alone, or the usage when nothing was recognised. */
 export class ChosenPresenter implements Presenter {
@@ -106,7 +104,7 @@ export class ChosenPresenter implements Presenter {
   #question() {
     const { userId, text, storm } = this.#asked;
     return {
-      askedBy: userId !== null && USER_ID.test(userId) ? userId : null,
+      askedBy: userId !== null && isUserId(userId) ? userId : null,
       text,
       resumed: this.#keeping?.resumed === true,
       storm,

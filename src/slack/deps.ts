@@ -9,6 +9,7 @@ import type { EditBudget } from './edit-budget.ts';
 import type { Jobs } from './jobs.ts';
 import type { Log } from './log.ts';
 import type { Poster } from './poster.ts';
+import type { RecentDiagnoses } from './recent-diagnoses.ts';
 import type { Seen } from './seen.ts';
 
 /** Whoever answers the question; it tells everything by events and the last one is `diagnosed` or `broke-down`. */
@@ -43,6 +44,7 @@ export interface SlackDeps {
   readonly budget: EditBudget;
   readonly seen: Seen;
   readonly jobs: Jobs;
+  readonly recent: RecentDiagnoses;
   /** `null`: nothing is kept and no fix is offered. */
   readonly durable: Durable | null;
   readonly log: Log;

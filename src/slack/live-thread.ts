@@ -88,6 +88,7 @@ export class LiveThread implements Presenter {
       recheckActionId: ACTIONS.recheck,
       matrixActionId: ACTIONS.matrix,
       postmortemActionId: kept ? ACTIONS.postmortem : null,
+      wrongActionId: ACTIONS.wrong,
     });
   }
 

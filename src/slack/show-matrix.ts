@@ -1,10 +1,10 @@
-import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import { matrixOfDiagnosis } from '../matrix/matrix-of-diagnosis.ts';
 import { breakdownMessage } from '../render/errors.ts';
 import { matrixMessage } from '../render/matrix/matrix-message.ts';
 import { noMatrixMessage } from '../render/matrix/notices.ts';
 import type { Message } from '../render/message.ts';
 import type { SlackDeps } from './deps.ts';
+import { diagnoseUnseen } from './diagnose-unseen.ts';
 import { newErrorId } from './error-id.ts';
 import { Outbox } from './outbox.ts';
 import type { Place } from './poster.ts';
@@ -19,7 +19,7 @@ export async function showMatrix(arn: string, place: Place, tell: Whisper, deps:
 
 async function answerOf(arn: string, deps: SlackDeps): Promise<Message> {
   try {
-    const diagnosis = await diagnose(arn, deps);
+    const diagnosis = await diagnoseUnseen(arn, deps);
     const matrix = diagnosis === null ? null : matrixOfDiagnosis(diagnosis);
     return matrix === null ? noMatrixMessage(diagnosis?.notSeen ?? []) : matrixMessage(matrix);
   } catch (err) {
@@ -27,16 +27,4 @@ async function answerOf(arn: string, deps: SlackDeps): Promise<Message> {
     deps.log.error({ err, errorId }, 'A table of subnets could not be made');
     return breakdownMessage(errorId);
   }
-}
-
-async function diagnose(arn: string, { investigator }: SlackDeps): Promise<Diagnosis | null> {
-  const ends: Diagnosis[] = [];
-  await investigator.investigate({
-    text: '',
-    arn,
-    sink: (event) => {
-      if (event.type === 'diagnosed') ends.push(event.diagnosis);
-    },
-  });
-  return ends[0] ?? null;
 }

@@ -14,6 +14,14 @@ export function taskArnIn(value: string): string | null {
   return arn?.kind === 'task' && /^arn:[A-Za-z0-9:/_-]{1,700}$/.test(value) ? value : null;
 }
 
+/** Which verdict a button under it belongs to; `null` for a value that none of ours has. */
+export function verdictIn(value: string): { readonly investigationId: string; readonly taskArn: string | null } | null {
+  const [, investigationId, arn] = /^([0-9a-f]{12})(?: (.{1,1900}))?$/.exec(value) ?? [];
+  if (investigationId === undefined) return null;
+  const taskArn = arn === undefined ? null : taskArnIn(arn);
+  return arn !== undefined && taskArn === null ? null : { investigationId, taskArn };
+}
+
 /** The thread that the button stands in; `null` for a click that names no message. */
 export function placeOfClick(body: BlockAction): Place | null {
   const parsed = clicked.safeParse(body);

@@ -12,6 +12,7 @@ import type { Checker, Investigator, InvestigatorRequest, SlackDeps } from '../.
 import { createEditBudget } from '../../src/slack/edit-budget.ts';
 import { createJobs } from '../../src/slack/jobs.ts';
 import { registerListeners } from '../../src/slack/listeners/index.ts';
+import { createRecentDiagnoses } from '../../src/slack/recent-diagnoses.ts';
 import { createSeen } from '../../src/slack/seen.ts';
 import { allEvents, classification } from '../render/samples.ts';
 import { MemoryLog } from './fakes.ts';
@@ -112,6 +113,7 @@ export function listenerDeps(): SlackDeps {
     budget: createEditBudget(systemClock),
     seen: createSeen(systemClock),
     jobs: createJobs(systemClock, log),
+    recent: createRecentDiagnoses(),
     durable: null,
     log,
   };

@@ -7,12 +7,14 @@ import { actionOpenModal } from './action-open-modal.ts';
 import { actionPostmortem } from './action-postmortem.ts';
 import { actionRecheck } from './action-recheck.ts';
 import { actionWatchStop } from './action-watch-stop.ts';
+import { actionWrong } from './action-wrong.ts';
 import { commandPullfail } from './command-pullfail.ts';
 import { eventAppMention } from './event-app-mention.ts';
 import { shortcutDiagnose } from './shortcut-diagnose.ts';
 import { shortcutDiagnoseMessage } from './shortcut-diagnose-message.ts';
 import { viewDiagnose } from './view-diagnose.ts';
 import { viewApprove, viewReject, viewUndo } from './view-fix.ts';
+import { viewWrong } from './view-wrong.ts';
 
 /** The part of a Bolt app that listeners are bound to. */
 export type ListenerApp = Pick<App, 'command' | 'shortcut' | 'view' | 'action' | 'event'>;
@@ -27,6 +29,7 @@ export function registerListeners(app: ListenerApp, deps: SlackDeps): void {
   app.action<BlockAction<ButtonAction>>(ACTIONS.recheck, actionRecheck(deps));
   app.action<BlockAction<ButtonAction>>(ACTIONS.matrix, actionMatrix(deps));
   app.action<BlockAction<ButtonAction>>(ACTIONS.postmortem, actionPostmortem(deps));
+  app.action<BlockAction<ButtonAction>>(ACTIONS.wrong, actionWrong(deps));
   app.action<BlockAction<ButtonAction>>(ACTIONS.watchStop, actionWatchStop(deps));
   app.action<BlockAction<ButtonAction>>(ACTIONS.approve, actionApprove(deps));
   app.action<BlockAction<ButtonAction>>(ACTIONS.reject, actionReject(deps));
@@ -38,5 +41,6 @@ export function registerListeners(app: ListenerApp, deps: SlackDeps): void {
   app.view({ callback_id: VIEWS.approve, type: 'view_submission' }, viewApprove(deps));
   app.view({ callback_id: VIEWS.reject, type: 'view_submission' }, viewReject(deps));
   app.view({ callback_id: VIEWS.undo, type: 'view_submission' }, viewUndo(deps));
+  app.view({ callback_id: VIEWS.wrong, type: 'view_submission' }, viewWrong(deps));
   app.event(EVENTS.appMention, eventAppMention(deps));
 }

@@ -1,0 +1,32 @@
+import type { AllMiddlewareArgs, BlockAction, ButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import { staleButtonMessage } from '../../render/errors.ts';
+import { wrongFormFailedMessage } from '../../render/wrong/notices.ts';
+import { wrongModal } from '../../render/wrong/wrong-modal.ts';
+import { VIEWS } from '../action-ids.ts';
+import type { SlackDeps } from '../deps.ts';
+import { triggerKey } from '../seen.ts';
+import { placeOfClick, verdictIn } from '../task-button.ts';
+import { whisperBy } from '../whisper.ts';
+import { writeWrongAbout } from '../wrong-form.ts';
+
+type Args = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
+
+/** “This was wrong”, for anybody in the channel: opens the form that asks what it really was. */
+export function actionWrong(deps: SlackDeps) {
+  return async ({ ack, body, action, client, respond }: Args): Promise<void> => {
+    await ack();
+    if (!deps.seen.claim(triggerKey(body.trigger_id))) return;
+    const tell = whisperBy(respond, deps.log);
+    const verdict = verdictIn(action.value ?? '');
+    const place = placeOfClick(body);
+    if (verdict === null || place === null || place.threadTs === null) return tell(staleButtonMessage());
+    const { channel, threadTs } = place;
+    try {
+      const view = wrongModal(VIEWS.wrong, writeWrongAbout({ ...verdict, channel, threadTs }));
+      await client.views.open({ trigger_id: body.trigger_id, view });
+    } catch (err) {
+      deps.log.warn({ err }, 'Slack did not open the form');
+      await tell(wrongFormFailedMessage());
+    }
+  };
+}

@@ -1,0 +1,36 @@
+import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
+import { restartingMessage, staleButtonMessage } from '../../render/errors.ts';
+import { noticeModal } from '../../render/proposal/notice-modal.ts';
+import { wrongInterruptedMessage, wrongRunningMessage } from '../../render/wrong/notices.ts';
+import type { SlackDeps } from '../deps.ts';
+import { reportWrong } from '../report-wrong.ts';
+import { triggerKey } from '../seen.ts';
+import { tellPerson } from '../tell.ts';
+import { readWrongAbout, readWrongForm } from '../wrong-form.ts';
+
+type Args = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
+
+/** The form about a wrong verdict: says what is missing while it is open, and tells the thread once it is right. */
+export function viewWrong(deps: SlackDeps) {
+  const running = new Set<string>();
+  return async ({ ack, body, view }: Args): Promise<void> => {
+    const about = readWrongAbout(view.private_metadata);
+    if (about === null) return ack({ response_action: 'update', view: noticeModal(staleButtonMessage()) });
+    const form = readWrongForm(view.state.values);
+    if (form.kind === 'mistakes') return ack({ response_action: 'errors', errors: form.errors });
+    await ack();
+    if (!deps.seen.claim(`view:${view.id}`) || !deps.seen.claim(triggerKey(body.trigger_id))) return;
+    const userId = body.user.id;
+    const tell = tellPerson(deps, { channel: about.channel, threadTs: about.threadTs }, userId);
+    const key = `${about.investigationId} ${userId}`;
+    if (running.has(key)) return tell(wrongRunningMessage());
+    running.add(key);
+    const accepted = deps.jobs.run(
+      () => reportWrong({ ...about, truth: form.truth, userId, tell }, deps).finally(() => running.delete(key)),
+      () => tell(wrongInterruptedMessage()),
+    );
+    if (accepted) return;
+    running.delete(key);
+    await tell(restartingMessage());
+  };
+}
