@@ -57,7 +57,7 @@ async function sendNetwork(response: ServerResponse, { accounts }: Demo, id: str
   sendJson(response, 200, await networkView(account));
 }
 
-/** A picture that the app uploaded. */
+/** A file that the app uploaded. */
 function sendFile(response: ServerResponse, { slack }: Demo, id: string): void {
   const file = slack.workspace.files.find(id);
   if (file === undefined) response.writeHead(404).end();

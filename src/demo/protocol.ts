@@ -37,7 +37,10 @@ export interface DemoScenario {
 export interface ShownFile {
   readonly id: string;
   readonly title: string;
-  /** What a screen reader says in place of the picture. */
+  /** As it is saved. */
+  readonly name: string;
+  readonly isPicture: boolean;
+  /** What a screen reader says in place of a picture. */
   readonly alt: string;
   /** Path below the page's own address. */
   readonly url: string;

@@ -1,5 +1,5 @@
 import type { HomeView, Message, ModalView } from '../simulation/slack/index.ts';
-import type { ShownMessage, ShownView } from './protocol.ts';
+import type { ShownFile, ShownMessage, ShownView } from './protocol.ts';
 
 /** A message as the page draws it. */
 export function shownMessage(message: Message): ShownMessage {
@@ -13,10 +13,14 @@ export function shownMessage(message: Message): ShownMessage {
     text,
     blocks,
     attachments,
-    files: files.map(({ id, title, altText: alt }) => ({ id, title, alt, url: `/api/files/${id}` })),
+    files: files.map(shownFile),
     edits: revisions.length,
     deleted,
   };
+}
+
+function shownFile({ id, title, name, altText: alt, mimetype }: Message['files'][number]): ShownFile {
+  return { id, title, name, isPicture: mimetype.startsWith('image/'), alt, url: `/api/files/${id}` };
 }
 
 /** An open form as the page draws it. */

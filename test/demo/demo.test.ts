@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { judgeFixture } from '../../src/fixture/judge-fixture.ts';
 import { plainText } from '../../src/simulation/slack/index.ts';
 import { connectionAttempts } from './connection-attempts.ts';
 import { APPROVER, type DemoApp, INCIDENTS, OUTSIDER, RANDOM, REQUESTER, startDemoApp } from './demo-app.ts';
 
 const SLOW = 60_000;
+const WRONG = 'diagnosis_wrong';
 const attempts = connectionAttempts();
 let app: DemoApp;
 
@@ -103,6 +105,25 @@ describe('the demo', () => {
       const pressed = { act: 'message-shortcut', user: REQUESTER, channel: INCIDENTS, message: alert?.ts };
       expect(await app.act(pressed)).toMatchObject({ result: { ok: true } });
       await until(/The execution role lacks a permission/);
+    },
+    SLOW,
+  );
+
+  it(
+    'puts a file into the thread for who says that the verdict was wrong, and hands it out',
+    async () => {
+      const { slack } = app.demo;
+      const verdict = slack.messagesIn(INCIDENTS).findLast(({ blocks }) => JSON.stringify(blocks).includes(WRONG));
+      const press = { act: 'click', user: REQUESTER, channel: INCIDENTS, message: verdict?.ts, action: WRONG };
+      expect(await app.act(press)).toMatchObject({ result: { ok: true } });
+      await slack.waitFor(() => slack.modalOf(REQUESTER), { what: 'the form' });
+      await app.act({ act: 'submit', user: REQUESTER, values: { cause: 'disk-full', note: 'It was the disk.' } });
+      await until(/says that the verdict above is wrong.*In truth: The disk is full/s);
+      const files = (await app.state()).messages.flatMap((message) => message.files);
+      const file = files.find(({ isPicture }) => !isPicture);
+      expect(file?.name).toMatch(/^[0-9a-f]{12}\.json$/);
+      const handed = await fetch(`${app.server.url}${file?.url}`);
+      expect(judgeFixture(await handed.json())).toMatchObject({ fixture: { truth: { cause: 'disk-full' } } });
     },
     SLOW,
   );

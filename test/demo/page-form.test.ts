@@ -48,8 +48,8 @@ describe('a field of a form', () => {
     ],
     [
       'a menu in groups',
-      { type: 'static_select', option_groups: [{ options: [option('x')] }] },
-      { choices: [choice('x')] },
+      { type: 'static_select', option_groups: [{ label: plain('Letters'), options: [option('x')] }] },
+      { choices: [{ ...choice('x'), group: 'Letters' }] },
     ],
     ['one of several', { type: 'radio_buttons', options: [option('x')] }, { kind: 'radio', initial: null }],
     [

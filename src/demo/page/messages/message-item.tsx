@@ -9,6 +9,7 @@ import { personOf, useWorkspace } from '../visit/workspace.ts';
 import { Attachment } from './attachment.tsx';
 import { Avatar } from './avatar.tsx';
 import { clockTime } from './clock-words.ts';
+import { FileLink } from './file-link.tsx';
 import { FilePicture } from './file-picture.tsx';
 import { MessageMenu } from './message-menu.tsx';
 import { type ReplySummary, timeOf } from './order.ts';
@@ -72,9 +73,9 @@ function Content({ message }: { readonly message: ShownMessage }) {
       {numbered(attachments).map(({ place, item }) => (
         <Attachment key={place} attachment={item} onPress={onPress} />
       ))}
-      {files.map((file) => (
-        <FilePicture key={file.id} file={file} />
-      ))}
+      {files.map((file) =>
+        file.isPicture ? <FilePicture key={file.id} file={file} /> : <FileLink key={file.id} file={file} />,
+      )}
     </>
   );
 }

@@ -8,6 +8,8 @@ export interface Choice {
   readonly value: string;
   readonly text: string;
   readonly description: string;
+  /** Heading above it and its like, where there are any. */
+  readonly group?: string;
 }
 
 /** What a form offers to choose from, and where it was opened. */
@@ -116,12 +118,18 @@ function choiceKind(element: WireObject, { people, channels }: FormPlace): Kind 
 }
 
 function choicesOf(element: WireObject): readonly Choice[] {
-  const grouped = objectsAt(element, 'option_groups').flatMap((group) => objectsAt(group, 'options'));
-  return [...objectsAt(element, 'options'), ...grouped].map((option) => ({
+  const grouped = objectsAt(element, 'option_groups').flatMap((group) =>
+    objectsAt(group, 'options').map((option) => ({ ...choiceOf(option), group: wordsAt(group, 'label') })),
+  );
+  return [...objectsAt(element, 'options').map(choiceOf), ...grouped];
+}
+
+function choiceOf(option: WireObject): Choice {
+  return {
     value: stringAt(option, 'value'),
     text: wordsAt(option, 'text'),
     description: wordsAt(option, 'description'),
-  }));
+  };
 }
 
 /** Numbers stand as texts in Block Kit's `min_value` and `max_value`. */

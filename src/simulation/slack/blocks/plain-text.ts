@@ -10,13 +10,15 @@ export function plainText(shown: {
   readonly text?: string | undefined;
   readonly blocks?: readonly unknown[] | undefined;
   readonly attachments?: readonly unknown[] | undefined;
-  readonly files?: readonly { readonly title: string }[] | undefined;
+  readonly files?: readonly { readonly title: string; readonly mimetype?: string }[] | undefined;
 }): string {
   const blocks = (shown.blocks ?? []).filter(isObject);
   const body = blocks.length > 0 ? blocks.map(readBlock) : [readMrkdwn(shown.text ?? '')];
   const attached = (shown.attachments ?? []).filter(isObject).map(readAttachment);
-  const pictures = (shown.files ?? []).map(({ title }) => `[picture: ${title}]`);
-  return [...body, ...attached, ...pictures].filter((line) => line !== '').join('\n');
+  const files = (shown.files ?? []).map(
+    ({ title, mimetype = 'image/' }) => `[${mimetype.startsWith('image/') ? 'picture' : 'file'}: ${title}]`,
+  );
+  return [...body, ...attached, ...files].filter((line) => line !== '').join('\n');
 }
 
 /** The text that a person reads in one block. */
