@@ -70,9 +70,7 @@ function toldOf({ caller, role, asApproval, plainly }: SeenThere): Told {
     );
   }
   if (asApproval.kind === 'answered') {
-    return passed(
-      `${role.arn} can be assumed for a session that is fenced and carries a name; nothing was done in it.`,
-    );
+    return passed(`${role.arn} can be assumed, with everything fenced off and under a name.`);
   }
   return refusedTold(role.arn, caller, asApproval.error, plainly?.kind === 'answered');
 }

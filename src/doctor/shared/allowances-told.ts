@@ -17,7 +17,11 @@ export function allowancesTold(
   const open = unsure.length === 0 ? '' : ` Not to be told: ${unsure.map(unsureWords).join(', ')}.`;
   if (missing.length > 0) {
     const names = namesOf(missing).join(', ');
-    return failed(`${missing.length} of ${all} refused in ${region}: ${names}.${open}`, missingRepair(missing, reader));
+    const are = missing.length === 1 ? 'is' : 'are';
+    return failed(
+      `${missing.length} of ${all} ${are} refused in ${region}: ${names}.${open}`,
+      missingRepair(missing, reader),
+    );
   }
   if (unsure.length > 0) {
     const summary = `${allowances.length - unsure.length} of ${all} are allowed in ${region}.${open}`;
