@@ -23,7 +23,7 @@ export const approvers = defineLook<Seen>({
     if (isUnusable(context.settings, 'PULLFAIL_APPROVERS')) return 'unusable';
     if (config.approvers.length === 0) return 'nobody';
     if ((await tokenOwnerOf(context)) === null) return 'no-token';
-    return Promise.all(config.approvers.map((id) => ask(context, id)));
+    return Promise.all([...new Set(config.approvers)].map((id) => ask(context, id)));
   },
   tell(seen) {
     if (seen === 'unusable') return [skipped('It waits for PULLFAIL_APPROVERS, see above.')];

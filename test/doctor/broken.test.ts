@@ -299,6 +299,25 @@ describe('without AWS credentials', () => {
   });
 });
 
+describe('where neither Slack nor AWS ever answers', () => {
+  it('it ends, says what could not be looked at, and looks at the rest', async () => {
+    const { slack, aws } = installation;
+    slack.faults.next('*', { hang: true }, 100);
+    aws.faults.hang('*');
+    const answer = await installation.examine().finally(() => {
+      slack.faults.clear();
+      aws.faults.clear();
+    });
+    expect(complaints(answer).map(({ id, status }) => `${id} ${status}`)).toEqual([
+      'slack-token inconclusive',
+      'slack-socket inconclusive',
+      'aws-identity inconclusive',
+    ]);
+    expect(answer.ok).toBe(false);
+    expect(answer.checks.find(({ id }) => id === 'store-works')?.status).toBe('passed');
+  });
+});
+
 describe('several things broken', () => {
   it('are counted and named in the last line', async () => {
     const { out, status } = await run(['doctor'], '', {
