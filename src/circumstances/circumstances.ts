@@ -2,7 +2,7 @@ import type { RecentEvents } from '../checks/recent-changes.ts';
 import type { RegistryPulls } from '../checks/registry-pulls.ts';
 import type { RejectedFlowsFacts } from '../checks/rejected-flows.ts';
 import type { RunningImages } from '../checks/running-images.ts';
-import type { ScanLookup } from '../model/snapshots/ecr.ts';
+import type { ImageSnapshot, ScanLookup } from '../model/snapshots/ecr.ts';
 import type { HealthLookup } from '../model/snapshots/health.ts';
 import type { Scope } from '../scope/scope.ts';
 import type { ChangesBefore } from './changes-before.ts';
@@ -18,6 +18,8 @@ export interface Circumstances {
   /** A new deployment is the cure: the pinned digest is gone, and the tag names an image that exists. */
   readonly redeployingCures: boolean;
   readonly pulls: RegistryPulls | null;
+  /** The wanted image as its registry knows it; `null`: it is not there, or was not seen. */
+  readonly image: (Pick<ImageSnapshot, 'pushedAt' | 'lastPulledAt'> & { readonly name: string }) | null;
   readonly scan: ScanLookup | null;
   readonly health: HealthLookup | null;
   /** Packets that a flow log saw refused. */

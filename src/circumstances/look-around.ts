@@ -3,6 +3,7 @@ import { type Check, observed } from '../checks/check.ts';
 import { clusterTasks } from '../checks/cluster-tasks.ts';
 import { type DiagnosedFacts, diagnosed } from '../checks/diagnosed.ts';
 import { healthEvents } from '../checks/health-events.ts';
+import { type ImageFacts, image } from '../checks/image.ts';
 import { imageScan } from '../checks/image-scan.ts';
 import { SettledOutcomes } from '../checks/outcomes.ts';
 import { pinnedDigest } from '../checks/pinned-digest.ts';
@@ -11,6 +12,7 @@ import { registryPulls } from '../checks/registry-pulls.ts';
 import { rejectedFlows } from '../checks/rejected-flows.ts';
 import { runningImages } from '../checks/running-images.ts';
 import { service } from '../checks/service.ts';
+import { imageName } from '../checks/shared/registry.ts';
 import { stoppedTask } from '../checks/stopped-task.ts';
 import { CallRecord } from '../diagnose/call-record.ts';
 import type { Diagnosis } from '../diagnose/diagnosis.ts';
@@ -77,6 +79,12 @@ function whatIsKnown(diagnosis: Diagnosis): DiagnosedFacts {
   };
 }
 
+function imageSeen(seen: ImageFacts | null): Circumstances['image'] {
+  if (seen === null || seen.lookup.kind !== 'found') return null;
+  const { pushedAt, lastPulledAt } = seen.lookup.image;
+  return { name: imageName(seen), pushedAt, lastPulledAt };
+}
+
 /** Where only the pinned digest is stale, the same deployment resolved anew pulls what the tag names now. */
 function redeployingCures({ conclusion, evidence }: Diagnosis): boolean {
   const pinned = evidence.get(pinnedDigest);
@@ -102,6 +110,7 @@ function assemble(diagnosis: Diagnosis, known: DiagnosedFacts, outcomes: Settled
     running: factsOf(runningImages),
     redeployingCures: redeployingCures(diagnosis),
     pulls: factsOf(registryPulls),
+    image: imageSeen(factsOf(image)),
     scan: factsOf(imageScan),
     health: factsOf(healthEvents),
     witness: factsOf(rejectedFlows),

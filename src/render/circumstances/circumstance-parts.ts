@@ -5,7 +5,7 @@ import { bullet, line, type Part } from '../page.ts';
 import { clockTime } from '../proposal/time-words.ts';
 import { mentions, words } from '../rich-text.ts';
 import { changeSentence, leadWords } from './change-words.ts';
-import { healthSentences, pullsSentence, scanSentence } from './registry-words.ts';
+import { healthSentences, imageSentence, pullsSentence, scanSentence } from './registry-words.ts';
 import { scopeSentence } from './scope-words.ts';
 
 /** What surrounds the failure, in the order in which it helps; parts with nothing to say are left out. */
@@ -84,10 +84,11 @@ function before(earlier: Earlier | null): Part {
   };
 }
 
-function registry({ pulls, scan, health }: Circumstances): Part {
+function registry({ pulls, image, scan, health }: Circumstances): Part {
   const sentences = [
     ...(health === null ? [] : healthSentences(health)),
     ...(pulls === null ? [] : [pullsSentence(pulls)]),
+    ...(image === null ? [] : [imageSentence(image) ?? []].flat()),
     ...(scan === null ? [] : [scanSentence(scan) ?? []].flat()),
   ];
   return { title: 'The registry', items: sentences.map((text) => bullet(words(text))) };

@@ -1,4 +1,5 @@
 import type { RegistryPulls } from '../../checks/registry-pulls.ts';
+import type { Circumstances } from '../../circumstances/circumstances.ts';
 import type { ScanLookup } from '../../model/snapshots/ecr.ts';
 import type { HealthLookup } from '../../model/snapshots/health.ts';
 import { clockTime } from '../proposal/time-words.ts';
@@ -12,6 +13,14 @@ export function pullsSentence({ repository, counts }: RegistryPulls): string {
   }
   const total = used.reduce((sum, { count }) => sum + count, 0);
   return `${repository} was pulled from ${total} times in 24 hours, the last time in the hour from ${clockTime(last.at.getTime())}.`;
+}
+
+/** How old the image is, and whether it was ever pulled: one that was pushed after the failure began is worth a second look. */
+export function imageSentence({ name, pushedAt, lastPulledAt }: NonNullable<Circumstances['image']>): string | null {
+  if (pushedAt === null) return null;
+  const pulled =
+    lastPulledAt === null ? 'ECR recorded no pull of it' : `last pulled on ${clockTime(lastPulledAt.getTime())}`;
+  return `${name} was pushed on ${clockTime(pushedAt.getTime())}; ${pulled}.`;
 }
 
 /** Only what a gate of somebody could act on; ECR itself never withholds an image for its findings. */

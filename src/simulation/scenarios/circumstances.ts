@@ -197,6 +197,7 @@ export const CIRCUMSTANCE_SCENARIOS: readonly Scenario[] = [
       around: (ids) => [
         'Likely trigger, 2 min before the first failure: SetRepositoryPolicy',
         'found 2 critical and 5 high findings',
+        `${ids.repository}:${ids.tag} was pushed on`,
         ids.repository,
       ],
     },
