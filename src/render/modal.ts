@@ -9,10 +9,14 @@ export const MODAL_FIELDS = {
   channel: { block: 'answer_channel', action: 'channel' },
 } as const;
 
+/** Stands for the channel in the metadata of a form that was opened where there is none to answer in. */
+export const OPENED_AT_HOME = 'home';
+
 /**
  * The form for an error text, an ARN or both. The channel menu starts at the channel that the person looks at
  * and makes Slack send a `response_url`, so that an answer arrives where the bot is no member, too.
- * `openedIn` is the id of the channel of the command or button, where the answer goes when no channel is chosen.
+ * `openedIn` is the id of the channel of the command or button, where the answer goes when no channel is chosen;
+ * in App Home, `OPENED_AT_HOME`, one has to be.
  */
 export function diagnoseModal(callbackId: string, openedIn: string | null): ModalView {
   return {
@@ -26,7 +30,7 @@ export function diagnoseModal(callbackId: string, openedIn: string | null): Moda
       textField(MODAL_FIELDS.text, 'Error text', 'CannotPullContainerError: …', true),
       textField(MODAL_FIELDS.arn, 'Task ARN', 'arn:aws:ecs:us-east-1:111122223333:task/prod/…', false),
       textField(MODAL_FIELDS.region, 'Region, if the text does not name it', 'us-east-1', false),
-      channelField(),
+      openedIn === OPENED_AT_HOME ? askedChannel() : channelField(),
     ],
   };
 }
@@ -56,14 +60,25 @@ function channelField(): InputBlock {
     optional: true,
     label: plain('Answer in'),
     hint: plain('Without a channel I answer where the form was opened, or you alone.'),
-    element: {
-      type: 'conversations_select',
-      action_id: MODAL_FIELDS.channel.action,
-      default_to_current_conversation: true,
-      response_url_enabled: true,
-    },
+    element: { ...CHANNEL_MENU, default_to_current_conversation: true },
   };
 }
+
+function askedChannel(): InputBlock {
+  return {
+    type: 'input',
+    block_id: MODAL_FIELDS.channel.block,
+    label: plain('Answer in'),
+    hint: plain('Where I am no member, you alone see the answer.'),
+    element: CHANNEL_MENU,
+  };
+}
+
+const CHANNEL_MENU = {
+  type: 'conversations_select',
+  action_id: MODAL_FIELDS.channel.action,
+  response_url_enabled: true,
+} as const;
 
 function plain(text: string): { type: 'plain_text'; text: string } {
   return { type: 'plain_text', text };

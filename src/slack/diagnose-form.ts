@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findEcsArns, isRegion } from '../model/arn.ts';
-import { MODAL_FIELDS } from '../render/modal.ts';
+import { MODAL_FIELDS, OPENED_AT_HOME } from '../render/modal.ts';
 import { readTyped } from './inbound.ts';
 
 /** What a person filled in. */
@@ -10,6 +10,8 @@ export interface DiagnoseForm {
   readonly region: string | null;
   /** `null`: answered in a direct message. */
   readonly channel: string | null;
+  /** Opened where there is no channel to fall back to. */
+  readonly needsChannel: boolean;
 }
 
 const answerField = z.object({ value: z.string().nullish(), selected_conversation: z.string().nullish() });
@@ -29,11 +31,12 @@ export function readForm(values: unknown, openedIn: string): DiagnoseForm {
     arn: typed(MODAL_FIELDS.arn) || null,
     region: typed(MODAL_FIELDS.region) || null,
     channel: channelId.test(chosen) ? chosen : null,
+    needsChannel: openedIn === OPENED_AT_HOME,
   };
 }
 
 /** What has to be mended, by block id; `null` when nothing has. */
-export function mistakesIn({ text, arn, region }: DiagnoseForm): Record<string, string> | null {
+export function mistakesIn({ text, arn, region, channel, needsChannel }: DiagnoseForm): Record<string, string> | null {
   const mistakes: Record<string, string> = {
     ...(text === '' && arn === null
       ? { [MODAL_FIELDS.text.block]: 'Paste the error text here, or give a task ARN below.' }
@@ -47,6 +50,7 @@ export function mistakesIn({ text, arn, region }: DiagnoseForm): Record<string, 
     ...(region !== null && !isRegion(region)
       ? { [MODAL_FIELDS.region.block]: 'This is no region. One looks like us-east-1.' }
       : {}),
+    ...(needsChannel && channel === null ? { [MODAL_FIELDS.channel.block]: 'Choose where I answer.' } : {}),
   };
   return Object.keys(mistakes).length === 0 ? null : mistakes;
 }

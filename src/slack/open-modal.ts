@@ -10,14 +10,14 @@ export type ViewClient = { readonly views: Pick<WebClient['views'], 'open'> };
 
 export interface Opening {
   readonly triggerId: string;
-  /** Where the command or the button was. */
-  readonly channel: string | null;
+  /** Channel of the command or the button; see `diagnoseModal`. */
+  readonly openedIn: string | null;
 }
 
 /** Opens the form, for which a trigger is good for three seconds; a click is never silent. */
 export async function openModal(client: ViewClient, opening: Opening, tell: Whisper, log: Log): Promise<void> {
   try {
-    const view = diagnoseModal(VIEWS.diagnose, opening.channel);
+    const view = diagnoseModal(VIEWS.diagnose, opening.openedIn);
     await client.views.open({ trigger_id: opening.triggerId, view });
   } catch (err) {
     log.warn({ err }, 'Slack did not open the form');

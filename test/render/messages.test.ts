@@ -12,7 +12,7 @@ import {
 } from '../../src/render/errors.ts';
 import { usageMessage } from '../../src/render/help.ts';
 import { lengthOf, type Message, safeVersion } from '../../src/render/message.ts';
-import { diagnoseModal } from '../../src/render/modal.ts';
+import { diagnoseModal, OPENED_AT_HOME } from '../../src/render/modal.ts';
 import { rootMessage } from '../../src/render/root.ts';
 import { EMPTY_THREAD, reduce } from '../../src/render/thread-state.ts';
 import { verdictMessages } from '../../src/render/verdict.ts';
@@ -192,7 +192,8 @@ describe('every message', () => {
 
 describe('the form', () => {
   it('is one that Slack takes', () => {
-    expect(validateView(diagnoseModal('diagnose_modal', 'C00FAKE1'))).toEqual([]);
-    expect(validateView(diagnoseModal('diagnose_modal', null))).toEqual([]);
+    for (const openedIn of ['C00FAKE1', null, OPENED_AT_HOME]) {
+      expect(validateView(diagnoseModal('diagnose_modal', openedIn))).toEqual([]);
+    }
   });
 });

@@ -131,6 +131,7 @@ describe('the form', () => {
       arn: null,
       region: 'eu-west-1',
       channel: 'C00FAKE2',
+      needsChannel: false,
     });
   });
 
@@ -143,9 +144,12 @@ describe('the form', () => {
   });
 
   it('says what has to be mended, by field', () => {
-    const form = { text: '', arn: null, region: null, channel: null };
+    const form = { text: '', arn: null, region: null, channel: null, needsChannel: false };
     expect(Object.keys(mistakesIn(form) ?? {})).toEqual(['failure_text']);
     expect(Object.keys(mistakesIn({ ...form, arn: 'nope', region: 'mars' }) ?? {})).toEqual(['task_arn', 'region']);
     expect(mistakesIn({ ...form, text: 'i/o timeout', region: 'us-gov-west-1' })).toBeNull();
+    expect(Object.keys(mistakesIn({ ...form, text: 'i/o timeout', needsChannel: true }) ?? {})).toEqual([
+      'answer_channel',
+    ]);
   });
 });

@@ -1,17 +1,21 @@
 import type { AllMiddlewareArgs, BlockAction, ButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import { OPENED_AT_HOME } from '../../render/modal.ts';
 import type { SlackDeps } from '../deps.ts';
 import { openModal } from '../open-modal.ts';
 import { triggerKey } from '../seen.ts';
+import { tellPerson } from '../tell.ts';
 import { whisperBy } from '../whisper.ts';
 
 type Args = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
 
-/** The button under the usage. */
+/** The button under the usage and in App Home, where Slack gives neither a channel nor a `response_url`. */
 export function actionOpenModal(deps: SlackDeps) {
   return async ({ ack, body, client, respond }: Args): Promise<void> => {
     await ack();
     if (!deps.seen.claim(triggerKey(body.trigger_id))) return;
-    const opening = { triggerId: body.trigger_id, channel: body.channel?.id ?? null };
-    await openModal(client, opening, whisperBy(respond, deps.log), deps.log);
+    const atHome = body.channel === undefined;
+    const tell = atHome ? tellPerson(deps, null, body.user.id) : whisperBy(respond, deps.log);
+    const opening = { triggerId: body.trigger_id, openedIn: body.channel?.id ?? OPENED_AT_HOME };
+    await openModal(client, opening, tell, deps.log);
   };
 }

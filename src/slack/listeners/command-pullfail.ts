@@ -17,7 +17,7 @@ export function commandPullfail(deps: SlackDeps) {
     const text = readTyped(command.text ?? '');
     if (text === '' || text.toLowerCase() === 'help') {
       await ack();
-      await openModal(client, { triggerId: command.trigger_id, channel: command.channel_id }, tell, deps.log);
+      await openModal(client, { triggerId: command.trigger_id, openedIn: command.channel_id }, tell, deps.log);
       return;
     }
     const place = { channel: command.channel_id, threadTs: null };

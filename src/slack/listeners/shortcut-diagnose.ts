@@ -11,7 +11,7 @@ export function shortcutDiagnose(deps: SlackDeps) {
   return async ({ ack, shortcut, client }: Args): Promise<void> => {
     await ack();
     if (!deps.seen.claim(triggerKey(shortcut.trigger_id))) return;
-    const opening = { triggerId: shortcut.trigger_id, channel: null };
+    const opening = { triggerId: shortcut.trigger_id, openedIn: null };
     await openModal(client, opening, tellPerson(deps, null, shortcut.user.id), deps.log);
   };
 }
