@@ -23,7 +23,7 @@ export async function diagnoseStorm(held: HeldStorm, deps: StormDeps): Promise<A
   }
   switch (answered.kind) {
     case 'interrupted':
-      return resultOf({ ...storm, mayStand: true }, deps);
+      return resultOf({ ...storm, mayStand: true }, deps, deps.clock.now() + LOOK_AGAIN_MS);
     case 'broke-down':
       return resultOf(ended(storm, null, deps), deps);
     case 'diagnosed':

@@ -39,8 +39,9 @@ export async function openStorm(held: HeldStorm, deps: StormDeps): Promise<ActRe
 async function compare(held: HeldStorm, others: readonly NamedStorm[], deps: StormDeps): Promise<ActResult> {
   const { storm, repeated } = held;
   const looked = await deps.turns.take(() => quietDiagnosis(held, deps));
-  if (looked === null) return resultOf({ ...storm, mayStand: repeated }, deps, deps.clock.now() + LOOK_AGAIN_MS);
-  if (looked.kind === 'interrupted') return resultOf({ ...storm, mayStand: repeated }, deps);
+  if (looked === null || looked.kind === 'interrupted') {
+    return resultOf({ ...storm, mayStand: repeated }, deps, deps.clock.now() + LOOK_AGAIN_MS);
+  }
   const verdict = looked.kind === 'diagnosed' ? verdictOf(looked.diagnosis) : null;
   const same = sameCause(verdict?.causeId ?? null, others);
   if (same === null) return resultOf({ ...storm, mayStand: repeated, compared: true }, deps);

@@ -61,8 +61,12 @@ class SqsQueueConsumer implements QueueConsumer {
     this.#stopping = true;
     // An abort would also cut off the deletion of what was just taken.
     this.#consumer.stop({ abort: !this.#busy });
-    if (!this.#busy) return;
-    await new Promise<void>((resolve) => {
+    if (this.#busy) await this.#idle(graceMs);
+    this.#sqs.destroy();
+  }
+
+  #idle(graceMs: number): Promise<void> {
+    return new Promise((resolve) => {
       const cancel = this.#deps.clock.after(graceMs, resolve);
       this.#tellIdle = () => {
         cancel();

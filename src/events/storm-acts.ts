@@ -9,7 +9,8 @@ import { type HeldStorm, resultOf, type StormDeps } from './storm-deps.ts';
 /** Carries storms forward: their message, their diagnosis, their number, their end. */
 export function stormActs(deps: StormDeps): CaseActs {
   return {
-    leases: 3,
+    // A diagnosis, the offer of a fix and what CloudTrail has to say take two minutes at the worst.
+    leases: 4,
     async act(found, tries) {
       const storm = stormBody.parse(found.body);
       return step({ id: found.id, storm, repeated: tries > 1 || storm.mayStand }, deps);

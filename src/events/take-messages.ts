@@ -26,6 +26,8 @@ export async function takeMessages<M extends QueueMessage>(
   counts.dropped += dropped;
   counts.unrouted += unrouted;
   if (malformed > 0) log.warn({ malformed: counts.malformed }, 'Messages of the queue could not be read');
+  const failures = groups.reduce((sum, group) => sum + group.failures.length, 0);
+  if (failures + unrouted > 0) log.info({ failures, unrouted }, 'ECS reported failed pulls');
   const left = new Set<M>();
   for (const { id, channel, first, failures, messages: those } of groups) {
     try {
