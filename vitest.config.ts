@@ -6,5 +6,8 @@ export default defineConfig({
     exclude: ['test/browser/**'],
     environment: 'node',
     testTimeout: 20_000,
+    // The packages of AWS and Slack are loaded once per worker, not once per file; no file may leave anything behind.
+    isolate: false,
+    maxWorkers: '100%',
   },
 });

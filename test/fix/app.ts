@@ -39,6 +39,9 @@ export const ASKER = 'U00FAKE1';
 export const OUTSIDER = 'U00FAKE3';
 export const CHANNEL = 'C00FAKE1';
 
+/** Slack in the app's own time, so that messages are found by theirs; a form must then be opened within 75 real milliseconds. */
+export const IN_FAST_TIME: SlackSimulationOptions = { clock: fastClock };
+
 /** Asks CloudTrail as often as it likes, where the simulation lets it. */
 export const NO_PACE = { now: () => 0, sleep: async () => {} };
 

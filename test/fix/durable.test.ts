@@ -1,14 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { plainText } from '../../src/simulation/slack/index.ts';
-import { APPROVER, ASKER, CHANNEL, type FixApp, startFixApp } from './app.ts';
+import { APPROVER, ASKER, CHANNEL, type FixApp, IN_FAST_TIME, startFixApp } from './app.ts';
 import { approve, cardsOf, changesMade, outcomesOf, proposed, untilOutcome, untilTold, worldOf } from './flow.ts';
 
 const apps: FixApp[] = [];
 afterEach(async () => {
   for (const app of apps.splice(0)) await app.close();
 });
-const started = async (...given: Parameters<typeof startFixApp>): Promise<FixApp> => {
-  const app = await startFixApp(...given);
+const started = async (...[base, options]: Parameters<typeof startFixApp>): Promise<FixApp> => {
+  const app = await startFixApp(base, { slack: IN_FAST_TIME, ...options });
   apps.push(app);
   return app;
 };
@@ -34,7 +34,7 @@ describe('a diagnosis that is cut off by a stop', () => {
         .map((message) => plainText(message))
         .join('\n'),
     ).toContain('A VPC endpoint is missing');
-    expect(app.said()).not.toContain('Interrupted');
+    await app.slack.waitFor(() => !app.said().includes('Interrupted'), { what: 'the last edit of the root' });
     expect(app.said()).toContain('taken up again after a restart');
   });
 
