@@ -1,3 +1,4 @@
+import { certaintyOf } from '../diagnose/certainty.ts';
 import type { CheckOutcome, Conclusion, Diagnosis, PositiveFinding } from '../diagnose/diagnosis.ts';
 import { matrixOfDiagnosis } from '../matrix/matrix-of-diagnosis.ts';
 import { unreachable } from '../model/result.ts';
@@ -35,21 +36,22 @@ function taskJson({ task }: Diagnosis): Readonly<Record<string, unknown>> | null
 }
 
 function verdictJson(conclusion: Conclusion): Readonly<Record<string, unknown>> {
+  const certainty = certaintyOf(conclusion);
   switch (conclusion.kind) {
     case 'found':
       return findingJson(conclusion.finding);
     case 'undetermined':
       return {
         cause: 'undetermined',
-        certainty: conclusion.candidates.length > 0 ? 'possible' : 'unknown',
+        certainty,
         summary: conclusion.because,
         candidates: conclusion.candidates.map(({ causeId, verdict }) => ({ cause: causeId, because: verdict.because })),
         wouldDecide: conclusion.wouldDecide,
       };
     case 'healthy-now':
-      return { cause: 'undetermined', certainty: 'unknown', summary: conclusion.because, watch: conclusion.watch };
+      return { cause: 'undetermined', certainty, summary: conclusion.because, watch: conclusion.watch };
     case 'not-a-pull-failure':
-      return { cause: 'not-a-pull-failure', certainty: 'likely', summary: conclusion.because };
+      return { cause: 'not-a-pull-failure', certainty, summary: conclusion.because };
     default:
       return unreachable(conclusion);
   }

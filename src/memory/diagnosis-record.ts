@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isCauseId } from '../causes/cause.ts';
 import { STAGES, SYMPTOMS } from '../classify/classification.ts';
+import { CERTAINTIES, certaintyOf } from '../diagnose/certainty.ts';
 import type { Diagnosis } from '../diagnose/diagnosis.ts';
 
 /** What remains of a diagnosis: ids, names, sentences of our own and times, and nothing of the message. Times are milliseconds since 1970. */
@@ -17,7 +18,7 @@ export const diagnosisRecord = z.object({
   stage: z.enum(STAGES),
   /** A cause, `undetermined`, `healthy-now` or `not-a-pull-failure`. */
   cause: z.string(),
-  certainty: z.enum(['confirmed', 'likely', 'possible', 'unknown']),
+  certainty: z.enum(CERTAINTIES),
   /** The one sentence that names the resource. */
   sentence: z.string(),
   stoppedAt: z.number().nullable(),
@@ -41,9 +42,7 @@ export function recordOf(diagnosis: Diagnosis, at: number): DiagnosisRecord {
     symptom: classification.symptom,
     stage: classification.stage,
     cause: found?.causeId ?? (conclusion.kind === 'found' ? 'undetermined' : conclusion.kind),
-    certainty:
-      found?.verdict.kind ??
-      (conclusion.kind === 'undetermined' && conclusion.candidates.length > 0 ? 'possible' : 'unknown'),
+    certainty: certaintyOf(conclusion),
     sentence: (found === null && conclusion.kind !== 'found'
       ? conclusion.because
       : (found?.verdict.because ?? '')

@@ -1,24 +1,7 @@
+import { type Certainty, certaintyOf } from '../diagnose/certainty.ts';
 import type { Conclusion, Diagnosis, FailedContainer } from '../diagnose/diagnosis.ts';
 import { unreachable } from '../model/result.ts';
 import { CAUSE_HEADLINES } from './cause-words.ts';
-
-/** The public words for how sure a verdict is. */
-export type Certainty = 'confirmed' | 'likely' | 'possible' | 'unknown';
-
-export function certaintyOf(conclusion: Conclusion): Certainty {
-  switch (conclusion.kind) {
-    case 'found':
-      return conclusion.finding.verdict.kind;
-    case 'undetermined':
-      return conclusion.candidates.length > 0 ? 'possible' : 'unknown';
-    case 'healthy-now':
-      return 'likely';
-    case 'not-a-pull-failure':
-      return 'confirmed';
-    default:
-      return unreachable(conclusion);
-  }
-}
 
 /** How sure, in words that say why. */
 export function certaintyWords(certainty: Certainty): string {

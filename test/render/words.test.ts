@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { CAUSE_IDS } from '../../src/causes/cause.ts';
 import { STAGES, SYMPTOMS } from '../../src/classify/classification.ts';
+import { certaintyOf } from '../../src/diagnose/certainty.ts';
 import { cliCommand } from '../../src/fixes/code/cli.ts';
 import type { NetworkFault } from '../../src/network/walk.ts';
 import { CAUSE_HEADLINES } from '../../src/render/cause-words.ts';
 import { clean, clip, count, escapeMarkup, shortenMiddle } from '../../src/render/clean.ts';
-import { certaintyOf, certaintyWords, containerSentence } from '../../src/render/conclusion-words.ts';
+import { certaintyWords, containerSentence } from '../../src/render/conclusion-words.ts';
 import { evidenceWords } from '../../src/render/evidence-words.ts';
 import { SLACK_LIMITS } from '../../src/render/limits.ts';
 import { faultWords, pathLine } from '../../src/render/path-words.ts';

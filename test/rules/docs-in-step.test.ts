@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SETTINGS } from '../../src/settings.ts';
@@ -47,5 +47,16 @@ describe('README and .env.example', () => {
       .map((match) => match.groups?.['script'] ?? '')
       .filter((script) => script !== 'ci');
     expect(named.filter((script) => !scripts.includes(`"${script}":`))).toEqual([]);
+  });
+});
+
+describe('docs/architecture.md', () => {
+  it('has a row for every folder of src, and no row for a folder that is gone', () => {
+    const text = readFileSync(join(ROOT, 'docs', 'architecture.md'), 'utf8');
+    const rows = [...text.matchAll(/^\| `src\/(?<folder>[a-z]+)` /gm)].map((match) => match.groups?.['folder']);
+    const folders = readdirSync(join(ROOT, 'src'), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name);
+    expect(rows.toSorted()).toEqual(folders.toSorted());
   });
 });

@@ -94,6 +94,7 @@ const BOUNDARIES: Readonly<Record<string, Boundary>> = {
       'classify',
       'circumstances/circumstances.ts',
       'causes/cause.ts',
+      'diagnose/certainty.ts',
       'diagnose/diagnosis.ts',
       'remediate/proposal.ts',
       'store',
