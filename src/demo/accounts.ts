@@ -1,6 +1,6 @@
 import { CAUSE_HEADLINES } from '../render/cause-words.ts';
 import type { BaseWorld } from '../simulation/aws/base-world.ts';
-import { addAssumableRole } from '../simulation/aws/changes/index.ts';
+import { addAssumableRole, stopReasonOf } from '../simulation/aws/changes/index.ts';
 import type { AwsOrganization, MemberAccount } from '../simulation/aws/organization.ts';
 import type { RecordedCall } from '../simulation/aws/server/recorded-call.ts';
 import { buildScenario, SCENARIOS, type Scenario } from '../simulation/scenarios/index.ts';
@@ -40,7 +40,7 @@ export function openAccounts(
 
 function describe({ id, title, expected }: Scenario, base: BaseWorld, input: string): DemoScenario {
   const { account, region } = base.ids;
-  return { id, group: groupOf(expected.cause), title, input, text: stopReason(base), account, region };
+  return { id, group: groupOf(expected.cause), title, input, text: stopReasonOf(base), account, region };
 }
 
 const HEADLINES: ReadonlyMap<string, string> = new Map(Object.entries(CAUSE_HEADLINES));
@@ -48,13 +48,6 @@ const HEADLINES: ReadonlyMap<string, string> = new Map(Object.entries(CAUSE_HEAD
 function groupOf(cause: string): string {
   if (cause === 'not-a-pull-failure') return 'No pull failure';
   return HEADLINES.get(cause) ?? 'Nothing is broken, or it cannot be told';
-}
-
-/** What ECS says of the newest task; on EC2 a container says it. */
-function stopReason({ place, ids }: BaseWorld): string | null {
-  const tasks = place.ecs.clusters.flatMap((cluster) => cluster.tasks);
-  const task = tasks.find(({ arn }) => arn === ids.taskArn);
-  return task?.containers.find(({ reason }) => reason !== null)?.reason ?? task?.stoppedReason ?? null;
 }
 
 /** Account numbers in the manner of AWS's documents, whose own first example comes first: 111122223333. */

@@ -4,6 +4,7 @@ import {
   addPullThroughRule,
   archiveImage,
   findContainer,
+  launchOnEc2,
   makeIndex,
   pinDigest,
   pullFromElsewhere,
@@ -90,6 +91,18 @@ export const IMAGE_SCENARIOS: readonly Scenario[] = [
       setStopReason(base, STOP_REASONS.imageNotFound);
     },
     expected: { cause: 'wrong-region', certainty: 'confirmed', names: (ids) => [ids.otherRegion] },
+  },
+  {
+    id: 'wrong-account',
+    title: 'The image is named in another account and stands in the task’s own',
+    change: (base) => {
+      addNat(base);
+      const { registryHost, account, otherAccount, repository, tag } = base.ids;
+      const image = `${registryHost.replace(account, otherAccount)}/${repository}:${tag}`;
+      setImage(base, image);
+      setStopReason(base, (ids) => STOP_REASONS.imageNotFound({ ...ids, image }));
+    },
+    expected: { cause: 'wrong-account', certainty: 'likely', names: (ids) => [ids.otherAccount, ids.account] },
   },
   {
     id: 'other-region-in-order',
@@ -180,6 +193,42 @@ export const IMAGE_SCENARIOS: readonly Scenario[] = [
       setStopReason(base, STOP_REASONS.diskFull);
     },
     expected: { cause: 'disk-full', certainty: 'likely' },
+  },
+  {
+    id: 'certificate-of-a-proxy',
+    title: 'A proxy that inspects TLS shows the task its own certificate',
+    change: (base) => {
+      addNat(base);
+      setStopReason(base, STOP_REASONS.unknownAuthority);
+    },
+    expected: { cause: 'tls-trust', certainty: 'likely', names: (ids) => [ids.registryHost] },
+  },
+  {
+    id: 'chart-instead-of-an-image',
+    title: 'The tag holds a Helm chart, not a container image',
+    change: (base) => {
+      addNat(base);
+      removeImage(base);
+      pushImage(base, { tags: [base.ids.tag], artifactMediaType: 'application/vnd.cncf.helm.config.v1+json' });
+      setStopReason(
+        base,
+        'CannotPullContainerError: ref pull has been retried 1 time(s): failed to unpack image on snapshotter overlayfs: mismatched image rootfs and manifest layers',
+      );
+    },
+    expected: { cause: 'unsupported-manifest', certainty: 'confirmed', names: (ids) => [ids.repository] },
+  },
+  {
+    id: 'daemon-gone',
+    title: 'Docker on the container instance does not answer',
+    change: (base) => {
+      addNat(base);
+      setStopReason(
+        base,
+        'CannotPullContainerError: Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?',
+      );
+      launchOnEc2(base);
+    },
+    expected: { cause: 'host-runtime', certainty: 'likely' },
   },
   {
     id: 'out-of-memory',

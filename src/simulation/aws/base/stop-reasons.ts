@@ -44,6 +44,9 @@ export const STOP_REASONS = {
   /** The registry's name has no address. */
   noSuchHost: (ids: BaseIds) =>
     `CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref ${ids.image}: failed to do request: Head "${manifestUrl(ids)}": dial tcp: lookup ${ids.registryHost}: no such host`,
+  /** Something between the task and the registry shows a certificate of its own. */
+  unknownAuthority: (ids: BaseIds) =>
+    `CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref ${ids.image}: failed to do request: Head "${manifestUrl(ids)}": tls: failed to verify certificate: x509: certificate signed by unknown authority`,
   /** The index has no manifest for the task's platform. */
   platformMismatch: (_ids: BaseIds, platform = 'linux/amd64') =>
     `CannotPullContainerError: pull image manifest has been retried 7 time(s): image Manifest does not contain descriptor matching platform '${platform}'`,

@@ -18,6 +18,13 @@ export function setStopReason(base: BaseWorld, reason: string | ((ids: BaseIds) 
   }
 }
 
+/** What ECS says of the newest task; on EC2 a container says it. */
+export function stopReasonOf(base: BaseWorld): string | null {
+  const tasks = base.place.ecs.clusters.flatMap((cluster) => cluster.tasks);
+  const task = tasks.find(({ arn }) => arn === base.ids.taskArn);
+  return task?.containers.find(({ reason }) => reason !== null)?.reason ?? task?.stoppedReason ?? null;
+}
+
 /** Moves the text to where the agent on EC2 writes it: the container's reason. */
 export function moveReasonToContainer(base: BaseWorld, reason: string, container: string = base.ids.container): void {
   for (const task of findCluster(base).tasks.filter(({ lastStatus }) => lastStatus === 'STOPPED')) {
