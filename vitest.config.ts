@@ -6,8 +6,9 @@ export default defineConfig({
     exclude: ['test/browser/**'],
     environment: 'node',
     testTimeout: 20_000,
-    // The packages of AWS and Slack are loaded once per worker, not once per file; no file may leave anything behind.
+    // The packages of AWS and Slack are loaded once per worker, not once per file.
     isolate: false,
+    setupFiles: ['test/leave-no-trace.ts'],
     maxWorkers: '100%',
   },
 });

@@ -5,13 +5,13 @@ import {
   DescribeVpcEndpointsCommand,
   EC2Client,
 } from '@aws-sdk/client-ec2';
-import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createEc2Reader } from '../../src/aws/ec2-reader.ts';
 import { PrefixListCache } from '../../src/aws/prefix-list-cache.ts';
+import { mockedClient } from './mocked-client.ts';
 import { askWith, recordingScope } from './scope.ts';
 
-const ec2 = mockClient(EC2Client);
+const ec2 = mockedClient(EC2Client);
 const VPC = 'vpc-0aaa';
 const DKR = 'com.amazonaws.us-east-1.ecr.dkr';
 const S3 = 'com.amazonaws.us-east-1.s3';

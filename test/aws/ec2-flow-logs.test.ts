@@ -1,11 +1,11 @@
 import { DescribeFlowLogsCommand, EC2Client, type FlowLog } from '@aws-sdk/client-ec2';
-import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createFlowLogReader } from '../../src/aws/ec2-flow-logs.ts';
 import { readFlowFormat } from '../../src/aws/flow-record.ts';
+import { mockedClient } from './mocked-client.ts';
 import { askWith } from './scope.ts';
 
-const ec2 = mockClient(EC2Client);
+const ec2 = mockedClient(EC2Client);
 const reader = () => createFlowLogReader(new EC2Client({ region: 'us-east-1' }), askWith());
 const group = (account: string) => `arn:aws:logs:us-east-1:${account}:log-group:/vpc/flow-logs`;
 

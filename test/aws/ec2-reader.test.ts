@@ -14,13 +14,13 @@ import {
   EC2Client,
   GetManagedPrefixListEntriesCommand,
 } from '@aws-sdk/client-ec2';
-import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createEc2Reader } from '../../src/aws/ec2-reader.ts';
 import { PrefixListCache } from '../../src/aws/prefix-list-cache.ts';
+import { mockedClient } from './mocked-client.ts';
 import { askWith, PLACE, recordingScope } from './scope.ts';
 
-const ec2 = mockClient(EC2Client);
+const ec2 = mockedClient(EC2Client);
 const VPC = 'vpc-0aaa';
 const BY_VPC = [{ Name: 'vpc-id', Values: [VPC] }];
 

@@ -8,12 +8,12 @@ import {
   GetLifecyclePolicyCommand,
   GetRepositoryPolicyCommand,
 } from '@aws-sdk/client-ecr';
-import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createEcrReader } from '../../src/aws/ecr-reader.ts';
+import { mockedClient } from './mocked-client.ts';
 import { askWith, recordingScope } from './scope.ts';
 
-const ecr = mockClient(ECRClient);
+const ecr = mockedClient(ECRClient);
 const reader = (scope = recordingScope()) => createEcrReader(new ECRClient({ region: 'us-east-1' }), askWith(scope));
 const named = (name: string) => Object.assign(new Error('told'), { name });
 const REGISTRY = '444455556666';

@@ -9,12 +9,12 @@ import {
   ListServicesCommand,
   ListTasksCommand,
 } from '@aws-sdk/client-ecs';
-import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createEcsReader } from '../../src/aws/ecs-reader.ts';
+import { mockedClient } from './mocked-client.ts';
 import { askWith, recordingScope } from './scope.ts';
 
-const ecs = mockClient(ECSClient);
+const ecs = mockedClient(ECSClient);
 const reader = () => createEcsReader(new ECSClient({ region: 'us-east-1' }), askWith());
 const named = (name: string, message = 'told') => Object.assign(new Error(message), { name });
 const TASK_ARN = 'arn:aws:ecs:us-east-1:111122223333:task/prod/0123456789abcdef0123456789abcdef';

@@ -1,10 +1,10 @@
 import { DescribeEventsCommand, HealthClient } from '@aws-sdk/client-health';
-import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createHealthReader, healthRegion } from '../../src/aws/health-reader.ts';
+import { mockedClient } from './mocked-client.ts';
 import { askWith, recordingScope } from './scope.ts';
 
-const health = mockClient(HealthClient);
+const health = mockedClient(HealthClient);
 const reader = (scope = recordingScope()) =>
   createHealthReader(new HealthClient({ region: 'us-east-1' }), askWith(scope));
 const named = (name: string) => Object.assign(new Error('told'), { name });

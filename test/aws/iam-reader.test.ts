@@ -9,12 +9,12 @@ import {
   ListRolePoliciesCommand,
   SimulatePrincipalPolicyCommand,
 } from '@aws-sdk/client-iam';
-import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createIamReader } from '../../src/aws/iam-reader.ts';
+import { mockedClient } from './mocked-client.ts';
 import { askWith, recordingScope } from './scope.ts';
 
-const iam = mockClient(IAMClient);
+const iam = mockedClient(IAMClient);
 const reader = (scope = recordingScope()) => createIamReader(new IAMClient({ region: 'us-east-1' }), askWith(scope));
 const named = (name: string) => Object.assign(new Error('told'), { name });
 const ROLE = 'arn:aws:iam::111122223333:role/service/team-a/exec';

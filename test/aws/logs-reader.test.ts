@@ -1,11 +1,11 @@
 import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createLogsReader } from '../../src/aws/logs-reader.ts';
 import type { RejectedFlowsQuery } from '../../src/model/snapshots/flow-logs.ts';
+import { mockedClient } from './mocked-client.ts';
 import { askWith, recordingScope } from './scope.ts';
 
-const logs = mockClient(CloudWatchLogsClient);
+const logs = mockedClient(CloudWatchLogsClient);
 const reader = (scope = recordingScope()) =>
   createLogsReader(new CloudWatchLogsClient({ region: 'us-east-1' }), askWith(scope));
 const QUERY: RejectedFlowsQuery = {

@@ -1,10 +1,10 @@
 import { CloudWatchClient, GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
-import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createMetricsReader } from '../../src/aws/metrics-reader.ts';
+import { mockedClient } from './mocked-client.ts';
 import { askWith } from './scope.ts';
 
-const cloudwatch = mockClient(CloudWatchClient);
+const cloudwatch = mockedClient(CloudWatchClient);
 const reader = () => createMetricsReader(new CloudWatchClient({ region: 'us-east-1' }), askWith());
 const hour = (clock: string) => new Date(`2026-11-20T${clock}:00Z`);
 

@@ -1,10 +1,10 @@
 import { GetProductsCommand, PricingClient } from '@aws-sdk/client-pricing';
-import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createPriceReader, PriceCache } from '../../src/aws/price-reader.ts';
+import { mockedClient } from './mocked-client.ts';
 import { askWith } from './scope.ts';
 
-const pricing = mockClient(PricingClient);
+const pricing = mockedClient(PricingClient);
 const WEEK_MS = 7 * 24 * 60 * 60_000;
 
 function reader(cache = new PriceCache(() => 0)) {

@@ -1,10 +1,10 @@
 import { ListHostedZonesByVPCCommand, Route53Client } from '@aws-sdk/client-route-53';
-import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createRoute53Reader } from '../../src/aws/route53-reader.ts';
+import { mockedClient } from './mocked-client.ts';
 import { askWith } from './scope.ts';
 
-const route53 = mockClient(Route53Client);
+const route53 = mockedClient(Route53Client);
 const reader = () => createRoute53Reader(new Route53Client({ region: 'us-east-1' }), askWith());
 
 beforeEach(() => {

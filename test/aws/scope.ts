@@ -2,9 +2,6 @@ import { createAsk } from '../../src/aws/ask.ts';
 import type { AwsCall, AwsPlace, ReadScope } from '../../src/aws/reader.ts';
 import { Slots } from '../../src/aws/slots.ts';
 
-/** Clients that tests make themselves announce the end of Node 20 otherwise. */
-process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
-
 export const PLACE: AwsPlace = { account: '111122223333', region: 'us-east-1' };
 
 export interface RecordingScope extends ReadScope {

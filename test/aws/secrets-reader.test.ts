@@ -1,10 +1,10 @@
 import { DescribeSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createSecretsReader } from '../../src/aws/secrets-reader.ts';
+import { mockedClient } from './mocked-client.ts';
 import { askWith } from './scope.ts';
 
-const secrets = mockClient(SecretsManagerClient);
+const secrets = mockedClient(SecretsManagerClient);
 const ARN = 'arn:aws:secretsmanager:us-east-1:111122223333:secret:hub-AbCdEf';
 const reader = () => createSecretsReader(new SecretsManagerClient({ region: 'us-east-1' }), askWith());
 

@@ -1,12 +1,12 @@
 import { CloudTrailClient, LookupEventsCommand } from '@aws-sdk/client-cloudtrail';
-import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Pace } from '../../src/aws/pace.ts';
 import { createTrailReader, globalTrailRegion, TRAIL_RATE } from '../../src/aws/trail-reader.ts';
 import type { TrailQuery } from '../../src/model/snapshots/trail.ts';
+import { mockedClient } from './mocked-client.ts';
 import { askWith, recordingScope } from './scope.ts';
 
-const cloudtrail = mockClient(CloudTrailClient);
+const cloudtrail = mockedClient(CloudTrailClient);
 const NOW = new Date('2026-11-20T14:00:00Z');
 const QUERY: TrailQuery = {
   attribute: 'EventName',

@@ -40,7 +40,7 @@ describe.each(SCENARIOS)('$id: $title', (scenario) => {
 });
 
 /** Of these a task tells something that nothing else does. */
-const TOLD_BY_A_TASK = ['injected-sidecar', 'ec2-instance-role'];
+const TOLD_BY_A_TASK = ['injected-sidecar', 'ec2-instance-role', 'daemon-gone'];
 
 describe.each(SCENARIOS.filter(({ id }) => !TOLD_BY_A_TASK.includes(id)))('$id with no task left', (scenario) => {
   it('has the same answer', async () => {

@@ -1,0 +1,11 @@
+import { mockClient } from 'aws-sdk-client-mock';
+import { afterAll } from 'vitest';
+
+/** A client whose answers a file gives, until the file ends. */
+export const mockedClient: typeof mockClient = (client) => {
+  const mock = mockClient(client);
+  afterAll(() => {
+    mock.restore();
+  });
+  return mock;
+};
