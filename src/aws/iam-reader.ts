@@ -75,18 +75,18 @@ async function simulate(
 }
 
 /** Keys that policies compare by other than text; the simulator wants to be told. */
-const KEY_TYPES: Readonly<Record<string, ContextKeyTypeEnum>> = {
-  'aws:securetransport': 'boolean',
-  'aws:viaawsservice': 'boolean',
-  'aws:principalisawsservice': 'boolean',
-  'aws:multifactorauthpresent': 'boolean',
-  'aws:sourceip': 'ip',
-  'aws:vpcsourceip': 'ip',
-  'aws:currenttime': 'date',
-};
+const KEY_TYPES: ReadonlyMap<string, ContextKeyTypeEnum> = new Map([
+  ['aws:securetransport', 'boolean'],
+  ['aws:viaawsservice', 'boolean'],
+  ['aws:principalisawsservice', 'boolean'],
+  ['aws:multifactorauthpresent', 'boolean'],
+  ['aws:sourceip', 'ip'],
+  ['aws:vpcsourceip', 'ip'],
+  ['aws:currenttime', 'date'],
+]);
 
 function contextEntry(name: string, value: string) {
-  const type = KEY_TYPES[name.toLowerCase()] ?? 'string';
+  const type = KEY_TYPES.get(name.toLowerCase()) ?? 'string';
   return { ContextKeyName: name, ContextKeyValues: [value], ContextKeyType: type };
 }
 

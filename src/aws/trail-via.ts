@@ -4,14 +4,14 @@ import type { TrailRecord } from './trail-record.ts';
 const LONGEST_NAME_BYTES = 100;
 
 /** Services that act for somebody, by the principal under which they call. */
-const SERVICES: Readonly<Record<string, string>> = {
-  'cloudformation.amazonaws.com': 'cloudformation',
-  'config.amazonaws.com': 'aws-config',
-  'config-conforms.amazonaws.com': 'aws-config',
-  'remediation.config.amazonaws.com': 'aws-config-remediation',
-  'securityhub.amazonaws.com': 'security-hub',
-  'ssm.amazonaws.com': 'systems-manager',
-};
+const SERVICES: ReadonlyMap<string, string> = new Map([
+  ['cloudformation.amazonaws.com', 'cloudformation'],
+  ['config.amazonaws.com', 'aws-config'],
+  ['config-conforms.amazonaws.com', 'aws-config'],
+  ['remediation.config.amazonaws.com', 'aws-config-remediation'],
+  ['securityhub.amazonaws.com', 'security-hub'],
+  ['ssm.amazonaws.com', 'systems-manager'],
+]);
 
 /** The console names itself in several ways; `AWS Internal` counts only beside the mark of a console session. */
 const CONSOLE = /(?:^|\.)console(?:\.[a-z0-9-]+)?\.amazonaws\.com|^signin\.amazonaws\.com|^AWS-?Console|^Mozilla\//i;
@@ -52,7 +52,7 @@ export function servicePrincipal(text: string | null | undefined): string | null
 function serviceOf(text: string | null | undefined): string | null {
   const principal = servicePrincipal(text);
   if (principal === null) return null;
-  return Object.hasOwn(SERVICES, principal) ? (SERVICES[principal] ?? principal) : principal;
+  return SERVICES.get(principal) ?? principal;
 }
 
 /** A tool that is not known goes by its own first word; `AWS Internal` is no tool. */

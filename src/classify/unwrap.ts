@@ -1,23 +1,23 @@
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&lt;': '<',
-  '&gt;': '>',
-  '&amp;': '&',
-  '&quot;': '"',
-  '&#39;': "'",
-  '&#x27;': "'",
-  '&apos;': "'",
-  '&nbsp;': ' ',
-};
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+  ['&amp;', '&'],
+  ['&quot;', '"'],
+  ['&#39;', "'"],
+  ['&#x27;', "'"],
+  ['&apos;', "'"],
+  ['&nbsp;', ' '],
+]);
 
-const ESCAPED: Readonly<Record<string, string>> = {
-  '003c': '<',
-  '003e': '>',
-  '0026': '&',
-  '0027': "'",
-  '0022': '"',
-  '2019': "'",
-  '2018': "'",
-};
+const ESCAPED: ReadonlyMap<string, string> = new Map([
+  ['003c', '<'],
+  ['003e', '>'],
+  ['0026', '&'],
+  ['0027', "'"],
+  ['0022', '"'],
+  ['2019', "'"],
+  ['2018', "'"],
+]);
 
 /** Slack writes `<https://host/path|host/path>` for what was typed as `host/path`. */
 function undoSlackLinks(text: string): string {
@@ -28,14 +28,14 @@ function undoSlackLinks(text: string): string {
 
 function undoMarkup(text: string): string {
   return text
-    .replace(/&(?:lt|gt|amp|quot|apos|nbsp|#39|#x27);/g, (entity) => ENTITIES[entity] ?? entity)
+    .replace(/&(?:lt|gt|amp|quot|apos|nbsp|#39|#x27);/g, (entity) => ENTITIES.get(entity) ?? entity)
     .replace(/<br ?\/?>/gi, '\n')
     .replace(/<\/?(?:code|pre|span|div|td|tr|li|strong|em)\b[^<>]{0,200}>/g, ' ');
 }
 
 function undoEscapes(text: string): string {
   return text
-    .replace(/\\u([0-9a-fA-F]{4})/g, (whole, code: string) => ESCAPED[code.toLowerCase()] ?? whole)
+    .replace(/\\u([0-9a-fA-F]{4})/g, (whole, code: string) => ESCAPED.get(code.toLowerCase()) ?? whole)
     .replace(/\\{2,}/g, '\\')
     .replace(/\\(["'/])/g, '$1')
     .replace(/\\[nrt]/g, '\n')

@@ -20,12 +20,21 @@ function toldOf(problem: string): Told {
 function repairOf(name: string): string {
   const setting = Object.values(SETTINGS).find((candidate) => candidate.name === name);
   const meaning = setting === undefined ? '' : ` Its meaning: ${setting.meaning}; default: ${setting.fallback}.`;
-  return FOUND_AT[name] ?? `Correct ${name} where this process gets its environment from.${meaning}`;
+  return FOUND_AT.get(name) ?? `Correct ${name} where this process gets its environment from.${meaning}`;
 }
 
 /** Where Slack shows what has to be copied. */
-const FOUND_AT: Readonly<Record<string, string>> = {
-  SLACK_BOT_TOKEN: `Set SLACK_BOT_TOKEN to the Bot User OAuth Token of ${APPS_PAGE} → your app → OAuth & Permissions; it begins with xoxb-.`,
-  SLACK_APP_TOKEN: `Set SLACK_APP_TOKEN to a token with connections:write of ${APPS_PAGE} → your app → Basic Information → App-Level Tokens; it begins with xapp-.`,
-  SLACK_SIGNING_SECRET: `Set SLACK_APP_TOKEN (Basic Information → App-Level Tokens, connections:write) for Socket Mode, or SLACK_SIGNING_SECRET (Basic Information → App Credentials) for HTTP, both at ${APPS_PAGE} → your app.`,
-};
+const FOUND_AT: ReadonlyMap<string, string> = new Map([
+  [
+    'SLACK_BOT_TOKEN',
+    `Set SLACK_BOT_TOKEN to the Bot User OAuth Token of ${APPS_PAGE} → your app → OAuth & Permissions; it begins with xoxb-.`,
+  ],
+  [
+    'SLACK_APP_TOKEN',
+    `Set SLACK_APP_TOKEN to a token with connections:write of ${APPS_PAGE} → your app → Basic Information → App-Level Tokens; it begins with xapp-.`,
+  ],
+  [
+    'SLACK_SIGNING_SECRET',
+    `Set SLACK_APP_TOKEN (Basic Information → App-Level Tokens, connections:write) for Socket Mode, or SLACK_SIGNING_SECRET (Basic Information → App Credentials) for HTTP, both at ${APPS_PAGE} → your app.`,
+  ],
+]);

@@ -14,36 +14,36 @@ const equal: Compare = (actual, expected) => actual === expected;
 const equalIgnoringCase: Compare = (actual, expected) => actual.toLowerCase() === expected.toLowerCase();
 
 /** Operators without their `Not`, `IfExists` and set prefixes (IAM guide, "Condition operators"). */
-const OPERATORS: Readonly<Record<string, Compare>> = {
-  StringEquals: equal,
-  StringEqualsIgnoreCase: equalIgnoringCase,
-  StringLike: matchesPattern,
-  ArnEquals: matchesPattern,
-  ArnLike: matchesPattern,
-  Bool: equalIgnoringCase,
-  IpAddress: isInBlock,
-  NumericEquals: (actual, expected) => Number(actual) === Number(expected),
-  NumericLessThan: (actual, expected) => Number(actual) < Number(expected),
-  NumericLessThanEquals: (actual, expected) => Number(actual) <= Number(expected),
-  NumericGreaterThan: (actual, expected) => Number(actual) > Number(expected),
-  NumericGreaterThanEquals: (actual, expected) => Number(actual) >= Number(expected),
-  DateEquals: (actual, expected) => Date.parse(actual) === Date.parse(expected),
-  DateLessThan: (actual, expected) => Date.parse(actual) < Date.parse(expected),
-  DateLessThanEquals: (actual, expected) => Date.parse(actual) <= Date.parse(expected),
-  DateGreaterThan: (actual, expected) => Date.parse(actual) > Date.parse(expected),
-  DateGreaterThanEquals: (actual, expected) => Date.parse(actual) >= Date.parse(expected),
-};
+const OPERATORS: ReadonlyMap<string, Compare> = new Map([
+  ['StringEquals', equal],
+  ['StringEqualsIgnoreCase', equalIgnoringCase],
+  ['StringLike', matchesPattern],
+  ['ArnEquals', matchesPattern],
+  ['ArnLike', matchesPattern],
+  ['Bool', equalIgnoringCase],
+  ['IpAddress', isInBlock],
+  ['NumericEquals', (actual, expected) => Number(actual) === Number(expected)],
+  ['NumericLessThan', (actual, expected) => Number(actual) < Number(expected)],
+  ['NumericLessThanEquals', (actual, expected) => Number(actual) <= Number(expected)],
+  ['NumericGreaterThan', (actual, expected) => Number(actual) > Number(expected)],
+  ['NumericGreaterThanEquals', (actual, expected) => Number(actual) >= Number(expected)],
+  ['DateEquals', (actual, expected) => Date.parse(actual) === Date.parse(expected)],
+  ['DateLessThan', (actual, expected) => Date.parse(actual) < Date.parse(expected)],
+  ['DateLessThanEquals', (actual, expected) => Date.parse(actual) <= Date.parse(expected)],
+  ['DateGreaterThan', (actual, expected) => Date.parse(actual) > Date.parse(expected)],
+  ['DateGreaterThanEquals', (actual, expected) => Date.parse(actual) >= Date.parse(expected)],
+]);
 
-const NEGATED: Readonly<Record<string, string>> = {
-  StringNotEquals: 'StringEquals',
-  StringNotEqualsIgnoreCase: 'StringEqualsIgnoreCase',
-  StringNotLike: 'StringLike',
-  ArnNotEquals: 'ArnEquals',
-  ArnNotLike: 'ArnLike',
-  NotIpAddress: 'IpAddress',
-  NumericNotEquals: 'NumericEquals',
-  DateNotEquals: 'DateEquals',
-};
+const NEGATED: ReadonlyMap<string, string> = new Map([
+  ['StringNotEquals', 'StringEquals'],
+  ['StringNotEqualsIgnoreCase', 'StringEqualsIgnoreCase'],
+  ['StringNotLike', 'StringLike'],
+  ['ArnNotEquals', 'ArnEquals'],
+  ['ArnNotLike', 'ArnLike'],
+  ['NotIpAddress', 'IpAddress'],
+  ['NumericNotEquals', 'NumericEquals'],
+  ['DateNotEquals', 'DateEquals'],
+]);
 
 /** Whether every condition of a statement holds; a key that nobody can know makes it unknown. */
 export function holds(
@@ -70,8 +70,8 @@ function holdsOne(written: string, key: string, expected: readonly string[], con
   const bare = written.replace(/^For(?:All|Any)Values?:/, '');
   const operator = bare.replace(/IfExists$/, '');
   if (operator === 'Null') return holdsNull(key, expected, context);
-  const negated = NEGATED[operator] !== undefined;
-  const compare = OPERATORS[NEGATED[operator] ?? operator];
+  const negated = NEGATED.has(operator);
+  const compare = OPERATORS.get(NEGATED.get(operator) ?? operator);
   const actual = context.values.get(key);
   if (compare === undefined || expected.some((value) => value.includes('${'))) return 'unknown';
   if (!isReadable(operator, [...expected, ...(actual ?? [])])) return 'unknown';

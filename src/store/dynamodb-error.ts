@@ -7,11 +7,11 @@ const ACTIONS = 'dynamodb:DescribeTable, GetItem, PutItem, UpdateItem, Query and
 export const TABLE_SHAPE =
   'partition key `id` (string); global secondary index `open-due` with partition key `open` (string), sort key `due` (number), keys only; time to live on `ttl`';
 
-const KNOWN: Readonly<Record<string, string>> = {
-  AccessDeniedException: `Allow ${ACTIONS} on the table and its index.`,
-  ResourceNotFoundException: `Create the table again: ${TABLE_SHAPE}.`,
-  CredentialsProviderError: 'Give the process AWS credentials.',
-};
+const KNOWN: ReadonlyMap<string, string> = new Map([
+  ['AccessDeniedException', `Allow ${ACTIONS} on the table and its index.`],
+  ['ResourceNotFoundException', `Create the table again: ${TABLE_SHAPE}.`],
+  ['CredentialsProviderError', 'Give the process AWS credentials.'],
+]);
 
 const OTHERWISE = 'See that the table of PULLFAIL_STORE_URL is there and that its region can be reached from here.';
 
@@ -19,14 +19,14 @@ const OTHERWISE = 'See that the table of PULLFAIL_STORE_URL is there and that it
 export function dynamoDbError(
   table: string,
   error: unknown,
-  nextSteps: Readonly<Record<string, string>> = {},
+  nextSteps: ReadonlyMap<string, string> = new Map(),
 ): AppError {
   if (error instanceof AppError) return error;
   const name = error instanceof Error ? error.name : 'unknown';
   return new AppError(
     'STORE_UNREACHABLE',
     `The DynamoDB table ${table} does not answer (${name}).`,
-    nextSteps[name] ?? KNOWN[name] ?? OTHERWISE,
+    nextSteps.get(name) ?? KNOWN.get(name) ?? OTHERWISE,
     error,
   );
 }

@@ -81,7 +81,7 @@ async function createTable(client: DynamoDBClient, table: string): Promise<void>
   } catch (error) {
     if (error instanceof ResourceInUseException) return;
     const create = `Allow dynamodb:CreateTable, or create the table yourself: ${TABLE_SHAPE}.`;
-    throw dynamoDbError(table, error, { AccessDeniedException: create });
+    throw dynamoDbError(table, error, new Map([['AccessDeniedException', create]]));
   }
   await whenActive(client, table);
   await letItForget(client, table);

@@ -1,15 +1,15 @@
 import { AppError } from '../errors.ts';
 
 /** By SQLSTATE or by the name that Node gives a broken connection. */
-const KNOWN: Readonly<Record<string, string>> = {
-  '28P01': 'Correct the user and password in PULLFAIL_STORE_URL.',
-  '28000': 'Let the server accept this user from here, or correct the user in PULLFAIL_STORE_URL.',
-  '3D000': 'Create the database that PULLFAIL_STORE_URL names.',
-  '42501': 'Grant the user CREATE on its schema, or SELECT, INSERT, UPDATE and DELETE on the tables of pullfail.',
-  '53300': 'Raise max_connections of the server; each replica takes up to five.',
-  ENOTFOUND: 'Correct the host in PULLFAIL_STORE_URL.',
-  ERR_INVALID_URL: 'Correct PULLFAIL_STORE_URL; percent-encode special characters of the password.',
-};
+const KNOWN: ReadonlyMap<string, string> = new Map([
+  ['28P01', 'Correct the user and password in PULLFAIL_STORE_URL.'],
+  ['28000', 'Let the server accept this user from here, or correct the user in PULLFAIL_STORE_URL.'],
+  ['3D000', 'Create the database that PULLFAIL_STORE_URL names.'],
+  ['42501', 'Grant the user CREATE on its schema, or SELECT, INSERT, UPDATE and DELETE on the tables of pullfail.'],
+  ['53300', 'Raise max_connections of the server; each replica takes up to five.'],
+  ['ENOTFOUND', 'Correct the host in PULLFAIL_STORE_URL.'],
+  ['ERR_INVALID_URL', 'Correct PULLFAIL_STORE_URL; percent-encode special characters of the password.'],
+]);
 
 const OTHERWISE = 'See that the server of PULLFAIL_STORE_URL runs and can be reached from here.';
 
@@ -22,7 +22,7 @@ export function postgresError(error: unknown): AppError {
   return new AppError(
     'STORE_UNREACHABLE',
     `PostgreSQL does not answer${code === null ? '' : ` (${code})`}.`,
-    KNOWN[code ?? ''] ?? OTHERWISE,
+    KNOWN.get(code ?? '') ?? OTHERWISE,
   );
 }
 

@@ -120,17 +120,17 @@ function forceCommand({ region, cluster, service }: Place): string {
   return awsCommand('ecs update-service', region, { cluster, service, 'force-new-deployment': true });
 }
 
-const WHY: Readonly<Record<string, string>> = {
-  'access-denied': 'is not allowed',
-  throttled: 'was throttled',
-  'timed-out': 'was not answered in time',
-  'no-credentials': 'was made without valid credentials',
-  unreachable: 'did not reach AWS',
-  'not-supported': 'is not offered here',
-  'invalid-request': 'was not accepted',
-};
+const WHY: ReadonlyMap<string, string> = new Map([
+  ['access-denied', 'is not allowed'],
+  ['throttled', 'was throttled'],
+  ['timed-out', 'was not answered in time'],
+  ['no-credentials', 'was made without valid credentials'],
+  ['unreachable', 'did not reach AWS'],
+  ['not-supported', 'is not offered here'],
+  ['invalid-request', 'was not accepted'],
+]);
 
 /** Which call told nothing, and how. */
 export function missedWords({ action, why }: Pick<MissedCall, 'action' | 'why'>): string {
-  return `${action} ${WHY[why] ?? 'failed'}`;
+  return `${action} ${WHY.get(why) ?? 'failed'}`;
 }

@@ -6,13 +6,17 @@ import { numbered } from '../parts/numbered.ts';
 import { objectsAt, stringAt } from '../wire-object.ts';
 
 const COLOUR = /^#?(?<hex>[0-9a-f]{6})$/i;
-const NAMED: Readonly<Record<string, string>> = { good: '#177238', warning: '#b58100', danger: '#c21c2c' };
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ['good', '#177238'],
+  ['warning', '#b58100'],
+  ['danger', '#c21c2c'],
+]);
 
 /** An attachment of another app's message: a bar of its colour, its words, and nothing of them taken for markup. */
 export function Attachment({ attachment, onPress }: { readonly attachment: WireObject; readonly onPress: Press }) {
   const colour = stringAt(attachment, 'color');
   const hex = COLOUR.exec(colour)?.groups?.['hex'];
-  const bar = NAMED[colour] ?? (hex === undefined ? undefined : `#${hex}`);
+  const bar = NAMED.get(colour) ?? (hex === undefined ? undefined : `#${hex}`);
   const title = bareText(stringAt(attachment, 'title'));
   const blocks = objectsAt(attachment, 'blocks');
   return (
