@@ -32,7 +32,7 @@ const NAMED = new RegExp(
   'gi',
 );
 const WORDS_AFTER_NAME =
-  /^(?:is|was|must|not|or|and|for|to|in|does|has|failed|required|incorrect|invalid|unauthorized|denied|authentication)[:.]?$/i;
+  /^(?:is|was|server|must|not|or|and|for|to|in|does|has|failed|required|incorrect|invalid|unauthorized|denied|authentication)[:.]?$/i;
 
 const KEY_BEGIN = /-----BEGIN [A-Z ]{0,32}PRIVATE KEY-----/g;
 const KEY_END = 'PRIVATE KEY-----';

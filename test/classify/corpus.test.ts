@@ -1,29 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { classify } from '../../src/classify/classify.ts';
 import { redact } from '../../src/model/redact.ts';
+import { HAS_CORPUS, readCorpus } from './corpus.ts';
 
-/** Real texts with labels lie beside the checkout, not in it: they name other people's systems. */
-const FILE = new URL('../../../shared/corpus.jsonl', import.meta.url);
-
-interface Labelled {
-  readonly text: string;
-  readonly label: string;
-  readonly alt: readonly string[];
-  readonly facts: Readonly<Record<string, unknown>>;
-}
-
-function load(): readonly Labelled[] {
-  if (!existsSync(FILE)) return [];
-  const lines = readFileSync(FILE, 'utf8').trim().split('\n');
-  return lines.map((line) => {
-    const { text, label, alt = [], facts = {} } = JSON.parse(line);
-    return { text, label, alt, facts };
-  });
-}
-
-describe.skipIf(!existsSync(FILE))('the corpus of real texts', () => {
-  const texts = load();
+describe.skipIf(!HAS_CORPUS)('the corpus of real texts', () => {
+  const texts = readCorpus();
 
   it('is read right in at least 97 of 100 texts', () => {
     const wrong = texts.filter(({ text, label, alt }) => ![label, ...alt].includes(classify(text).symptom));
