@@ -28,17 +28,23 @@ export interface ShownAt {
   readonly threadTs: string;
 }
 
-/** A diagnosis with what came of it. */
-export interface KeptDiagnosis {
+/** A diagnosis, where it stands, and the fix that was offered with it. */
+export interface GivenDiagnosis {
   readonly record: DiagnosisRecord;
   readonly shownAt: ShownAt;
   readonly proposalId: string | null;
+}
+
+/** A diagnosis with everything that was found out about it. */
+export interface KeptDiagnosis extends GivenDiagnosis {
   readonly surroundings: Surroundings;
 }
 
 /** Earlier diagnoses, kept in the store. Rejects as the store does. */
 export interface Memory {
-  /** Told twice of one investigation it keeps one. */
+  /** Puts it among the last diagnoses of the installation. Told twice of one investigation it lists one. */
+  list(given: GivenDiagnosis): Promise<void>;
+  /** Counts it for its service and its thread, from where later ones are told of it. Told twice it keeps one. */
   keep(kept: KeptDiagnosis): Promise<void>;
   /** What is known of the same cause at the same service; `null`: nothing. */
   earlier(record: DiagnosisRecord): Promise<Earlier | null>;
@@ -52,6 +58,15 @@ const KEEP_MS = 90 * 24 * 60 * 60_000;
 
 export function createMemory(store: Store): Memory {
   return {
+    list: ({ record, shownAt, proposalId }) =>
+      change(
+        store,
+        RECENT_ID,
+        recent,
+        EMPTY_RECENT,
+        (known) => withProposal(withDiagnosis(known, { ...record, ...shownAt }), proposalId),
+        null,
+      ),
     async keep({ record, shownAt, proposalId, surroundings }) {
       const forgetAfter = record.at + KEEP_MS;
       const id = memoryId(record);
@@ -68,14 +83,6 @@ export function createMemory(store: Store): Memory {
           EMPTY_INCIDENT,
           (known) => withFinding(known, { ...record, surroundings }, proposalId),
           forgetAfter,
-        ),
-        change(
-          store,
-          RECENT_ID,
-          recent,
-          EMPTY_RECENT,
-          (known) => withProposal(withDiagnosis(known, { ...record, ...shownAt }), proposalId),
-          null,
         ),
       ]);
     },

@@ -37,12 +37,18 @@ export function mayNotApprove(
   askedBy: readonly string[],
 ): NotAllowed | null {
   if (approvers.length === 0) return { kind: 'nobody-may' };
-  if (clicker.bot) return { kind: 'bot' };
-  if (clicker.deactivated) return { kind: 'deactivated' };
-  if (clicker.stranger || clicker.teamId === null || clicker.teamId !== clicker.ownTeamId) return { kind: 'stranger' };
-  if (clicker.guest) return { kind: 'guest' };
+  const outside = notAMember(clicker);
+  if (outside !== null) return outside;
   const listed = approvers.includes(clicker.userId) || clicker.groups.some((group) => approvers.includes(group));
   if (!listed) return { kind: 'not-an-approver' };
   if (twoPerson && askedBy.includes(clicker.userId)) return { kind: 'own-request' };
   return null;
+}
+
+/** Why somebody is no full member of the workspace. `null`: they are one. */
+export function notAMember({ bot, deactivated, stranger, guest, teamId, ownTeamId }: Clicker): NotAllowed | null {
+  if (bot) return { kind: 'bot' };
+  if (deactivated) return { kind: 'deactivated' };
+  if (stranger || teamId === null || teamId !== ownTeamId) return { kind: 'stranger' };
+  return guest ? { kind: 'guest' } : null;
 }

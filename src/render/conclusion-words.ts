@@ -1,3 +1,4 @@
+import { isCauseId } from '../causes/cause.ts';
 import { type Certainty, certaintyOf } from '../diagnose/certainty.ts';
 import type { Conclusion, Diagnosis, FailedContainer } from '../diagnose/diagnosis.ts';
 import { unreachable } from '../model/result.ts';
@@ -36,25 +37,24 @@ export function diagnosisCertainty(diagnosis: Diagnosis): string {
   }
 }
 
-/** A few words out of our own catalogue. */
-function conclusionHeadline(conclusion: Conclusion): string {
-  switch (conclusion.kind) {
-    case 'found':
-      return CAUSE_HEADLINES[conclusion.finding.causeId];
-    case 'undetermined':
-      return 'Not settled: more than one thing could be it';
-    case 'healthy-now':
-      return 'Nothing is broken now: a pull would succeed';
-    case 'not-a-pull-failure':
-      return 'This is not an image pull failure';
-    default:
-      return unreachable(conclusion);
-  }
+const WITHOUT_CAUSE: ReadonlyMap<string, string> = new Map<Exclude<Conclusion['kind'], 'found'>, string>([
+  ['undetermined', 'Not settled: more than one thing could be it'],
+  ['healthy-now', 'Nothing is broken now: a pull would succeed'],
+  ['not-a-pull-failure', 'This is not an image pull failure'],
+]);
+
+/** A few words of our own for a cause, or for the kind of a conclusion that names none; as they are kept in the store. */
+export function conclusionTitle(cause: string): string {
+  return isCauseId(cause) ? CAUSE_HEADLINES[cause] : (WITHOUT_CAUSE.get(cause) ?? 'Diagnosed by another version');
 }
 
 /** The headline of the whole answer; an input that led to nothing that could be read is no verdict about it. */
 export function diagnosisHeadline(diagnosis: Diagnosis): string {
-  return nothingWasRead(diagnosis) ? 'No task could be read' : conclusionHeadline(diagnosis.conclusion);
+  return nothingWasRead(diagnosis) ? 'No task could be read' : conclusionTitle(titleKey(diagnosis.conclusion));
+}
+
+function titleKey(conclusion: Conclusion): string {
+  return conclusion.kind === 'found' ? conclusion.finding.causeId : conclusion.kind;
 }
 
 /** The sentence under the headline. */

@@ -27,4 +27,4 @@ export const ACTIONS = {
   watchStop: 'watch_stop',
 } as const;
 
-export const EVENTS = { appMention: 'app_mention' } as const;
+export const EVENTS = { appMention: 'app_mention', appHomeOpened: 'app_home_opened' } as const;

@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import { recordOf } from '../memory/diagnosis-record.ts';
-import type { KeptDiagnosis } from '../memory/memory.ts';
+import type { Memory, ShownAt } from '../memory/memory.ts';
 import { surroundingsOf } from '../memory/surroundings.ts';
 import type { SlackDeps } from './deps.ts';
 import { followService } from './follow-service.ts';
@@ -27,21 +27,23 @@ export async function goOnAfterVerdict(given: GivenAnswer, deps: SlackDeps): Pro
   const around = showCircumstances(diagnosis, thread, keeping, deps);
   if (keeping?.resumed !== true) await showPath(diagnosis, thread, deps);
   const proposalId = await offerFix(diagnosis, thread, askedBy, deps);
+  await remember((memory, shownAt) => memory.list({ record, proposalId, shownAt }), given, deps);
   await followService(diagnosis, followedIn ?? thread, askedBy, deps);
   const surroundings = surroundingsOf(await around);
-  await remember({ record, proposalId, surroundings }, thread, deps);
+  // After the last look at what is remembered, so that a diagnosis never counts as an earlier one of itself.
+  await remember((memory, shownAt) => memory.keep({ record, proposalId, surroundings, shownAt }), given, deps);
 }
 
-/** After the last look at what is remembered, so that a diagnosis never counts as an earlier one of itself. */
+/** What cannot be kept is missed later, and never costs the answer anything. */
 async function remember(
-  diagnosed: Omit<KeptDiagnosis, 'shownAt'>,
-  { channel, threadTs }: Place,
+  how: (memory: Memory, shownAt: ShownAt) => Promise<void>,
+  { diagnosis: { investigationId }, thread: { channel, threadTs } }: GivenAnswer,
   { durable, log }: SlackDeps,
 ): Promise<void> {
   if (durable === null || threadTs === null) return;
   try {
-    await durable.memory.keep({ ...diagnosed, shownAt: { channel, threadTs } });
+    await how(durable.memory, { channel, threadTs });
   } catch (err) {
-    log.error({ err, investigationId: diagnosed.record.investigationId }, 'A diagnosis could not be remembered');
+    log.error({ err, investigationId }, 'A diagnosis could not be remembered');
   }
 }

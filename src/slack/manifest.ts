@@ -19,12 +19,12 @@ export const MANIFEST = {
   },
   features: {
     bot_user: { display_name: 'pullfail', always_online: true },
-    app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
+    app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
     slash_commands: [
       {
         command: COMMANDS.pullfail,
         description: 'Why did this ECS task not start?',
-        usage_hint: '<task ARN, cluster/service or error text>',
+        usage_hint: '<task ARN, cluster/service or error text> | check <cluster/service>',
         should_escape: false,
       },
     ],
@@ -50,7 +50,7 @@ export const MANIFEST = {
     },
   },
   settings: {
-    event_subscriptions: { bot_events: [EVENTS.appMention] },
+    event_subscriptions: { bot_events: [EVENTS.appMention, EVENTS.appHomeOpened] },
     interactivity: { is_enabled: true },
     socket_mode_enabled: true,
     org_deploy_enabled: false,

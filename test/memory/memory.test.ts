@@ -73,9 +73,9 @@ describe('what is remembered', () => {
     });
   });
 
-  it('keeps the last diagnoses and proposals of the installation, newest first', async () => {
-    await memory.keep(kept(record(2), 'fix-00000001-1'));
-    await memory.keep(kept(record(0), null, { ...THREAD, threadTs: '2.0' }));
+  it('lists the last diagnoses and proposals of the installation, newest first', async () => {
+    await memory.list(kept(record(2), 'fix-00000001-1'));
+    await memory.list(kept(record(0), null, { ...THREAD, threadTs: '2.0' }));
     const { diagnoses, proposalIds } = await memory.recent();
     expect(diagnoses.map(({ investigationId, threadTs }) => [investigationId, threadTs])).toEqual([
       ['inv-0', '2.0'],
@@ -84,8 +84,8 @@ describe('what is remembered', () => {
     expect(proposalIds).toEqual(['fix-00000001-1']);
   });
 
-  it('loses nothing when many are kept at once', async () => {
-    await Promise.all([0, 2, 4, 6].map((days) => memory.keep(kept(record(days)))));
+  it('loses nothing when many are listed at once', async () => {
+    await Promise.all([0, 2, 4, 6].map((days) => memory.list(kept(record(days)))));
     expect((await memory.recent()).diagnoses).toHaveLength(4);
   });
 });

@@ -9,6 +9,7 @@ import { actionRecheck } from './action-recheck.ts';
 import { actionWatchStop } from './action-watch-stop.ts';
 import { actionWrong } from './action-wrong.ts';
 import { commandPullfail } from './command-pullfail.ts';
+import { eventAppHomeOpened } from './event-app-home-opened.ts';
 import { eventAppMention } from './event-app-mention.ts';
 import { shortcutDiagnose } from './shortcut-diagnose.ts';
 import { shortcutDiagnoseMessage } from './shortcut-diagnose-message.ts';
@@ -43,4 +44,5 @@ export function registerListeners(app: ListenerApp, deps: SlackDeps): void {
   app.view({ callback_id: VIEWS.undo, type: 'view_submission' }, viewUndo(deps));
   app.view({ callback_id: VIEWS.wrong, type: 'view_submission' }, viewWrong(deps));
   app.event(EVENTS.appMention, eventAppMention(deps));
+  app.event(EVENTS.appHomeOpened, eventAppHomeOpened(deps));
 }
