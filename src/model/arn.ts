@@ -23,8 +23,9 @@ export interface EcsArn {
   readonly name: string;
 }
 
+/** What goes on behind it as no name of ECS does is another thing, or was cut: half of a name is somebody else's. */
 const ECS_ARN =
-  /\barn:(?<partition>aws(?:-[a-z]{1,6}){0,2}):ecs:(?<region>[a-z]{2,4}(?:-[a-z]{1,9}){1,2}-\d):(?<account>\d{12}):(?<kind>task|service)\/(?<path>[A-Za-z0-9_-]{1,255}(?:\/[A-Za-z0-9_-]{1,255})?)/g;
+  /\barn:(?<partition>aws(?:-[a-z]{1,6}){0,2}):ecs:(?<region>[a-z]{2,4}(?:-[a-z]{1,9}){1,2}-\d{1,2}):(?<account>\d{12}):(?<kind>task|service)\/(?<path>[A-Za-z0-9_-]{1,255}(?:\/[A-Za-z0-9_-]{1,255})?)(?![\w/-]|\.\w|…|\.{2})/g;
 
 /** Every ECS task and service ARN in a text, in order. */
 export function findEcsArns(text: string): readonly EcsArn[] {
@@ -32,6 +33,7 @@ export function findEcsArns(text: string): readonly EcsArn[] {
     const { partition, region, account, kind, path } = match.groups ?? {};
     const known = PARTITIONS.find((candidate) => candidate === partition);
     if (known === undefined || region === undefined || account === undefined || path === undefined) return [];
+    if (partitionOf(region) !== known) return [];
     const [first = '', second] = path.split('/');
     const name = second ?? first;
     const ecsKind = kind === 'service' ? 'service' : 'task';

@@ -21,8 +21,14 @@ export interface ReadInput {
 }
 
 const CONSOLE_HOST =
-  /^https:\/\/(?:(?<account>\d{12})-[a-z0-9]{1,32}\.)?(?:(?<region>[a-z]{2,4}(?:-[a-z]{1,9}){1,2}-\d)\.)?console\.(?:aws\.amazon\.com|amazonaws\.cn|amazonaws-us-gov\.com|aws\.eu)\//;
-const CLUSTER_PATH = /\/clusters\/(?<cluster>[A-Za-z0-9_-]{1,255})\/(?<rest>[^?\s]{1,600})/;
+  /^https:\/\/(?:(?<account>\d{12})-[a-z0-9]{1,32}\.)?(?:(?<region>[a-z]{2,4}(?:-[a-z]{1,9}){1,2}-\d{1,2})\.)?console\.(?<site>aws\.amazon\.com|amazonaws\.cn|amazonaws-us-gov\.com|aws\.eu)\//;
+/** The consoles that are not of the commercial partition. */
+const SITES: ReadonlyMap<string, AwsPartition> = new Map([
+  ['amazonaws.cn', 'aws-cn'],
+  ['amazonaws-us-gov.com', 'aws-us-gov'],
+  ['aws.eu', 'aws-eusc'],
+]);
+const CLUSTER_PATH = /\/clusters\/(?<cluster>[A-Za-z0-9_-]{1,255})\/(?<rest>[^?#\s]{1,600})(?=[?#]|$)/;
 const URL = /https:\/\/[^\s<>|"')]{1,2000}/g;
 const TASK_ID = /^(?:[0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
 const SHORT_FORM = /^(?<cluster>[A-Za-z][A-Za-z0-9_-]{0,254})\/(?<name>[A-Za-z0-9][A-Za-z0-9_-]{0,254})$/;
@@ -46,7 +52,8 @@ function targetOfArns(text: string): Target | null {
 }
 
 function targetOfLinks(text: string): Target | null {
-  const targets = [...text.matchAll(URL)].map((match) => readConsoleLink(match[0])).filter((found) => found !== null);
+  const links = [...text.matchAll(URL)].map((match) => match[0].replace(/[.,;:!]{1,5}$/, ''));
+  const targets = links.map(readConsoleLink).filter((found) => found !== null);
   return targets.find((target) => target.kind === 'task') ?? targets[0] ?? null;
 }
 
@@ -58,8 +65,8 @@ export function readConsoleLink(link: string): Target | null {
   const parts = (path['rest'] ?? '').split('/');
   const task = partAfter(parts, 'tasks');
   const service = partAfter(parts, 'services');
-  const asked = /[?&]region=(?<region>[a-z0-9-]{5,30})/.exec(link)?.groups?.['region'];
-  const region = host['region'] ?? (asked !== undefined && isRegion(asked) ? asked : null);
+  const region = host['region'] ?? regionAskedIn(link);
+  if (region !== null && partitionOf(region) !== (SITES.get(host['site'] ?? '') ?? 'aws')) return null;
   const common = {
     partition: region === null ? null : partitionOf(region),
     region,
@@ -69,6 +76,11 @@ export function readConsoleLink(link: string): Target | null {
   if (task !== null && TASK_ID.test(task)) return { kind: 'task', ...common, name: task };
   if (service !== null) return { kind: 'service', ...common, name: service };
   return null;
+}
+
+function regionAskedIn(link: string): string | null {
+  const asked = /[?&]region=(?<region>[a-z0-9-]{5,30})/.exec(link)?.groups?.['region'];
+  return asked !== undefined && isRegion(asked) ? asked : null;
 }
 
 function partAfter(parts: readonly string[], word: string): string | null {
