@@ -8,30 +8,37 @@ export interface KnownContext {
   readonly absent: ReadonlySet<string>;
 }
 
-type Compare = (actual: string, expected: string) => boolean;
+type Compare = (actual: string, expected: string) => Ternary;
 
-const equal: Compare = (actual, expected) => actual === expected;
-const equalIgnoringCase: Compare = (actual, expected) => actual.toLowerCase() === expected.toLowerCase();
+function surely(compare: (actual: string, expected: string) => boolean): Compare {
+  return (actual, expected) => ternary(compare(actual, expected));
+}
+
+const equalIgnoringCase = surely((actual, expected) => actual.toLowerCase() === expected.toLowerCase());
+const asNumbers = (compare: (actual: number, expected: number) => boolean) =>
+  surely((actual, expected) => compare(Number(actual), Number(expected)));
+const asDates = (compare: (actual: number, expected: number) => boolean) =>
+  surely((actual, expected) => compare(Date.parse(actual), Date.parse(expected)));
 
 /** Operators without their `Not`, `IfExists` and set prefixes (IAM guide, "Condition operators"). */
 const OPERATORS: ReadonlyMap<string, Compare> = new Map([
-  ['StringEquals', equal],
+  ['StringEquals', surely((actual, expected) => actual === expected)],
   ['StringEqualsIgnoreCase', equalIgnoringCase],
-  ['StringLike', matchesPattern],
-  ['ArnEquals', matchesPattern],
-  ['ArnLike', matchesPattern],
+  ['StringLike', surely(matchesPattern)],
+  ['ArnEquals', matchesArn],
+  ['ArnLike', matchesArn],
   ['Bool', equalIgnoringCase],
-  ['IpAddress', isInBlock],
-  ['NumericEquals', (actual, expected) => Number(actual) === Number(expected)],
-  ['NumericLessThan', (actual, expected) => Number(actual) < Number(expected)],
-  ['NumericLessThanEquals', (actual, expected) => Number(actual) <= Number(expected)],
-  ['NumericGreaterThan', (actual, expected) => Number(actual) > Number(expected)],
-  ['NumericGreaterThanEquals', (actual, expected) => Number(actual) >= Number(expected)],
-  ['DateEquals', (actual, expected) => Date.parse(actual) === Date.parse(expected)],
-  ['DateLessThan', (actual, expected) => Date.parse(actual) < Date.parse(expected)],
-  ['DateLessThanEquals', (actual, expected) => Date.parse(actual) <= Date.parse(expected)],
-  ['DateGreaterThan', (actual, expected) => Date.parse(actual) > Date.parse(expected)],
-  ['DateGreaterThanEquals', (actual, expected) => Date.parse(actual) >= Date.parse(expected)],
+  ['IpAddress', surely(isInBlock)],
+  ['NumericEquals', asNumbers((actual, expected) => actual === expected)],
+  ['NumericLessThan', asNumbers((actual, expected) => actual < expected)],
+  ['NumericLessThanEquals', asNumbers((actual, expected) => actual <= expected)],
+  ['NumericGreaterThan', asNumbers((actual, expected) => actual > expected)],
+  ['NumericGreaterThanEquals', asNumbers((actual, expected) => actual >= expected)],
+  ['DateEquals', asDates((actual, expected) => actual === expected)],
+  ['DateLessThan', asDates((actual, expected) => actual < expected)],
+  ['DateLessThanEquals', asDates((actual, expected) => actual <= expected)],
+  ['DateGreaterThan', asDates((actual, expected) => actual > expected)],
+  ['DateGreaterThanEquals', asDates((actual, expected) => actual >= expected)],
 ]);
 
 const NEGATED: ReadonlyMap<string, string> = new Map([
@@ -67,7 +74,7 @@ function quantityOf(written: string): Quantity {
 
 function holdsOne(written: string, key: string, expected: readonly string[], context: KnownContext): Ternary {
   const quantity = quantityOf(written);
-  const bare = written.replace(/^For(?:All|Any)Values?:/, '');
+  const bare = written.replace(/^For(?:AllValues|AnyValue):/, '');
   const operator = bare.replace(/IfExists$/, '');
   if (operator === 'Null') return holdsNull(key, expected, context);
   const negated = NEGATED.has(operator);
@@ -78,7 +85,7 @@ function holdsOne(written: string, key: string, expected: readonly string[], con
   const everyValue = quantity === 'all' || (quantity === 'single' && negated);
   if (actual === undefined) return context.absent.has(key) ? ternary(operator !== bare || everyValue) : 'unknown';
   const judged = actual.map((value) => {
-    const matched = any(expected.map((wanted) => ternary(compare(value, wanted))));
+    const matched = any(expected.map((wanted) => compare(value, wanted)));
     return negated ? not(matched) : matched;
   });
   return everyValue ? all(judged) : any(judged);
@@ -97,6 +104,19 @@ function holdsNull(key: string, expected: readonly string[], { values, absent }:
   const isNull = values.has(key) ? 'false' : absent.has(key) ? 'true' : 'unknown';
   if (isNull === 'unknown') return 'unknown';
   return any(expected.map((wanted) => ternary(wanted.toLowerCase() === isNull)));
+}
+
+/** The parts of an ARN are compared one by one (IAM guide, "ARN condition operators"): a star that reaches over a colon decides nothing. */
+function matchesArn(actual: string, expected: string): Ternary {
+  const [ours, theirs] = [partsOf(actual), partsOf(expected)];
+  const byParts = ours.length === theirs.length && ours.every((part, at) => matchesPattern(part, theirs[at] ?? ''));
+  return byParts === matchesPattern(actual, expected) ? ternary(byParts) : 'unknown';
+}
+
+/** Six at most; the resource may hold further colons. */
+function partsOf(arn: string): readonly string[] {
+  const parts = arn.split(':');
+  return parts.length <= 6 ? parts : [...parts.slice(0, 5), parts.slice(5).join(':')];
 }
 
 function isInBlock(address: string, block: string): boolean {

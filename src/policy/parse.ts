@@ -34,15 +34,20 @@ export type ParsedPolicy =
   | { readonly ok: true; readonly document: PolicyDocument }
   | { readonly ok: false; readonly why: 'too-long' | 'not-json' | 'not-a-policy' };
 
-/** Reads a policy document; never throws. */
+/** Reads a policy document; never throws. A key `__proto__`, which zod would drop, and a condition with it, is in no policy. */
 export function parsePolicy(text: string): ParsedPolicy {
   if (text.length > LONGEST) return { ok: false, why: 'too-long' };
   let json: unknown;
+  let isOdd = false;
   try {
-    json = JSON.parse(text);
+    json = JSON.parse(text, (key, value: unknown) => {
+      isOdd ||= key === '__proto__';
+      return value;
+    });
   } catch {
     return { ok: false, why: 'not-json' };
   }
+  if (isOdd) return { ok: false, why: 'not-a-policy' };
   const result = document.safeParse(json);
   return result.success ? { ok: true, document: result.data } : { ok: false, why: 'not-a-policy' };
 }

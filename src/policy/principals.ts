@@ -17,19 +17,13 @@ function isAmong(named: Readonly<Record<string, readonly string[]>>, asker: Prin
   const aws = named['AWS'] ?? [];
   if (asker.kind === 'service') return ternary((named['Service'] ?? []).includes(asker.name) || aws.includes('*'));
   if (asker.kind === 'anybody') return ternary(aws.includes('*'));
-  return any(aws.map((entry) => ternary(isRole(entry, asker.arn))));
+  return any(aws.map((entry) => isRole(entry, asker.arn)));
 }
 
-/** `*`, the account, its root, the role itself, or a session of it. */
-function isRole(entry: string, roleArn: string): boolean {
+/** `*`, the account, its root or the role itself. Which session of the role asks cannot be known. */
+function isRole(entry: string, roleArn: string): Ternary {
   const [, partition = '', , , account = '', resource = ''] = roleArn.split(':');
   const name = resource.slice(resource.lastIndexOf('/') + 1);
-  const session = `arn:${partition}:sts::${account}:assumed-role/${name}/`;
-  return (
-    entry === '*' ||
-    entry === account ||
-    entry === `arn:${partition}:iam::${account}:root` ||
-    entry === roleArn ||
-    entry.startsWith(session)
-  );
+  if (entry.startsWith(`arn:${partition}:sts::${account}:assumed-role/${name}/`)) return 'unknown';
+  return ternary(['*', account, `arn:${partition}:iam::${account}:root`, roleArn].includes(entry));
 }
