@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { AppError } from '../errors.ts';
+import { printable } from '../model/printable.ts';
 import type { Terminal } from './terminal.ts';
 import { USAGE } from './usage.ts';
 
@@ -39,6 +40,7 @@ async function dispatch({ argv, terminal, stdin }: ProgramInput): Promise<ExitSt
     terminal.out.write(USAGE);
     return 0;
   }
+  refuseForeignOptions(command, Object.keys(values));
   switch (command) {
     case 'classify': {
       const { runClassify } = await import('./run-classify.ts');
@@ -86,9 +88,28 @@ async function dispatch({ argv, terminal, stdin }: ProgramInput): Promise<ExitSt
       throw new AppError(
         'BAD_USAGE',
         command === undefined ? 'No command was given.' : 'There is no such command.',
-        'Use diagnose, check, watch, classify, doctor, audit, demo or serve; `pullfail --help` explains them.',
+        `Use ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(OPTIONS.keys())}; \`pullfail --help\` explains them.`,
       );
   }
+}
+
+/** The options of each command; an option of another one is refused, since it would not do what was wanted. */
+const OPTIONS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['diagnose', ['json', 'around', 'fixture', 'region']],
+  ['check', ['json', 'strict', 'region', 'service']],
+  ['watch', ['json', 'region']],
+  ['classify', ['json']],
+  ['doctor', ['json', 'region', 'account']],
+  ['audit', ['json']],
+  ['demo', []],
+  ['serve', []],
+]);
+
+function refuseForeignOptions(command: string | undefined, given: readonly string[]): void {
+  const own = command === undefined ? undefined : OPTIONS.get(command);
+  const foreign = own === undefined ? undefined : given.find((option) => !own.includes(option));
+  if (foreign === undefined) return;
+  throw new AppError('BAD_USAGE', `${command} has no option --${foreign}.`, 'See `pullfail --help`.');
 }
 
 function readArguments(argv: readonly string[]) {
@@ -109,8 +130,14 @@ function readArguments(argv: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new AppError('BAD_USAGE', 'The options cannot be read.', 'See `pullfail --help`.', error);
+    throw new AppError('BAD_USAGE', `${whatIsWrong(error)}.`, 'See `pullfail --help`.', error);
   }
+}
+
+/** Node's first sentence names the option, which is somebody's text. */
+function whatIsWrong(error: unknown): string {
+  const [sentence = ''] = error instanceof Error ? error.message.split('. ') : [];
+  return printable(sentence).slice(0, 120);
 }
 
 /** Our own errors are sentences already; of any other one only its name is shown, since its message may quote a payload. */

@@ -124,7 +124,7 @@ describe('pullfail diagnose', () => {
     [['diagnose', 'arn:aws:ecs:us-east-1:1111:task/prod/0123'], 'no ARN of an ECS task'],
     [['frobnicate'], 'no such command'],
     [['classify', '/nowhere/at/all.txt'], 'cannot be read'],
-    [['diagnose', '--no-such-option'], 'options'],
+    [['diagnose', '--no-such-option'], 'option'],
     [['diagnose', '--fixture', '--around', 'prod/payments'], 'do not go together'],
   ] as const)('%j exits with 2 and one line that says what to do', async (argv, words) => {
     const { status, out, err } = await run(argv);
