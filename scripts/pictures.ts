@@ -37,7 +37,7 @@ await demo.slack.waitFor(() => !said().some((message) => /⏳|⚪|Reading why/.t
   what: 'the last edits',
 });
 const before = await snapshot();
-const terminal = await terminalPage(example.scenario.input, example.scenario.region);
+const terminal = await terminalPage(example.scenario.input, example.scenario.region, example.aws.accessKeyId);
 const card = standing(/Proposed fix/);
 await perform(
   { act: 'click', user: 'U00FAKE2', channel: CHANNEL, message: card?.ts ?? '', action: 'fix_approve' },
@@ -50,6 +50,7 @@ const files = new Map(
 );
 await demo.stop();
 
+if (!terminal.includes('vpc-endpoint-missing')) throw new Error('The terminal came to another verdict.');
 const digest = await digestOf({ before, after, terminal });
 if (await isMadeFrom(FOLDER, digest)) {
   process.stdout.write('Nothing that the pictures show has changed.\n');

@@ -4,10 +4,10 @@ import { AnsiUp } from 'ansi_up';
 
 const MOST_LINES = 46;
 
-/** What `pullfail diagnose` prints, as a page that looks like a terminal. */
-export async function terminalPage(input: string, region: string): Promise<string> {
+/** What `pullfail diagnose` prints for who has this access key, as a page that looks like a terminal. */
+export async function terminalPage(input: string, region: string, accessKeyId: string): Promise<string> {
   const program = spawn('node', ['dist/main.js', 'diagnose', '--region', region, input], {
-    env: { ...process.env, FORCE_COLOR: '1' },
+    env: { ...process.env, AWS_ACCESS_KEY_ID: accessKeyId, FORCE_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const printed = (await text(program.stdout))

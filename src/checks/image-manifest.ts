@@ -1,7 +1,7 @@
 import type { ManifestLookup } from '../model/snapshots/ecr.ts';
-import { blind, type CheckResult, defineCheck, type LookContext, observed, skipped } from './check.ts';
+import { blind, type CheckResult, defineCheck, type LookContext, observed } from './check.ts';
 import { containerInstance } from './container-instance.ts';
-import { askRegistry, imageName, wantedImage } from './shared/registry.ts';
+import { askRegistry, imageName, noImageInEcr, wantedImage } from './shared/registry.ts';
 import { stoppedTask } from './stopped-task.ts';
 import { taskDefinition } from './task-definition.ts';
 
@@ -20,7 +20,7 @@ export const imageManifest = defineCheck({
   needs: {},
   async look(context): Promise<CheckResult<ImageManifestFacts>> {
     const wanted = await wantedImage(context);
-    if (wanted === null) return skipped('failed-container', 'The image is not in a private ECR registry.');
+    if (wanted === null) return noImageInEcr('failed-container');
     const { registryId, repository, id } = wanted;
     const [platform, answer] = await Promise.all([
       wantedPlatform(context),

@@ -1,6 +1,6 @@
 import type { ScanLookup } from '../model/snapshots/ecr.ts';
 import { type CheckResult, defineCheck, observed, skipped } from './check.ts';
-import { askRegistry, imageName, wantedImage } from './shared/registry.ts';
+import { askRegistry, imageName, noImageInEcr, wantedImage } from './shared/registry.ts';
 
 /** What the last scan of the image found. ECR itself never withholds an image for it. */
 export const imageScan = defineCheck({
@@ -10,7 +10,7 @@ export const imageScan = defineCheck({
   needs: {},
   async look(context): Promise<CheckResult<ScanLookup>> {
     const wanted = await wantedImage(context);
-    if (wanted === null) return skipped('image', 'The image is not in a private ECR registry.');
+    if (wanted === null) return noImageInEcr('image');
     const { registryId, repository, id } = wanted;
     const answer = await askRegistry(context, wanted, (aws) => aws.ecr.describeScan(registryId, repository, id));
     if (answer.kind === 'foreign') return skipped('image', 'The registry belongs to another account.');

@@ -1,6 +1,6 @@
 import type { ImageLookup } from '../model/snapshots/ecr.ts';
-import { blind, type CheckResult, defineCheck, type EvidenceItem, observed, skipped } from './check.ts';
-import { askRegistry, imageName, type WantedImage, wantedImage } from './shared/registry.ts';
+import { blind, type CheckResult, defineCheck, type EvidenceItem, observed } from './check.ts';
+import { askRegistry, imageName, noImageInEcr, type WantedImage, wantedImage } from './shared/registry.ts';
 
 /** The image as its registry knows it; an archived one is found here and is not to be pulled. */
 export interface ImageFacts extends WantedImage {
@@ -14,7 +14,7 @@ export const image = defineCheck({
   needs: {},
   async look(context): Promise<CheckResult<ImageFacts>> {
     const wanted = await wantedImage(context);
-    if (wanted === null) return skipped('failed-container', 'The image is not in a private ECR registry.');
+    if (wanted === null) return noImageInEcr('failed-container');
     const { registryId, region, repository, id } = wanted;
     const answer = await askRegistry(context, wanted, (aws) => aws.ecr.findImage(registryId, repository, id));
     const where = `the registry of account ${registryId} in ${region}`;

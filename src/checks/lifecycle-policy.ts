@@ -2,7 +2,7 @@ import { type CheckResult, defineCheck, observed, skipped } from './check.ts';
 import { image } from './image.ts';
 import { pinnedDigest } from './pinned-digest.ts';
 import { type LifecycleRule, parseLifecyclePolicy } from './shared/lifecycle-rules.ts';
-import { askRegistry, type WantedImage, wantedImage } from './shared/registry.ts';
+import { askRegistry, noImageInEcr, type WantedImage, wantedImage } from './shared/registry.ts';
 
 /** The rules that could have removed the image, in the order in which ECR applies them. */
 export interface LifecyclePolicyFacts {
@@ -16,7 +16,7 @@ export const lifecyclePolicy = defineCheck({
   needs: {},
   async look(context): Promise<CheckResult<LifecyclePolicyFacts>> {
     const wanted = await wantedImage(context);
-    if (wanted === null) return skipped('image', 'The image is not in a private ECR registry.');
+    if (wanted === null) return noImageInEcr('image');
     const [there, pinned] = await Promise.all([context.ask(image), context.ask(pinnedDigest)]);
     const imageGone = there.status === 'observed' && there.facts.lookup.kind === 'image-missing';
     const digestGone = pinned.status === 'observed' && !pinned.facts.exists;

@@ -17,11 +17,16 @@ export const prefixLists = defineCheck({
       unread.map(async (id) => ({ id, name: id, cidrs: await context.aws.ec2.readPrefixListEntries(id) })),
     );
     const lists = [...managed, ...own];
-    return observed(lists, `The region has the address lists ${lists.map(({ name }) => name).join(', ')}.`, [
+    return observed(lists, summaryOf(lists), [
       { call: 'ec2:DescribePrefixLists', lists: lists.map(({ id, name }) => `${id} ${name}`) },
     ]);
   },
 });
+
+function summaryOf(lists: readonly PrefixListSnapshot[]): string {
+  const names = lists.map(({ name }) => name).join(', ');
+  return lists.length === 0 ? 'The region shows no address list.' : `The region has the address lists ${names}.`;
+}
 
 /** Only rules of the task's and the endpoints' groups matter; the others may name any number of lists. */
 async function namedByRules(context: LookContext): Promise<readonly string[]> {

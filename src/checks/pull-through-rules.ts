@@ -1,7 +1,7 @@
 import type { PullThroughRuleSnapshot } from '../model/snapshots/ecr.ts';
 import { blind, type CheckResult, defineCheck, observed, skipped } from './check.ts';
 import { image } from './image.ts';
-import { askRegistry, wantedImage } from './shared/registry.ts';
+import { askRegistry, noImageInEcr, wantedImage } from './shared/registry.ts';
 
 /** The rule of the registry's pull-through cache that the repository falls under. */
 export interface PullThroughRulesFacts {
@@ -16,7 +16,7 @@ export const pullThroughRules = defineCheck({
   needs: {},
   async look(context): Promise<CheckResult<PullThroughRulesFacts>> {
     const wanted = await wantedImage(context);
-    if (wanted === null) return skipped('failed-container', 'The image is not in a private ECR registry.');
+    if (wanted === null) return noImageInEcr('failed-container');
     const spoken = context.classification.symptom === 'pull-through-cache';
     const there = await context.ask(image);
     const missing = there.status === 'observed' && there.facts.lookup.kind !== 'found';

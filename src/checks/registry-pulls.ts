@@ -1,6 +1,6 @@
 import type { PullCount } from '../model/snapshots/ecr.ts';
 import { type CheckResult, defineCheck, observed, skipped } from './check.ts';
-import { askRegistry, wantedImage } from './shared/registry.ts';
+import { askRegistry, noImageInEcr, wantedImage } from './shared/registry.ts';
 
 /** Whether anybody pulls from the repository. */
 export interface RegistryPulls {
@@ -18,7 +18,7 @@ export const registryPulls = defineCheck({
   needs: {},
   async look(context): Promise<CheckResult<RegistryPulls>> {
     const wanted = await wantedImage(context);
-    if (wanted === null) return skipped('image', 'The image is not in a private ECR registry.');
+    if (wanted === null) return noImageInEcr('image');
     const { repository } = wanted;
     const to = context.now();
     const answer = await askRegistry(context, wanted, (aws) =>

@@ -1,6 +1,6 @@
 import type { PolicyLookup } from '../model/snapshots/ecr.ts';
-import { blind, type CheckResult, defineCheck, observed, skipped } from './check.ts';
-import { askRegistry, wantedImage } from './shared/registry.ts';
+import { blind, type CheckResult, defineCheck, observed } from './check.ts';
+import { askRegistry, noImageInEcr, wantedImage } from './shared/registry.ts';
 
 /** The policy of the repository, with where it stands. */
 export type RepositoryPolicyFacts = PolicyLookup & {
@@ -16,7 +16,7 @@ export const repositoryPolicy = defineCheck({
   needs: {},
   async look(context): Promise<CheckResult<RepositoryPolicyFacts>> {
     const wanted = await wantedImage(context);
-    if (wanted === null) return skipped('failed-container', 'The image is not in a private ECR registry.');
+    if (wanted === null) return noImageInEcr('failed-container');
     const { registryId, region, repository } = wanted;
     const answer = await askRegistry(context, wanted, (aws) => aws.ecr.getRepositoryPolicy(registryId, repository));
     const asked = { call: 'ecr:GetRepositoryPolicy', registry: registryId, region, repository };

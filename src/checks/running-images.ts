@@ -1,7 +1,7 @@
 import { type CheckResult, defineCheck, observed, skipped } from './check.ts';
 import { failedContainer } from './failed-container.ts';
 import { service } from './service.ts';
-import { askRegistry, wantedImage } from './shared/registry.ts';
+import { askRegistry, noImageInEcr, wantedImage } from './shared/registry.ts';
 
 /** Tasks of the service that run, and whether their images could be pulled once more. */
 export interface RunningImages {
@@ -24,7 +24,7 @@ export const runningImages = defineCheck({
     const { clusterArn, name, runningCount } = owner.service;
     const wanted = await wantedImage(context);
     if (runningCount === 0) return skipped('service', 'The service has no running task.');
-    if (wanted === null) return skipped('image', 'The image is not in a private ECR registry.');
+    if (wanted === null) return noImageInEcr('image');
     const { tasks } = await context.aws.ecs.readRunningTasks(clusterArn, name);
     const digests = tasks.map(({ containers }) => containers.find((one) => one.name === container.name)?.imageDigest);
     const distinct = [...new Set(digests.filter((digest) => digest !== null && digest !== undefined))];

@@ -20,9 +20,11 @@ export const taskDefinition = defineCheck({
       ]);
     }
     const { family, containers, executionRoleArn } = definition;
-    return observed(definition, `Task definition ${family} has ${containers.length} containers.`, [
-      { call, taskDefinition: arn, executionRole: executionRoleArn, images: containers.map(({ image }) => image) },
-    ]);
+    return observed(
+      definition,
+      `Task definition ${family} names ${containers.length === 1 ? 'one image' : `${containers.length} images`}.`,
+      [{ call, taskDefinition: arn, executionRole: executionRoleArn, images: containers.map(({ image }) => image) }],
+    );
   },
 });
 

@@ -1,7 +1,7 @@
 import { AwsError } from '../../aws/error-kinds.ts';
 import type { AwsReader } from '../../aws/reader.ts';
 import type { ImageId } from '../../model/snapshots/ecr.ts';
-import type { LookContext } from '../check.ts';
+import { type LookContext, skipped } from '../check.ts';
 import { failedContainer } from '../failed-container.ts';
 
 /** A private ECR registry and the image that is wanted of it. */
@@ -30,6 +30,11 @@ export async function wantedImage(context: LookContext): Promise<WantedImage | n
     repository: reference.repository,
     id: container.facts.origin === 'text' ? named : id,
   };
+}
+
+/** Said where there is none to look for: the image is elsewhere, or which one it is was not found out. */
+export function noImageInEcr(waitingFor: 'image' | 'failed-container') {
+  return skipped(waitingFor, 'No image of a private ECR registry was found to look for.');
 }
 
 /** What a question to a registry came to; `foreign` is a registry of another account that does not let us look. */
