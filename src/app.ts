@@ -1,11 +1,13 @@
-import type { Logger } from 'pino';
 import { createFixer } from './aws/fixer.ts';
 import type { AwsReaders } from './aws/reader.ts';
 import { createReaders, type ReaderOptions } from './aws/readers.ts';
 import type { Config } from './config.ts';
+import { certaintyOf } from './diagnose/certainty.ts';
 import type { Diagnosis } from './diagnose/diagnosis.ts';
 import { type InvestigationDeps, type InvestigationRequest, investigate } from './diagnose/investigate.ts';
 import type { Clock } from './model/clock.ts';
+import type { Log } from './model/log.ts';
+import { type ObservedDiagnosis, type Observer, UNOBSERVED } from './model/observer.ts';
 import type { Board } from './remediate/board.ts';
 import type { Follower } from './remediate/follower.ts';
 import { createRemediation, type Remediation } from './remediate/remediation.ts';
@@ -27,8 +29,9 @@ export interface Engine {
 }
 
 /** Connects the engine to real AWS clients; the Slack app and the terminal share it. `pace`: see `ReaderOptions`. */
-export function createEngine(config: Config, log: Logger, reading: Pick<ReaderOptions, 'pace'> = {}): Engine {
-  const readers = createReaders({ readerRole: config.readerRole, ...reading });
+export function createEngine(config: Config, log: Log, options: Pick<ReaderOptions, 'pace' | 'observer'> = {}): Engine {
+  const { observer = UNOBSERVED } = options;
+  const readers = createReaders({ readerRole: config.readerRole, ...options });
   const deps: InvestigationDeps = {
     readers,
     now: () => new Date(),
@@ -39,7 +42,8 @@ export function createEngine(config: Config, log: Logger, reading: Pick<ReaderOp
     readers,
     deps,
     async investigate(request) {
-      const diagnosis = await investigate(request, deps);
+      const diagnosis = await countingFailure(() => investigate(request, deps), observer);
+      observer.diagnosed(observedDiagnosis(diagnosis));
       logOutcome(log, diagnosis);
       return diagnosis;
     },
@@ -56,6 +60,7 @@ export function createFixes(
     readonly clock: Clock;
     readonly kick: (id: string) => void;
     readonly follower: Follower;
+    readonly observer: Observer;
   },
 ): Remediation {
   return createRemediation({
@@ -63,8 +68,9 @@ export function createFixes(
     board: parts.board,
     kick: parts.kick,
     follower: parts.follower,
+    moved: (move) => parts.observer.proposalMoved(move),
     now: () => parts.clock.now(),
-    fixer: createFixer({ fixerRole: config.fixerRole }),
+    fixer: createFixer({ fixerRole: config.fixerRole, observer: parts.observer }),
     readers: engine.readers,
     investigation: engine.deps,
     rules: { approvers: config.approvers, twoPerson: config.twoPerson },
@@ -73,7 +79,29 @@ export function createFixes(
   });
 }
 
-function logOutcome(log: Logger, diagnosis: Diagnosis): void {
+/** A failure of the program itself; nothing about AWS follows from it. */
+async function countingFailure<T>(run: () => Promise<T>, observer: Observer): Promise<T> {
+  const began = Date.now();
+  try {
+    return await run();
+  } catch (error) {
+    const durationMs = Date.now() - began;
+    observer.diagnosed({ outcome: 'broke-down', cause: 'none', certainty: 'unknown', durationMs, cutShort: false });
+    throw error;
+  }
+}
+
+function observedDiagnosis({ conclusion, durationMs, cutByDeadline }: Diagnosis): ObservedDiagnosis {
+  return {
+    outcome: conclusion.kind,
+    cause: conclusion.kind === 'found' ? conclusion.finding.causeId : 'none',
+    certainty: certaintyOf(conclusion),
+    durationMs,
+    cutShort: cutByDeadline,
+  };
+}
+
+function logOutcome(log: Log, diagnosis: Diagnosis): void {
   const { conclusion, investigationId, classification, calls, rounds, durationMs, subject } = diagnosis;
   const cause = conclusion.kind === 'found' ? conclusion.finding.causeId : conclusion.kind;
   log.info(

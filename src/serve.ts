@@ -2,6 +2,8 @@ import { ambientRegion, createEngine } from './app.ts';
 import { readConfig } from './config.ts';
 import { AppError } from './errors.ts';
 import { createLogger } from './logger.ts';
+import { createMetrics } from './metrics/prometheus.ts';
+import type { Log } from './model/log.ts';
 import { buildBolt } from './slack/bolt.ts';
 import { connectSlackApp, storeProblem } from './slack-app.ts';
 import { openStore } from './store/open-store.ts';
@@ -12,9 +14,11 @@ const GRACE_MS = 20_000;
 /** `pullfail serve`: runs until SIGTERM or SIGINT. Throws `AppError` when it cannot start. */
 export async function serve(env: Readonly<Record<string, string | undefined>>): Promise<void> {
   const config = readConfig(env, 'serve');
-  const log = createLogger(config.logLevel);
+  const log: Log = createLogger(config.logLevel);
+  const metrics = createMetrics();
+  const { observer } = metrics;
   const store = await openStore(config);
-  if (config.storeUrl === null && isEcsTask(env)) log.warn(EPHEMERAL);
+  if (config.storeUrl === null && isEcsTask(env)) log.warn({}, EPHEMERAL);
   const slack = buildBolt({
     botToken: config.slackBotToken ?? '',
     signingSecret: config.slackSigningSecret,
@@ -23,9 +27,12 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
     port: config.port,
     log,
     alsoReady: () => storeProblem(store),
+    observer,
+    metrics,
   });
   const region = config.region ?? (await ambientRegion());
-  const loop = connectSlackApp({ config, log, store, slack, region, engine: createEngine(config, log) });
+  const engine = createEngine(config, log, { observer });
+  const loop = connectSlackApp({ config, log, store, slack, region, engine, observer });
   const { port } = await started(slack.start());
   loop.start();
   log.info({ port, mode: config.slackAppToken === null ? 'http' : 'socket' }, 'The Slack app is running');

@@ -1,9 +1,10 @@
-import type { Logger } from 'pino';
 import { createFixes, type Engine } from './app.ts';
 import { lookAround } from './circumstances/look-around.ts';
 import type { Config } from './config.ts';
 import { createEvents, type EventSettings, withConsumer } from './events/events.ts';
 import { createMemory } from './memory/memory.ts';
+import type { Log } from './model/log.ts';
+import { type Observer, UNOBSERVED } from './model/observer.ts';
 import { answer } from './slack/answer.ts';
 import { createBoard } from './slack/board.ts';
 import type { SlackSide } from './slack/bolt.ts';
@@ -20,15 +21,18 @@ import { createWatches } from './watch/watches.ts';
 /** What the Slack app is made of. */
 export interface SlackAppParts {
   readonly config: Config;
-  readonly log: Logger;
+  readonly log: Log;
   readonly store: Store;
   readonly slack: SlackSide;
   readonly region: string | null;
   readonly engine: Engine;
+  /** Told of what happens to proposals. */
+  readonly observer?: Observer;
 }
 
 /** Connects listeners, engine, fixes, the queue of events and the loop that takes up unfinished cases. */
-export function connectSlackApp({ config, log, store, slack, region, engine }: SlackAppParts): CaseLoop {
+export function connectSlackApp(parts: SlackAppParts): CaseLoop {
+  const { config, log, store, slack, region, engine, observer = UNOBSERVED } = parts;
   const { clock } = slack.deps;
   const kick = (id: string): void => void loop.kick(id);
   const board = createBoard(slack.deps, config.approvers);
@@ -43,7 +47,7 @@ export function connectSlackApp({ config, log, store, slack, region, engine }: S
     now: () => clock.now(),
     kick,
   });
-  const remediation = createFixes(config, engine, { store, board, clock, kick, follower: watches });
+  const remediation = createFixes(config, engine, { store, board, clock, kick, follower: watches, observer });
   const deps: SlackDeps = {
     ...slack.deps,
     investigator: slackInvestigator(engine.investigate, region),

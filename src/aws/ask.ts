@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { type Observer, UNOBSERVED } from '../model/observer.ts';
 import { AwsError } from './error-kinds.ts';
 import { saysNotThere } from './error-names.ts';
 import type { AwsPlace, ReadScope } from './reader.ts';
@@ -27,11 +28,13 @@ export interface AskSettings {
   readonly callTimeoutMs: number;
   readonly slots: Slots;
   readonly clock: () => number;
+  /** Told of every call, whoever made it. */
+  readonly observer?: Pick<Observer, 'awsCalled'>;
 }
 
 /** Dozens of calls listen to one signal at a time, which Node would otherwise report as a leak on standard error. */
 export function createAsk(place: AwsPlace, scope: ReadScope, settings: AskSettings): Ask {
-  const { slots, clock } = settings;
+  const { slots, clock, observer = UNOBSERVED } = settings;
   setMaxListeners(0, scope.signal);
   return {
     signal: scope.signal,
@@ -41,20 +44,30 @@ export function createAsk(place: AwsPlace, scope: ReadScope, settings: AskSettin
         throw stopped(action);
       });
       const began = clock();
-      const ended = scope.started(action, place);
+      const told = scope.started(action, place);
+      const ended = (outcome: string) => {
+        const durationMs = clock() - began;
+        observer.awsCalled({ operation: action, outcome, durationMs });
+        told(outcome, durationMs);
+      };
       try {
         const output = await withinLimits(action, scope.signal, settings.callTimeoutMs, send);
-        ended('ok', clock() - began);
+        ended('ok');
         return output;
       } catch (error) {
-        const told = toAwsError(error, action);
-        ended(saysNotThere(told.awsName, told.message) ? 'ok' : told.kind, clock() - began);
-        throw told;
+        const known = toAwsError(error, action);
+        ended(isAnswer(known) ? 'ok' : known.kind);
+        throw known;
       } finally {
         giveBack();
       }
     },
   };
+}
+
+/** Some answers come as errors: that a thing is not there, and that a dry run would have succeeded (EC2 API, `DryRun`). */
+function isAnswer({ awsName, message }: AwsError): boolean {
+  return saysNotThere(awsName, message) || awsName === 'DryRunOperation';
 }
 
 /**

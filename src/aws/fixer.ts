@@ -1,5 +1,6 @@
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
+import { type Observer, UNOBSERVED } from '../model/observer.ts';
 import { createAsk } from './ask.ts';
 import { clientSettings } from './clients.ts';
 import { ambientCredentials, type CredentialProvider, shared } from './credentials.ts';
@@ -15,6 +16,8 @@ export interface FixerOptions {
   readonly ambient?: CredentialProvider;
   /** Milliseconds since 1970; the machine's clock when left out. */
   readonly clock?: () => number;
+  /** Told of every call. */
+  readonly observer?: Observer;
 }
 
 /** One session that may make the approved calls and nothing else. */
@@ -40,10 +43,10 @@ const CALL_TIMEOUT_MS = 15_000;
 const MOST_ATTEMPTS = 3;
 
 /** Writers over real clients of the AWS SDK. */
-export function createFixer({ fixerRole, ambient, clock = Date.now }: FixerOptions): Fixer {
+export function createFixer({ fixerRole, ambient, clock = Date.now, observer = UNOBSERVED }: FixerOptions): Fixer {
   const settings = clientSettings(MOST_ATTEMPTS, CALL_TIMEOUT_MS);
   const master = ambient ?? ambientCredentials(clock);
-  const asking = { callTimeoutMs: CALL_TIMEOUT_MS, clock, slots: new Slots(10) };
+  const asking = { callTimeoutMs: CALL_TIMEOUT_MS, clock, slots: new Slots(10), observer };
   const credentialsOf = ({ place, actor, policy }: FixerSession): CredentialProvider => {
     if (fixerRole === null) return master;
     const roleArn = fixerRole.replaceAll('{account}', place.account);

@@ -1,4 +1,5 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { type Observer, UNOBSERVED } from '../model/observer.ts';
 import { type Ask, type AskSettings, createAsk } from './ask.ts';
 import { ClientCache, type Clients, clientSettings, createClients, createStsClient } from './clients.ts';
 import { ambientCredentials, Credentialing, type CredentialProvider } from './credentials.ts';
@@ -34,6 +35,8 @@ export interface ReaderOptions {
   readonly clock?: () => number;
   /** How the time between look-ups of a trail is measured and spent; the machine's when left out. */
   readonly pace?: PaceTime;
+  /** Told of every call. */
+  readonly observer?: Observer;
 }
 
 /**
@@ -52,7 +55,8 @@ export function createReaders(options: ReaderOptions): AwsReaders {
     prices: new PriceCache(clock),
     trailPaces: new Paces(TRAIL_RATE, options.pace ?? MACHINE_TIME),
   };
-  const asking: AskSettings = { callTimeoutMs, clock, slots: new Slots(maxConcurrent) };
+  const { observer = UNOBSERVED } = options;
+  const asking: AskSettings = { callTimeoutMs, clock, slots: new Slots(maxConcurrent), observer };
   let ownAccount: string | null = null;
   return {
     at(place, scope) {

@@ -1,7 +1,7 @@
 import { GetQueueAttributesCommand, type Message, SQSClient } from '@aws-sdk/client-sqs';
 import { Consumer } from 'sqs-consumer';
 import type { Clock } from '../model/clock.ts';
-import type { Log } from '../slack/log.ts';
+import type { Log } from '../model/log.ts';
 
 /** Where the messages are, and what is done with them. */
 export interface QueueConsumerDeps {

@@ -1,4 +1,4 @@
-import type { Log } from '../slack/log.ts';
+import type { Log } from '../model/log.ts';
 import type { EventCounts } from './event-counts.ts';
 import { type RecordDeps, recordFailures } from './record-failures.ts';
 import type { Route } from './routes.ts';

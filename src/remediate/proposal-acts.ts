@@ -1,3 +1,4 @@
+import type { ObservedMove } from '../model/observer.ts';
 import type { ActResult, CaseActs } from '../store/case-loop.ts';
 import type { StoredCase } from '../store/store.ts';
 import type { Act, ActDeps, Acted, Held } from './acts/act.ts';
@@ -26,8 +27,13 @@ const ACTS: Readonly<Record<ProposalState, Act>> = {
   undone: publish,
 };
 
+export interface ProposalActsDeps extends ActDeps {
+  /** Told of every proposal that an act brought into another state. */
+  readonly moved: (move: ObservedMove) => void;
+}
+
 /** Carries proposals forward, whoever offered them and whoever left them half done. */
-export function proposalActs(deps: ActDeps): CaseActs {
+export function proposalActs(deps: ProposalActsDeps): CaseActs {
   return {
     async act(found, tries, claim) {
       const held = { ...heldOf(found, tries > 1), isHeld: () => claim.isHeld() };
@@ -40,6 +46,11 @@ export function proposalActs(deps: ActDeps): CaseActs {
       const published = (await publish(stopped, deps)) ?? { proposal: stopped.proposal, due: null };
       const entries = [note(held, deps, 'given-up', held.proposal.state)];
       return { body: published.proposal, due: published.due, entries };
+    },
+    written(before, after) {
+      const { state: from } = proposalBody.parse(before.body);
+      const { state: to } = proposalBody.parse(after.body);
+      if (from !== to) deps.moved({ from, to });
     },
   };
 }

@@ -3,6 +3,7 @@ import type { AwsReaders } from '../aws/reader.ts';
 import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import type { InvestigationDeps } from '../diagnose/investigate.ts';
 import { prepareFix } from '../diagnose/prepare-fix.ts';
+import type { ObservedMove } from '../model/observer.ts';
 import type { CaseActs } from '../store/case-loop.ts';
 import type { Store } from '../store/store.ts';
 import { auditEntry } from './audit.ts';
@@ -27,6 +28,8 @@ export interface RemediationDeps {
   readonly now: () => number;
   readonly ttlMs: number;
   readonly endpointsPerDay: number;
+  /** Told of every proposal that came into a state, by the one replica that brought it there. */
+  readonly moved: (move: ObservedMove) => void;
   /** Carries the case forward at once; the loop would find it a moment later. */
   readonly kick: (id: string) => void;
 }
@@ -71,6 +74,7 @@ export function createRemediation(deps: RemediationDeps): Remediation {
   return {
     async offer(diagnosis, thread) {
       const offered = await offerFix(diagnosis, thread, { ...deps, prepare, approvable: rules.approvers.length > 0 });
+      if (offered.kind === 'offered') deps.moved({ from: 'none', to: 'offered' });
       if (offered.kind === 'offered' || offered.kind === 'merged') deps.kick(offered.id);
       return offered;
     },
@@ -86,6 +90,7 @@ export function createRemediation(deps: RemediationDeps): Remediation {
       lookAgain,
       now,
       endpointsPerDay: deps.endpointsPerDay,
+      moved: deps.moved,
       readerFor: ({ subject }) =>
         deps.readers.at(subject, { signal: AbortSignal.timeout(30_000), started: () => () => {} }),
     }),
@@ -129,6 +134,7 @@ async function takeDecision(press: Press, decision: Decision, deps: RemediationD
     const entry = auditEntry(press.id, next, { ...audited(decision), at, who: press.clicker.userId });
     const written = await store.swap({ ...found, version: found.version + 1, due: at, body: next }, [entry]);
     if (!written) continue;
+    deps.moved({ from: proposal.state, to: next.state });
     kick(press.id);
     return { kind: 'done', proposal: next };
   }

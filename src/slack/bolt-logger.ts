@@ -1,5 +1,5 @@
 import { type Logger, LogLevel } from '@slack/bolt';
-import type { Log } from './log.ts';
+import type { Log } from '../model/log.ts';
 
 /** Slack's libraries put addresses and payload into their messages, so only warnings get through, and those cut short. */
 export function boltLogger(log: Log): Logger {

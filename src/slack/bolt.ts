@@ -1,12 +1,15 @@
 import { App, type Receiver } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { type Clock, systemClock } from '../model/clock.ts';
+import type { Log } from '../model/log.ts';
+import { type Observer, UNOBSERVED } from '../model/observer.ts';
 import { boltLogger } from './bolt-logger.ts';
 import type { SlackDeps } from './deps.ts';
 import { createEditBudget } from './edit-budget.ts';
+import type { Exposition } from './health.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import { reportListenerError } from './listener-error.ts';
-import type { Log } from './log.ts';
+import { observedFetch } from './observed-fetch.ts';
 import { createPeople, type People } from './people.ts';
 import type { Poster } from './poster.ts';
 import { createReadiness, type Readiness } from './readiness.ts';
@@ -31,6 +34,10 @@ export interface BoltConfig {
   readonly clock?: Clock;
   /** What else must work before `/readyz` says so: a sentence for what does not, or `null`. */
   readonly alsoReady?: () => Promise<string | null>;
+  /** Told of every request to Slack. */
+  readonly observer?: Observer;
+  /** What `/metrics` answers; left out: there is no such route. */
+  readonly metrics?: Exposition;
 }
 
 /** Bolt, wired and not started. */
@@ -40,7 +47,7 @@ export interface SlackSide {
   readonly deps: Omit<SlackDeps, 'investigator' | 'checker' | 'lookAround' | 'durable'>;
   /** Tells who somebody is, by calls that give up early enough for a click. */
   readonly people: (approvers: readonly string[]) => People;
-  /** Resolves with the port of `/healthz` (and of `/slack/events` in HTTP mode). Rejects when Slack refuses the token or the port is taken. */
+  /** Resolves with the port of `/healthz` and its like (and of `/slack/events` in HTTP mode). Rejects when Slack refuses the token or the port is taken. */
   start(): Promise<{ readonly port: number }>;
   /** Takes no more requests, lets running investigations end within `graceMs`, and says in their threads what was cut off. */
   stop(graceMs: number): Promise<void>;
@@ -54,16 +61,18 @@ const QUICK_OPTIONS = { timeout: 2_000, retryConfig: { retries: 0 } } satisfies 
 
 /** Builds the app in the mode that the configuration asks for. Nothing is sent or listened to before `start`. */
 export function buildBolt(config: BoltConfig): SlackSide {
-  const { log, clock = systemClock } = config;
+  const { log, clock = systemClock, observer = UNOBSERVED } = config;
   const logger = boltLogger(log);
   const clientOptions: WebClientOptions = {
     ...CLIENT_OPTIONS,
     logger,
+    fetch: observedFetch(observer, systemClock),
     ...(config.apiUrl === null ? {} : { slackApiUrl: withSlash(config.apiUrl) }),
   };
   const chat = new WebClient(config.botToken, { ...clientOptions, rejectRateLimitedCalls: true });
   const readiness = createReadiness({ client: chat, clock, alsoReady: config.alsoReady ?? (async () => null) });
-  const server = buildReceiver({ ...config, logger, clientOptions, readiness });
+  const told = { readiness, metrics: config.metrics ?? null };
+  const server = buildReceiver({ ...config, logger, clientOptions, told });
   const quick = new WebClient(config.botToken, { ...clientOptions, ...QUICK_OPTIONS, rejectRateLimitedCalls: true });
   const upload = createUploader(quick, clientOptions.slackApiUrl ?? '');
   const deps = depsOf(createWebPoster(chat, upload), clock, log);

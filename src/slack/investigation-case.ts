@@ -2,9 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { partitionOf } from '../model/arn.ts';
 import type { Clock } from '../model/clock.ts';
+import type { Log } from '../model/log.ts';
 import { readInput } from '../model/target.ts';
 import type { Store, StoredCase } from '../store/store.ts';
-import type { Log } from './log.ts';
 import type { Place } from './poster.ts';
 
 /** What is kept of a question so that it can be answered after a crash. The text itself is not kept. */

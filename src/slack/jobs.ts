@@ -1,5 +1,5 @@
 import type { Clock } from '../model/clock.ts';
-import type { Log } from './log.ts';
+import type { Log } from '../model/log.ts';
 
 /** Work that was acknowledged and is not done yet. */
 export interface Jobs {

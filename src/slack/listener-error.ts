@@ -1,8 +1,8 @@
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
+import type { Log } from '../model/log.ts';
 import { breakdownMessage } from '../render/errors.ts';
 import { newErrorId } from './error-id.ts';
-import type { Log } from './log.ts';
 import type { Poster } from './poster.ts';
 import { tellPerson } from './tell.ts';
 

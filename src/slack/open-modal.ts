@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
+import type { Log } from '../model/log.ts';
 import { modalFailedMessage } from '../render/errors.ts';
 import { diagnoseModal } from '../render/modal.ts';
 import { VIEWS } from './action-ids.ts';
-import type { Log } from './log.ts';
 import type { Whisper } from './quiet-answer.ts';
 
 /** The one call that opens a form; a `WebClient` has it. */

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../model/clock.ts';
+import type { Log } from '../model/log.ts';
 import { unreachable } from '../model/result.ts';
 import { type Message, safeVersion, textOnly } from '../render/message.ts';
 import type { EditBudget } from './edit-budget.ts';
-import type { Log } from './log.ts';
 import type { Place, Posted, Poster, PostOutcome } from './poster.ts';
 
 export interface OutboxDeps {

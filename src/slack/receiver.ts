@@ -2,8 +2,7 @@ import { AuthorizationError, HTTPReceiver, type Logger, type Receiver, SocketMod
 import type { WebClientOptions } from '@slack/web-api';
 import { AppError } from '../errors.ts';
 import { systemClock } from '../model/clock.ts';
-import { healthRoutes, startHealthServer } from './health.ts';
-import type { Readiness } from './readiness.ts';
+import { healthRoutes, startHealthServer, type Told } from './health.ts';
 import { ReplayGuard } from './replay-guard.ts';
 
 export interface ReceiverConfig {
@@ -12,7 +11,7 @@ export interface ReceiverConfig {
   readonly port: number;
   readonly logger: Logger;
   readonly clientOptions: WebClientOptions;
-  readonly readiness: Readiness;
+  readonly told: Told;
 }
 
 /** Bolt's receiver with the port that the health routes answer on. */
@@ -25,7 +24,7 @@ export interface SlackServer {
   close(): Promise<void>;
 }
 
-/** Socket Mode when there is an app token, HTTP otherwise; `/healthz` and `/readyz` answer in both. */
+/** Socket Mode when there is an app token, HTTP otherwise; `/healthz`, `/readyz` and `/metrics` answer in both. */
 export function buildReceiver(config: ReceiverConfig): SlackServer {
   const { appToken, signingSecret } = config;
   if (appToken !== null) return socketServer(appToken, config);
@@ -39,7 +38,7 @@ function httpServer(signingSecret: string, config: ReceiverConfig): SlackServer 
     signingSecret,
     logger: config.logger,
     bodyLimit: '256kb',
-    customRoutes: healthRoutes(config.readiness),
+    customRoutes: healthRoutes(config.told),
     customPropertiesExtractor: (request) => {
       guard.remember(request.headers);
       return {};
@@ -68,7 +67,8 @@ function httpServer(signingSecret: string, config: ReceiverConfig): SlackServer 
 }
 
 function socketServer(appToken: string, config: ReceiverConfig): SlackServer {
-  const { logger, readiness, clientOptions } = config;
+  const { logger, told, clientOptions } = config;
+  const { readiness } = told;
   const receiver = new SocketModeReceiver({
     appToken,
     logger,
@@ -88,7 +88,7 @@ function socketServer(appToken: string, config: ReceiverConfig): SlackServer {
   return {
     receiver,
     async start() {
-      const health = await startHealthServer(readiness, config.port).catch((error: unknown) => {
+      const health = await startHealthServer(told, config.port).catch((error: unknown) => {
         throw portError(config.port, error);
       });
       closeHealth = health.close;

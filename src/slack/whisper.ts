@@ -1,5 +1,5 @@
 import type { RespondFn } from '@slack/bolt';
-import type { Log } from './log.ts';
+import type { Log } from '../model/log.ts';
 import type { Whisper } from './quiet-answer.ts';
 
 /** Answers to the asker alone by `response_url`; one that has expired or was used up is logged. */

@@ -29,6 +29,8 @@ export interface CaseActs {
   act(found: StoredCase, tries: number, claim: Claim): Promise<ActResult | null>;
   /** The act has failed or killed its process too often: says so and closes the case. */
   giveUp(found: StoredCase): Promise<ActResult>;
+  /** Told once a result stands: the case as it was before and as it is now. */
+  written?(before: StoredCase, after: StoredCase): void;
 }
 
 export interface CaseLoopDeps {
@@ -152,7 +154,7 @@ class Loop implements CaseLoop {
         tries >= MOST_TRIES
           ? await known.giveUp(claim)
           : await known.act(claim, tries + 1, { isHeld: () => this.#isHeld(claim) });
-      return result === null ? false : await this.#write(claim, result);
+      return result === null ? false : await this.#write(claim, result, known);
     } finally {
       this.#claims.delete(claim.id);
     }
@@ -162,7 +164,7 @@ class Loop implements CaseLoop {
     return (await this.#deps.store.get(id))?.version === version;
   }
 
-  async #write(claim: StoredCase, result: ActResult): Promise<boolean> {
+  async #write(claim: StoredCase, result: ActResult, acts: CaseActs): Promise<boolean> {
     const { store } = this.#deps;
     const next: StoredCase = {
       id: claim.id,
@@ -171,18 +173,19 @@ class Loop implements CaseLoop {
       forgetAfter: result.forgetAfter === undefined ? claim.forgetAfter : result.forgetAfter,
       body: { ...result.body, tries: 0 },
     };
-    if (await store.swap(next, result.entries)) return true;
-    if (result.salvage !== undefined) await this.#salvage(claim.id, result.salvage);
+    if (await store.swap(next, result.entries)) acts.written?.(claim, next);
+    else if (result.salvage !== undefined) await this.#salvage(claim.id, result.salvage, acts);
     return true;
   }
 
-  async #salvage(caseId: string, salvage: NonNullable<ActResult['salvage']>): Promise<void> {
+  async #salvage(caseId: string, salvage: NonNullable<ActResult['salvage']>, acts: CaseActs): Promise<void> {
     for (;;) {
       const latest = await this.#deps.store.get(caseId);
       const kept = latest === null ? null : salvage(latest);
       if (latest === null || kept === null) return;
       const { body, due, entries } = kept;
-      if (await this.#deps.store.swap({ ...latest, version: latest.version + 1, due, body }, entries)) return;
+      const next = { ...latest, version: latest.version + 1, due, body };
+      if (await this.#deps.store.swap(next, entries)) return acts.written?.(latest, next);
     }
   }
 

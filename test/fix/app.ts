@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createEngine } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { createLogger } from '../../src/logger.ts';
+import type { Metrics } from '../../src/metrics/prometheus.ts';
 import { type Clock, systemClock } from '../../src/model/clock.ts';
 import type { BaseWorld } from '../../src/simulation/aws/base-world.ts';
 import {
@@ -53,6 +54,8 @@ export interface FixAppOptions {
   readonly aws?: Partial<AwsSimulationOptions>;
   /** The fast one when left out. */
   readonly clock?: Clock;
+  /** What every replica counts in; left out: nothing is counted. */
+  readonly metrics?: Metrics;
 }
 
 /** One process of the real app. */
@@ -81,7 +84,8 @@ export interface FixApp {
 }
 
 export async function startFixApp(base: BaseWorld, options: FixAppOptions = {}): Promise<FixApp> {
-  const { mode = 'http', clock = fastClock } = options;
+  const { mode = 'http', clock = fastClock, metrics } = options;
+  const counting = metrics === undefined ? {} : { metrics, observer: metrics.observer };
   const aws = await startAwsSimulation({
     world: base.world,
     clock: () => clock.now(),
@@ -119,9 +123,10 @@ export async function startFixApp(base: BaseWorld, options: FixAppOptions = {}):
       log,
       clock,
       alsoReady: () => storeProblem(store),
+      ...counting,
     });
-    const engine = createEngine(config, log, { pace: NO_PACE });
-    const loop = connectSlackApp({ config, log, store, slack: side, region: base.ids.region, engine });
+    const engine = createEngine(config, log, { pace: NO_PACE, ...counting });
+    const loop = connectSlackApp({ config, log, store, slack: side, region: base.ids.region, engine, ...counting });
     const { port } = await side.start();
     loop.start();
     if (mode === 'http') slack.connectHttp(`http://127.0.0.1:${port}/slack/events`);

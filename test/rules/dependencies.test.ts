@@ -31,6 +31,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'log-update': 'draws the live list in a terminal',
   pg: 'the shared store on PostgreSQL',
   pino: 'the log',
+  'prom-client': 'counts what `/metrics` tells',
   ws: 'Socket Mode of the simulation',
   zod: 'parses foreign data and settings',
   'sqs-consumer': 'polls that queue',

@@ -69,6 +69,7 @@ const BOUNDARIES: Readonly<Record<string, Boundary>> = {
     packages: [/^@slack\/types$/],
   },
   draw: { own: ['model', 'network', 'render/path-words.ts'], packages: [/^@resvg\/resvg-wasm$/, /^node:/] },
+  metrics: { own: ['model', 'version.ts'], packages: [/^prom-client$/] },
   store: {
     own: ['model', 'errors.ts'],
     packages: [/^node:/, /^libsql$/, /^pg$/, /^zod$/, /^@aws-sdk\/client-dynamodb$/],

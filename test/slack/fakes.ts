@@ -1,4 +1,4 @@
-import type { Log } from '../../src/slack/log.ts';
+import type { Log, LogFields } from '../../src/model/log.ts';
 
 /** Keeps what was logged. */
 export class MemoryLog implements Log {
@@ -8,15 +8,15 @@ export class MemoryLog implements Log {
     readonly message: string;
   }[] = [];
 
-  info(fields: Readonly<Record<string, unknown>>, message: string): void {
+  info(fields: LogFields, message: string): void {
     this.lines.push({ level: 'info', fields, message });
   }
 
-  warn(fields: Readonly<Record<string, unknown>>, message: string): void {
+  warn(fields: LogFields, message: string): void {
     this.lines.push({ level: 'warn', fields, message });
   }
 
-  error(fields: Readonly<Record<string, unknown>>, message: string): void {
+  error(fields: LogFields, message: string): void {
     this.lines.push({ level: 'error', fields, message });
   }
 }
