@@ -3,7 +3,8 @@ import type { EventSink, InvestigationEvent } from '../diagnose/events.ts';
 import { printable } from '../model/printable.ts';
 import { unreachable } from '../model/result.ts';
 import { SYMPTOM_HEADLINES, textCertaintyWords } from '../render/symptom-words.ts';
-import { type LiveArea, liveArea, type OutputStream, type Paint } from './terminal.ts';
+import { type LiveArea, liveArea } from './live-area.ts';
+import type { OutputStream, Paint } from './terminal.ts';
 
 interface Line {
   readonly title: string;

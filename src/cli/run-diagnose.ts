@@ -9,9 +9,10 @@ import { readInput } from '../model/target.ts';
 import { aroundJson } from './around-json.ts';
 import { aroundReport } from './around-report.ts';
 import { diagnosisJson } from './diagnosis-json.ts';
+import { liveArea } from './live-area.ts';
 import { ProgressPresenter } from './progress.ts';
 import { diagnosisReport } from './report.ts';
-import { liveArea, paintFor, type Terminal } from './terminal.ts';
+import { paintFor, type Terminal } from './terminal.ts';
 
 export interface DiagnoseOptions {
   readonly json: boolean;

@@ -3,7 +3,8 @@ import type { Report } from '../doctor/shared/look.ts';
 import { reportText } from '../doctor/shared/report-text.ts';
 import { AppError } from '../errors.ts';
 import { isRegion } from '../model/arn.ts';
-import { liveArea, paintFor, type Terminal } from './terminal.ts';
+import { liveArea } from './live-area.ts';
+import { paintFor, type Terminal } from './terminal.ts';
 
 export interface DoctorOptions {
   readonly json: boolean;

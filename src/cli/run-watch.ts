@@ -14,7 +14,8 @@ import { findService } from '../watch/find-service.ts';
 import { followHere } from '../watch/follow.ts';
 import { taskCount } from '../watch/say.ts';
 import type { WatchPlace, WatchState } from '../watch/watch-body.ts';
-import { liveArea, type Paint, paintFor, type Terminal } from './terminal.ts';
+import { liveArea } from './live-area.ts';
+import { type Paint, paintFor, type Terminal } from './terminal.ts';
 
 export interface WatchOptions {
   readonly json: boolean;

@@ -1,5 +1,4 @@
 import { styleText } from 'node:util';
-import { createLogUpdate } from 'log-update';
 
 /** A stream that may be a terminal. */
 export type OutputStream = NodeJS.WriteStream;
@@ -30,19 +29,4 @@ export type Paint = (style: Style, text: string) => string;
 
 export function paintFor(stream: OutputStream, env: Terminal['env']): Paint {
   return wantsColour(stream, env) ? (style, text) => styleText(style, text) : (_style, text) => text;
-}
-
-/** A few lines that are drawn over each time; on a pipe nothing is drawn. */
-export interface LiveArea {
-  draw(lines: readonly string[]): void;
-  /** Takes them away, so that something may be written in their place. */
-  clear(): void;
-  /** Leaves the last lines standing. */
-  end(): void;
-}
-
-export function liveArea(stream: OutputStream): LiveArea {
-  if (stream.isTTY !== true) return { draw: () => {}, clear: () => {}, end: () => {} };
-  const update = createLogUpdate(stream);
-  return { draw: (lines) => update(lines.join('\n')), clear: () => update.clear(), end: () => update.done() };
 }
