@@ -94,7 +94,12 @@ function otherErrors(segments: readonly Segment[], chosen: Message): number {
  * of a text over 24,000 UTF-16 units only the surroundings of telling words are read.
  */
 export function classify(text: string): Classification {
-  const line = unwrap(excerpt(text));
+  return classifyWhole(excerpt(text));
+}
+
+/** The same for every word of the text, however long it is. */
+export function classifyWhole(text: string): Classification {
+  const line = unwrap(text);
   const segments = splitByErrorName(line);
   const match = decide(line, segments);
   const { message, signature } = match;
