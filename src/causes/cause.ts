@@ -2,46 +2,51 @@ import type { Check, CheckResult } from '../checks/check.ts';
 import type { Classification, Stage, Symptom } from '../classify/classification.ts';
 import type { Subject } from '../model/subject.ts';
 
-/** What evidence can say about a failed pull. The names are public: `pullfail diagnose --json` prints them. */
-export const CAUSE_IDS = [
-  'execution-role-missing',
-  'role-not-assumable',
-  'role-permission',
-  'repository-policy',
-  'endpoint-policy',
-  'repository-missing',
-  'tag-missing',
-  'digest-missing',
-  'image-archived',
-  'wrong-region',
-  'wrong-account',
-  'platform-mismatch',
-  'vpc-endpoint-missing',
-  'vpc-endpoint-unavailable',
-  'vpc-endpoint-private-dns',
-  'vpc-endpoint-security-group',
-  'vpc-endpoint-route-table',
-  'security-group-egress',
-  'network-acl',
-  'nat-unusable',
-  'no-public-ip',
-  'no-route',
-  'rate-limit',
-  'registry-credentials',
-  'disk-full',
-  'invalid-reference',
-  'tls-trust',
-  'pull-through-cache',
-  'unsupported-manifest',
-  'registry-error',
-  'host-runtime',
-] as const;
-export type CauseId = (typeof CAUSE_IDS)[number];
+/** Where the thing lies that a cause calls broken. */
+export type Ground = 'image' | 'role' | 'network' | 'registry' | 'host';
+
+/** What evidence can say about a failed pull, each with where it lies. The names are public: `pullfail diagnose --json` prints them. */
+export const GROUND_OF = {
+  'execution-role-missing': 'role',
+  'role-not-assumable': 'role',
+  'role-permission': 'role',
+  'repository-policy': 'registry',
+  'endpoint-policy': 'network',
+  'repository-missing': 'image',
+  'tag-missing': 'image',
+  'digest-missing': 'image',
+  'image-archived': 'image',
+  'wrong-region': 'image',
+  'wrong-account': 'image',
+  'platform-mismatch': 'image',
+  'vpc-endpoint-missing': 'network',
+  'vpc-endpoint-unavailable': 'network',
+  'vpc-endpoint-private-dns': 'network',
+  'vpc-endpoint-security-group': 'network',
+  'vpc-endpoint-route-table': 'network',
+  'security-group-egress': 'network',
+  'network-acl': 'network',
+  'nat-unusable': 'network',
+  'no-public-ip': 'network',
+  'no-route': 'network',
+  'rate-limit': 'registry',
+  'registry-credentials': 'image',
+  'disk-full': 'host',
+  'invalid-reference': 'image',
+  'tls-trust': 'host',
+  'pull-through-cache': 'registry',
+  'unsupported-manifest': 'image',
+  'registry-error': 'registry',
+  'host-runtime': 'host',
+} as const satisfies Readonly<Record<string, Ground>>;
+export type CauseId = keyof typeof GROUND_OF;
 
 /** Whether a stored text names a cause that this version knows. */
 export function isCauseId(text: string): text is CauseId {
-  return CAUSE_IDS.some((id) => id === text);
+  return Object.hasOwn(GROUND_OF, text);
 }
+
+export const CAUSE_IDS: readonly CauseId[] = Object.keys(GROUND_OF).filter(isCauseId);
 
 /** The stages of a pull that a fault can break, and the one before it that fetches secrets. */
 export type BrokenStage = Exclude<Stage, 'unknown'> | 'secrets';
