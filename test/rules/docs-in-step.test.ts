@@ -40,14 +40,6 @@ describe('README and .env.example', () => {
     );
     expect(names).toEqual(Object.values(SETTINGS).map(({ name }) => name));
   });
-
-  it('every npm script that the README names exists', () => {
-    const scripts = readFileSync(join(ROOT, 'package.json'), 'utf8');
-    const named = [...readFileSync(README, 'utf8').matchAll(/npm (?:run )?(?<script>test|start|[a-z:]+(?=`))/g)]
-      .map((match) => match.groups?.['script'] ?? '')
-      .filter((script) => script !== 'ci');
-    expect(named.filter((script) => !scripts.includes(`"${script}":`))).toEqual([]);
-  });
 });
 
 describe('docs/architecture.md', () => {
