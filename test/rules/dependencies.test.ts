@@ -45,6 +45,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ansi_up: 'draws a captured terminal for the pictures',
   'aws-sdk-client-mock': 'error mapping and paging in test/aws',
   'axe-core': 'finds what shuts people out of the page of the demo',
+  'dockerfile-utils': 'lints the Dockerfile in its test',
   dynalite: 'DynamoDB in the tests of the store',
   esbuild: 'bundles dist',
   'fast-check': 'properties',
