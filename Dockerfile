@@ -4,7 +4,7 @@ WORKDIR /src
 COPY package.json package-lock.json ./
 RUN ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
 COPY tsconfig.json ./
-COPY scripts/build.mjs scripts/runtime-packages.mjs scripts/
+COPY scripts/build.mjs scripts/program-build.mjs scripts/runtime-packages.mjs scripts/
 COPY src src
 RUN ["npm", "run", "build"]
 RUN ["npm", "prune", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund"]

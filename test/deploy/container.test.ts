@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { validate } from 'dockerfile-utils';
 import { describe, expect, it } from 'vitest';
+import { programBuild } from '../../scripts/program-build.mjs';
 import { ROOT, sourceFiles } from '../rules/source-files.ts';
 
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
@@ -82,18 +83,26 @@ describe('the Dockerfile', () => {
     expect(others.every((line) => line.startsWith('!'))).toBe(true);
     expect(copiedFromContext().filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
   });
+
+  it('copies what the scripts of its steps import', () => {
+    const scripts = copiedFromContext().filter((path) => path.endsWith('.mjs'));
+    const imported = scripts.flatMap((path) =>
+      [...read(path).matchAll(/from '\.\/(?<file>[^']+)'/g)].map((match) => `scripts/${match.groups?.['file']}`),
+    );
+    expect(imported.length).toBeGreaterThan(0);
+    expect(imported.filter((path) => !scripts.includes(path))).toEqual([]);
+  });
 });
 
 describe('the packages of the image', () => {
   it('are those that the bundle leaves out or reads as files', () => {
     const loaded =
       /const LOADED = \[(?<list>[^\]]*)\]/.exec(read('scripts/runtime-packages.mjs'))?.groups?.['list'] ?? '';
-    const external = /external: \[(?<list>[^\]]*)\]/.exec(read('scripts/build.mjs'))?.groups?.['list'] ?? '';
     const names = (list: string) => [...list.matchAll(/'([^']+)'/g)].map(([, name]) => name ?? '');
     const resolved = sourceFiles('src')
       .flatMap(({ text }) => [...text.matchAll(/\bresolve\([`'](?<path>@?[a-z][^`'$]*\/)[^`']*\.\w+[`']\)/g)])
       .map((match) => /^(?:@[^/]+\/)?[^/]+/.exec(match.groups?.['path'] ?? '')?.[0] ?? '');
     expect(resolved.length).toBeGreaterThan(0);
-    expect(names(loaded)).toEqual([...new Set([...names(external), ...resolved])].sort());
+    expect(names(loaded)).toEqual([...new Set([...(programBuild.external ?? []), ...resolved])].sort());
   });
 });
