@@ -33,6 +33,11 @@ export function offeredCalls(
   return { required, optional: calls.filter((call) => !required.includes(call)), group: chosen.calls };
 }
 
+/** Everything that is offered, ticked or not; the group comes first. */
+export function everyCall({ group, required, optional }: OfferedCalls): readonly FixCall[] {
+  return [...group, ...required, ...optional];
+}
+
 /** The calls that are made when somebody ticks these services; the group comes first. */
 export function chosenCalls(
   { required, optional, group }: OfferedCalls,

@@ -1,9 +1,10 @@
 import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import type { FixPreparation } from '../diagnose/prepare-fix.ts';
-import { digestOf } from '../fixes/digest.ts';
 import type { FixCall } from '../fixes/fix-call.ts';
+import { everyCall } from '../fixes/offered-calls.ts';
 import { ownersOf } from '../fixes/owners.ts';
 import type { Effect, Loss } from '../network/effect.ts';
+import { offerDigestOf } from './offer-digest.ts';
 import type { Proposal, ProposalEffect, ProposalThread } from './proposal.ts';
 import { saidOf } from './said.ts';
 
@@ -30,11 +31,11 @@ export function makeProposal(diagnosis: Diagnosis, preparation: FixPreparation, 
     taskArn: diagnosis.task?.arn ?? null,
     causeId: finding.causeId,
     confirmed: finding.verdict.kind === 'confirmed',
-    vpcId: vpcIdOf(allCalls(offered)),
+    vpcId: vpcIdOf(everyCall(offered)),
     vpcName: vpc?.tags['Name'] ?? null,
     cidrs: vpc?.cidrs ?? [],
     offered,
-    offerDigest: offerDigestOf(diagnosis, preparation),
+    offerDigest: offerDigestOf({ account, region }, offered),
     subnets: subnetsOf(preparation),
     price,
     effects: (whatIf?.effects ?? []).map(effectIn),
@@ -59,15 +60,6 @@ export function makeProposal(diagnosis: Diagnosis, preparation: FixPreparation, 
   };
 }
 
-/** Of everything that is offered, whatever will be ticked. */
-export function offerDigestOf({ subject }: Diagnosis, { offered }: FixPreparation): string {
-  return digestOf({ account: subject.account, region: subject.region, calls: allCalls(offered) });
-}
-
-function allCalls({ group, required, optional }: FixPreparation['offered']): readonly FixCall[] {
-  return [...group, ...required, ...optional];
-}
-
 function vpcIdOf(calls: readonly FixCall[]): string {
   return calls.flatMap((call) => ('vpcId' in call ? [call.vpcId] : []))[0] ?? '';
 }
@@ -80,7 +72,7 @@ function tablesIn(calls: readonly FixCall[]): readonly string[] {
 }
 
 function subnetsOf({ offered, network }: FixPreparation): Proposal['subnets'] {
-  const named = allCalls(offered).flatMap((call) =>
+  const named = everyCall(offered).flatMap((call) =>
     call.action === 'ec2:CreateVpcEndpoint' && call.endpointType === 'Interface' ? call.subnetIds : [],
   );
   const { subnets } = network.facts;
@@ -92,7 +84,7 @@ function subnetsOf({ offered, network }: FixPreparation): Proposal['subnets'] {
 /** The VPC, and the tables and the endpoint that the plan touches. */
 function ownersIn({ offered, network }: FixPreparation): Proposal['owners'] {
   const { vpc, routeTables, endpoints } = network.facts;
-  const calls = allCalls(offered);
+  const calls = everyCall(offered);
   const touched = tablesIn(calls);
   const changed = calls.flatMap((call) => (call.action === 'ec2:ModifyVpcEndpoint' ? [call.endpointId] : []));
   const existing = endpoints.seen ? endpoints.value.filter(({ id }) => changed.includes(id)) : [];

@@ -2,6 +2,7 @@ import { digestOf } from '../fixes/digest.ts';
 import { callKey, type FixCall } from '../fixes/fix-call.ts';
 import { chosenCalls } from '../fixes/offered-calls.ts';
 import { unreachable } from '../model/result.ts';
+import { offerDigestOf } from './offer-digest.ts';
 import { createdBy, isNothing, type Proposal, type ProposalState, type ProposalStep } from './proposal.ts';
 
 /** What a person asks of a proposal. */
@@ -10,7 +11,7 @@ export type Decision =
       readonly kind: 'approve';
       /** Keys of the optional calls. */
       readonly ticked: readonly string[];
-      /** Of the offer that the person was shown. */
+      /** Of the offer that the person was shown: the card's button and the form carry it. */
       readonly offerDigest: string;
     }
   | { readonly kind: 'reject'; readonly reason: string }
@@ -22,6 +23,7 @@ export type Refusal =
   | { readonly kind: 'expired'; readonly at: number }
   /** Somebody was first, or the proposal has moved on. */
   | { readonly kind: 'not-now'; readonly state: ProposalState; readonly by: string | null; readonly at: number | null }
+  /** What is stored is not what was shown. */
   | { readonly kind: 'digest-changed' }
   | { readonly kind: 'nothing-chosen' }
   | { readonly kind: 'unknown-tick'; readonly key: string }
@@ -56,7 +58,7 @@ function approve(
 ): Transition {
   const refused = notOpen(proposal, at);
   if (refused !== null) return refused;
-  if (offerDigest !== proposal.offerDigest) return refuse({ kind: 'digest-changed' });
+  if (offerDigest !== proposal.offerDigest || !isIntact(proposal)) return refuse({ kind: 'digest-changed' });
   const known = proposal.offered.optional.map(callKey);
   const strange = ticked.find((key) => !known.includes(key));
   if (strange !== undefined) return refuse({ kind: 'unknown-tick', key: strange });
@@ -65,6 +67,11 @@ function approve(
   const { account, region } = proposal.subject;
   const approval = { by, at, digest: digestOf({ account, region, calls }), ticked };
   return moved({ ...proposal, state: 'looking', approval, steps: calls.map(waitingStep) });
+}
+
+/** Whether the stored calls are those that the digest was made of. */
+function isIntact({ offerDigest, subject, offered }: Proposal): boolean {
+  return offerDigest === offerDigestOf(subject, offered);
 }
 
 function reject(proposal: Proposal, reason: string, by: string, at: number): Transition {

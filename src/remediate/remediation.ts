@@ -39,6 +39,7 @@ export interface Press {
   readonly id: string;
   readonly clicker: Clicker;
   readonly channel: string;
+  readonly threadTs: string;
 }
 
 /** What came of a press. The caller tells the person in every case. */
@@ -105,7 +106,7 @@ async function find(store: Store, id: string): Promise<Proposal | null> {
 
 async function mayPress(press: Press, kind: Decision['kind'], deps: RemediationDeps): Promise<Pressed> {
   const proposal = await find(deps.store, press.id);
-  if (proposal === null || !isShownIn(proposal, press.channel)) return { kind: 'unknown' };
+  if (proposal === null || !isShownIn(proposal, press)) return { kind: 'unknown' };
   const why = mayNotApprove(press.clicker, deps.rules, kind === 'approve' ? askers(proposal) : []);
   if (why === null) return { kind: 'done', proposal };
   const refused = {
@@ -153,9 +154,9 @@ function audited(decision: Decision) {
   }
 }
 
-/** A button works only in the channel that the proposal was shown in. */
-function isShownIn({ threads }: Proposal, channel: string): boolean {
-  return threads.some((thread) => thread.channel === channel);
+/** A button works only in a thread that the proposal was shown in. */
+function isShownIn({ threads }: Proposal, { channel, threadTs }: Press): boolean {
+  return threads.some((thread) => thread.channel === channel && thread.threadTs === threadTs);
 }
 
 function askers({ threads }: Proposal): readonly string[] {

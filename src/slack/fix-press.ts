@@ -30,27 +30,37 @@ export type FormMetadata = z.infer<typeof formMetadata>;
 /** A click on a card: which proposal, where, and by whom. */
 export interface CardClick {
   readonly id: string;
+  /** Digest of the offer that the card showed; only its button to approve carries one. */
+  readonly shownDigest: string | null;
   readonly userId: string;
   readonly place: Place & { readonly threadTs: string };
 }
 
+const VALUE = /^(fix-[0-9a-f]{8}-\d{1,6})(?: ([0-9a-f]{64}))?$/;
+
 /** `null` for a payload that is no click on a card. */
 export function cardClick(body: BlockAction, action: ButtonAction): CardClick | null {
   const parsed = clicked.safeParse(body);
-  const id = action.value ?? '';
-  if (!parsed.success || !/^fix-[0-9a-f]{8}-\d{1,6}$/.test(id)) return null;
+  const [, id, shownDigest = null] = VALUE.exec(action.value ?? '') ?? [];
+  if (!parsed.success || id === undefined) return null;
   const { channel, message, user } = parsed.data;
-  return { id, userId: user.id, place: { channel: channel.id, threadTs: message.thread_ts ?? message.ts } };
+  return {
+    id,
+    shownDigest,
+    userId: user.id,
+    place: { channel: channel.id, threadTs: message.thread_ts ?? message.ts },
+  };
 }
 
 /** Who pressed, asked of Slack anew; or the message that tells them why they are not believed. */
 export async function pressOf(
-  click: Pick<CardClick, 'id' | 'userId'> & { readonly channel: string },
+  click: Pick<CardClick, 'id' | 'userId'> & Pick<Press, 'channel' | 'threadTs'>,
   { people }: Durable,
 ): Promise<{ readonly kind: 'press'; readonly press: Press } | { readonly kind: 'no'; readonly message: Message }> {
-  const identified = await people.identify(click.userId);
+  const { id, channel, threadTs, userId } = click;
+  const identified = await people.identify(userId);
   if (identified.kind === 'unknown') return { kind: 'no', message: identityUnknownMessage(identified.slackError) };
-  return { kind: 'press', press: { id: click.id, clicker: identified.clicker, channel: click.channel } };
+  return { kind: 'press', press: { id, clicker: identified.clicker, channel, threadTs } };
 }
 
 /** What the one who pressed is told; `null` where the card itself says it. */

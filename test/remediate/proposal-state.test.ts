@@ -52,8 +52,18 @@ describe('a decision', () => {
 
   it('to approve an offer of ticks alone needs one', () => {
     const offered = { required: [], optional: [endpoint('ssm', { groupId: 'sg-0e' })], group: [] };
-    expect(outcomeOf(proposal({ offered }), approve())).toBe('nothing-chosen');
-    expect(outcomeOf(proposal({ offered }), approve({ ticked: [SSM] }))).toBe('looking');
+    const given = proposal({ offered });
+    const { offerDigest } = given;
+    expect(outcomeOf(given, approve({ offerDigest }))).toBe('nothing-chosen');
+    expect(outcomeOf(given, approve({ offerDigest, ticked: [SSM] }))).toBe('looking');
+  });
+
+  it('to approve is refused where the stored calls are not those that the digest was made of', () => {
+    const { offerDigest, subject } = proposal();
+    const offered = { required: [gateway(['rtb-0b'])], optional: [], group: [] };
+    expect(outcomeOf(proposal({ offered, offerDigest }), approve())).toBe('digest-changed');
+    const elsewhere = { ...subject, account: '444455556666' };
+    expect(outcomeOf(proposal({ subject: elsewhere, offerDigest }), approve())).toBe('digest-changed');
   });
 
   it('to undo where nothing exists is refused', () => {

@@ -1,5 +1,6 @@
 import { digestOf } from '../../src/fixes/digest.ts';
 import { callKey, type FixCall } from '../../src/fixes/fix-call.ts';
+import { everyCall } from '../../src/fixes/offered-calls.ts';
 import type { Proposal, ProposalStep } from '../../src/remediate/proposal.ts';
 
 /** The instant that the samples live at. */
@@ -45,7 +46,7 @@ export function step(call: FixCall, changes: Partial<ProposalStep> = {}): Propos
 
 /** An open offer of the S3 gateway, of which only what differs is stated. */
 export function proposal(changes: Partial<Proposal> = {}): Proposal {
-  const offered = { required: [gateway()], optional: [endpoint('ssm', { groupId: 'sg-0e' })], group: [] };
+  const { offered = { required: [gateway()], optional: [endpoint('ssm', { groupId: 'sg-0e' })], group: [] } } = changes;
   return {
     kind: 'proposal',
     tries: 0,
@@ -67,7 +68,7 @@ export function proposal(changes: Partial<Proposal> = {}): Proposal {
     vpcName: null,
     cidrs: ['10.0.0.0/16'],
     offered,
-    offerDigest: digestOf({ account: ACCOUNT, region: REGION, calls: [...offered.required, ...offered.optional] }),
+    offerDigest: digestOf({ account: ACCOUNT, region: REGION, calls: everyCall(offered) }),
     subnets: [],
     price: null,
     effects: [],

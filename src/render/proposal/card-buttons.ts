@@ -18,7 +18,7 @@ export interface CardActions {
   readonly cli: string;
 }
 
-/** The buttons that make sense in the proposal's state. Their value is the proposal's id and nothing else. */
+/** The buttons that make sense in the proposal's state. Their value is the proposal's id; that to approve has the digest of what is shown, too. */
 export function cardButtons(id: string, proposal: Proposal, actions: CardActions): readonly KnownBlock[] {
   const elements = [
     ...decisions(id, proposal, actions),
@@ -49,7 +49,7 @@ function decisions(id: string, proposal: Proposal, actions: CardActions): readon
 function approveButton(id: string, proposal: Proposal, actions: CardActions): Button {
   const calls = chosenCalls(proposal.offered, []);
   const text = clip(capital(deedWords(calls)), 75);
-  const base = { ...button(id, actions.approve, text), style: 'primary' as const };
+  const base = { ...button(`${id} ${proposal.offerDigest}`, actions.approve, text), style: 'primary' as const };
   return needsForm(proposal) ? base : { ...base, confirm: confirmation(proposal) };
 }
 

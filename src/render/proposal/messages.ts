@@ -139,7 +139,7 @@ function refusalSentence(refusal: Refusal): string {
     case 'not-now':
       return `Your click changed nothing: the proposal is ${stateWords(refusal.state)}.`;
     case 'digest-changed':
-      return 'The form that you sent is about another plan than the one that is stored. Open it again.';
+      return 'What you were shown is another plan than the one that is stored, so this was not done. Press “Check again” or run the diagnosis anew.';
     case 'nothing-chosen':
       return 'Tick at least one endpoint.';
     case 'unknown-tick':

@@ -33,8 +33,9 @@ interface Clicked {
 export function actionApprove(deps: SlackDeps) {
   return onCard(deps, 'approve', async (clicked) => {
     const { args, click, proposal } = clicked;
-    if (proposal.state !== 'offered' || !needsForm(proposal)) {
-      return decide(clicked, { kind: 'approve', ticked: [], offerDigest: proposal.offerDigest });
+    const isShown = click.shownDigest === proposal.offerDigest;
+    if (proposal.state !== 'offered' || !isShown || !needsForm(proposal)) {
+      return decide(clicked, { kind: 'approve', ticked: [], offerDigest: click.shownDigest ?? '' });
     }
     await open(clicked, approveModal(VIEWS.approve, metadataOf(click, proposal), proposal), args);
   });
@@ -119,7 +120,7 @@ async function onProposal(
   kind: Decision['kind'],
   then: (clicked: Clicked) => Promise<void>,
 ): Promise<Message | null> {
-  const who = await pressOf({ ...click, channel: click.place.channel }, durable);
+  const who = await pressOf({ ...click, ...click.place }, durable);
   if (who.kind === 'no') return who.message;
   const allowed = await durable.remediation.mayPress(who.press, kind);
   if (allowed.kind !== 'done') return toldAfter(allowed, durable);

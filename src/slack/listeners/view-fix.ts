@@ -62,7 +62,7 @@ function onForm(deps: SlackDeps, read: (args: Args, metadata: FormMetadata, dura
       await ack({ response_action: 'errors', errors: form.errors });
       return;
     }
-    const who = await pressOf({ id: metadata.id, userId: body.user.id, channel: metadata.channel }, durable);
+    const who = await pressOf({ ...metadata, userId: body.user.id }, durable);
     if (who.kind === 'no') return refuse(args, who.message);
     const told = toldAfter(await durable.remediation.press(who.press, form.decision), durable);
     if (told === null) await ack();
