@@ -20,10 +20,26 @@ export function createLogger(level: string, destination: DestinationStream = pro
   );
 }
 
+/** What names and codes of errors look like; a service that is asked chooses some of them. */
+const NAME = /^[\w.$:-]{1,80}$/;
+
+/** A place in the program: `at name (file:line:column)` or `at file:line:column`. */
+const FRAME = /^ {4}at (?:[^()]{1,200} )?\(?(?:file:\/\/|node:|\/|[A-Za-z]:\\)[^()\s]{1,400}:\d{1,7}:\d{1,7}\)?$/;
+
 /** Name, code and stack of an error; messages of foreign errors can quote payloads, so only our own codes and names stay. */
 function describeError(error: unknown): Readonly<Record<string, unknown>> {
   if (!(error instanceof Error)) return { type: typeof error };
   const code = 'code' in error ? String(error.code) : undefined;
-  const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
-  return { type: error.name, ...(code === undefined ? {} : { code }), stack: frames.slice(0, 12).join('\n') };
+  return {
+    type: NAME.test(error.name) ? error.name : 'Error',
+    ...(code === undefined || !NAME.test(code) ? {} : { code }),
+    stack: framesOf(error).slice(0, 12).join('\n'),
+  };
+}
+
+/** The stack begins with the message, whose lines may look like places: it is cut off first. */
+function framesOf({ stack = '', message }: Error): readonly string[] {
+  const at = stack.indexOf(message);
+  const behind = at < 0 ? stack : stack.slice(at + message.length);
+  return behind.split('\n').filter((line) => FRAME.test(line));
 }

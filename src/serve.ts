@@ -4,6 +4,7 @@ import { AppError } from './errors.ts';
 import { createLogger } from './logger.ts';
 import { createMetrics } from './metrics/prometheus.ts';
 import type { Log } from './model/log.ts';
+import { goOnAfterRejections } from './rejections.ts';
 import { buildBolt } from './slack/bolt.ts';
 import { connectSlackApp, storeProblem } from './slack-app.ts';
 import { openStore } from './store/open-store.ts';
@@ -17,6 +18,7 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
   const log: Log = createLogger(config.logLevel);
   const metrics = createMetrics();
   const { observer } = metrics;
+  goOnAfterRejections(log, process);
   const store = await openStore(config);
   if (config.storeUrl === null && isEcsTask(env)) log.warn({}, EPHEMERAL);
   const slack = buildBolt({

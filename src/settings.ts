@@ -40,6 +40,7 @@ const apiUrl = z.string().transform((text, context) => {
   const plainHere = url.protocol === 'http:' && isLoopback(url.hostname);
   if (url.protocol !== 'https:' && !plainHere) context.addIssue('must begin with https://');
   if (url.username !== '' || url.password !== '') context.addIssue('must not hold a user name or password');
+  if (url.search !== '' || url.hash !== '') context.addIssue('must end with its path');
   return url.href.endsWith('/') ? url.href : `${url.href}/`;
 });
 

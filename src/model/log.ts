@@ -12,6 +12,7 @@ export const LOG_FIELDS = {
   err: 'name, code and stack of an error; never its message',
   errorId: 'what the person was shown when the program itself failed',
   failures: 'failed pulls that the queue brought',
+  foreign: 'why a payload was refused: `workspace`, another than ours; `stranger`, of a shared channel',
   graceMs: 'how long running work may go on after SIGTERM',
   interrupted: 'investigations that were cut off by the stop',
   investigationId: 'the diagnosis, as the footer of its thread gives it',

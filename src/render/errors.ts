@@ -35,6 +35,11 @@ export function modalFailedMessage(): Message {
   );
 }
 
+/** For somebody of another workspace, whom the accounts of this one are no business of. */
+export function foreignMessage(): Message {
+  return plainMessage('I answer members of the workspace that I am installed in, and nobody else.');
+}
+
 /** For a second click while the first one's work still runs. */
 export function alreadyRunningMessage(): Message {
   return plainMessage('This task is being checked right now: the answer comes in this thread.');

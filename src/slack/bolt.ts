@@ -15,7 +15,9 @@ import type { Poster } from './poster.ts';
 import { createReadiness, type Readiness } from './readiness.ts';
 import { buildReceiver, type SlackServer } from './receiver.ts';
 import { createRecentDiagnoses } from './recent-diagnoses.ts';
+import { refuseForeign } from './refuse-foreign.ts';
 import { createSeen } from './seen.ts';
+import { fetchFromSlack } from './slack-address.ts';
 import { createUploader } from './upload.ts';
 import { createWebPoster } from './web-poster.ts';
 
@@ -53,6 +55,8 @@ export interface SlackSide {
   stop(graceMs: number): Promise<void>;
 }
 
+const SLACK_API = 'https://slack.com/api/';
+
 /** Slack's own limits for a call, instead of ten retries in half an hour. */
 const CLIENT_OPTIONS = { timeout: 10_000, retryConfig: { retries: 3, minTimeout: 500 } } satisfies WebClientOptions;
 
@@ -63,20 +67,22 @@ const QUICK_OPTIONS = { timeout: 2_000, retryConfig: { retries: 0 } } satisfies 
 export function buildBolt(config: BoltConfig): SlackSide {
   const { log, clock = systemClock, observer = UNOBSERVED } = config;
   const logger = boltLogger(log);
+  const apiUrl = withSlash(config.apiUrl ?? SLACK_API);
   const clientOptions: WebClientOptions = {
     ...CLIENT_OPTIONS,
     logger,
-    fetch: observedFetch(observer, systemClock),
-    ...(config.apiUrl === null ? {} : { slackApiUrl: withSlash(config.apiUrl) }),
+    slackApiUrl: apiUrl,
+    fetch: observedFetch(observer, systemClock, fetchFromSlack(apiUrl)),
   };
   const chat = new WebClient(config.botToken, { ...clientOptions, rejectRateLimitedCalls: true });
   const readiness = createReadiness({ client: chat, clock, alsoReady: config.alsoReady ?? (async () => null) });
   const told = { readiness, metrics: config.metrics ?? null };
   const server = buildReceiver({ ...config, logger, clientOptions, told });
   const quick = new WebClient(config.botToken, { ...clientOptions, ...QUICK_OPTIONS, rejectRateLimitedCalls: true });
-  const upload = createUploader(quick, clientOptions.slackApiUrl ?? '');
+  const upload = createUploader(quick, apiUrl);
   const deps = depsOf(createWebPoster(chat, upload), clock, log);
   const app = createApp(server.receiver, readiness, config.botToken, clientOptions, logger);
+  app.use(refuseForeign({ identity: readiness.identity, poster: deps.poster, log }));
   app.error(reportListenerError({ poster: deps.poster, log }));
   const people = (approvers: readonly string[]) =>
     createPeople(quick, approvers, async () => (await readiness.identity()).teamId ?? null);

@@ -24,9 +24,9 @@ const slackMessage = z
 
 type Attachment = z.output<typeof attachment>;
 
-/** Text that a person typed after a command or into a form. */
-export function readTyped(typed: string): string {
-  return tidy(unwrapMarkup(typed));
+/** Text that a person typed after a command or into a form; empty for what is no text. */
+export function readTyped(typed: unknown): string {
+  return typeof typed === 'string' ? tidy(unwrapMarkup(typed)) : '';
 }
 
 /**

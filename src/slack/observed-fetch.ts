@@ -9,15 +9,19 @@ const METHOD = /^[a-z]{1,20}(?:\.[A-Za-z]{1,30}){1,4}$/;
 /** Longer waits than an hour are counted as one. */
 const MOST_WAIT_SECONDS = 3600;
 
-/** The way of every client to Slack, with each request told of as it ends. */
-export function observedFetch(observer: Pick<Observer, 'slackCalled'>, clock: Pick<Clock, 'now'>): Fetch {
+/** The way of every client to Slack by `send`, with each request told of as it ends. */
+export function observedFetch(
+  observer: Pick<Observer, 'slackCalled'>,
+  clock: Pick<Clock, 'now'>,
+  send: typeof fetch,
+): Fetch {
   return async (url, init) => {
     const method = methodOf(String(url));
     const began = clock.now();
     const told = ({ outcome, waitMs }: Pick<ObservedSlackCall, 'outcome' | 'waitMs'>) =>
       observer.slackCalled({ method, outcome, waitMs, durationMs: clock.now() - began });
     try {
-      const response = await fetch(url, init);
+      const response = await send(url, init);
       void outcomeOf(response.clone()).then(told);
       return response;
     } catch (error) {

@@ -7,6 +7,8 @@ interface BotIdentity {
   readonly botUserId?: string;
   /** The workspace that the app is installed in. */
   readonly teamId?: string;
+  /** The organisation that the workspace belongs to. */
+  readonly enterpriseId?: string;
 }
 
 /** Whether the program can do its work. */
@@ -66,10 +68,11 @@ export function createReadiness({ client, clock, alsoReady }: ReadinessDeps): Re
 }
 
 async function readIdentity(client: ReadinessDeps['client']): Promise<BotIdentity> {
-  const { bot_id: botId, user_id: botUserId, team_id: teamId } = await client.auth.test();
+  const { bot_id: botId, user_id: botUserId, team_id: teamId, enterprise_id: enterpriseId } = await client.auth.test();
   return {
     ...(botId === undefined ? {} : { botId }),
     ...(botUserId === undefined ? {} : { botUserId }),
     ...(teamId === undefined ? {} : { teamId }),
+    ...(enterpriseId === undefined ? {} : { enterpriseId }),
   };
 }

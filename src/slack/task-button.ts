@@ -9,13 +9,17 @@ const clicked = z.object({
 });
 
 /** A button's value comes back from outside: only a whole task ARN is taken. */
-export function taskArnIn(value: string): string | null {
+export function taskArnIn(value: unknown): string | null {
+  if (typeof value !== 'string') return null;
   const [arn] = findEcsArns(value);
   return arn?.kind === 'task' && /^arn:[A-Za-z0-9:/_-]{1,700}$/.test(value) ? value : null;
 }
 
 /** Which verdict a button under it belongs to; `null` for a value that none of ours has. */
-export function verdictIn(value: string): { readonly investigationId: string; readonly taskArn: string | null } | null {
+export function verdictIn(
+  value: unknown,
+): { readonly investigationId: string; readonly taskArn: string | null } | null {
+  if (typeof value !== 'string') return null;
   const [, investigationId, arn] = /^([0-9a-f]{12})(?: (.{1,1900}))?$/.exec(value) ?? [];
   if (investigationId === undefined) return null;
   const taskArn = arn === undefined ? null : taskArnIn(arn);

@@ -1,6 +1,7 @@
 import type { FilesCompleteUploadExternalArguments, WebClient } from '@slack/web-api';
 import { clip } from '../render/clean.ts';
 import type { Place, Poster, ThreadFile } from './poster.ts';
+import { isSlackAddress } from './slack-address.ts';
 import { slackErrorOf } from './slack-error.ts';
 
 /** The Web API calls that an upload makes; a `WebClient` has them. */
@@ -18,9 +19,6 @@ const FOR_GOOD = new Set(['missing_scope', 'not_allowed_token_type', 'file_uploa
 
 /** A refusal for good of one type of file; others may still be sent. */
 const TYPE_REFUSED = 'file_type_not_allowed';
-
-/** Slack's own hosts; bytes go nowhere else, whatever an answer says (docs.slack.dev, "Working with files"). */
-const SLACK_HOSTS = /^(?:[a-z0-9-]+\.)*(?:slack\.com|slack-edge\.com|slack-files\.com|slack-gov\.com)$/;
 
 /**
  * Sends files in the three steps that Slack asks for; after a refusal for good nothing of the kind is sent any more.
@@ -81,12 +79,4 @@ function completion(
 ): FilesCompleteUploadExternalArguments {
   const files: FilesCompleteUploadExternalArguments['files'] = [{ id, title }];
   return threadTs === null ? { files, channel_id: channel } : { files, channel_id: channel, thread_ts: threadTs };
-}
-
-/** HTTPS at Slack, or the very server that the settings name as the Web API. */
-export function isSlackAddress(address: string, apiUrl: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const url = new URL(address);
-  if (URL.canParse(apiUrl) && url.origin === new URL(apiUrl).origin) return true;
-  return url.protocol === 'https:' && url.port === '' && SLACK_HOSTS.test(url.hostname);
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DestinationStream } from 'pino';
 import { createEngine } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { createLogger } from '../../src/logger.ts';
@@ -56,6 +57,8 @@ export interface FixAppOptions {
   readonly clock?: Clock;
   /** What every replica counts in; left out: nothing is counted. */
   readonly metrics?: Metrics;
+  /** Takes the log, with every level in it; silent when left out. */
+  readonly logTo?: DestinationStream;
 }
 
 /** One process of the real app. */
@@ -101,7 +104,6 @@ export async function startFixApp(base: BaseWorld, options: FixAppOptions = {}):
   const stateDir = await mkdtemp(join(tmpdir(), 'pullfail-'));
   const config = readConfig(
     {
-      LOG_LEVEL: 'silent',
       AWS_REGION: base.ids.region,
       PULLFAIL_APPROVERS: APPROVER,
       PULLFAIL_FIXER_ROLE: `arn:aws:iam::{account}:role/pullfail-fixer`,
@@ -112,7 +114,7 @@ export async function startFixApp(base: BaseWorld, options: FixAppOptions = {}):
   );
   const replicas: Replica[] = [];
   const startReplica = async (): Promise<Replica> => {
-    const log = createLogger(config.logLevel);
+    const log = options.logTo === undefined ? createLogger('silent') : createLogger('trace', options.logTo);
     const store = await openStore(config);
     const side = buildBolt({
       botToken: slack.botToken,

@@ -54,6 +54,14 @@ const schema = z.strictObject({
   }),
 });
 
+/** Bound by an expression: every id that nobody else takes. */
+function takesWhatIsLeftOver(name: unknown): boolean {
+  return (
+    name instanceof RegExp ||
+    (typeof name === 'object' && name !== null && 'callback_id' in name && name.callback_id instanceof RegExp)
+  );
+}
+
 /** Remembers what is bound, by kind. */
 function spy() {
   const bound = {
@@ -64,7 +72,7 @@ function spy() {
     event: [] as unknown[],
   };
   const note = (kind: keyof typeof bound) => (name: unknown) => {
-    bound[kind].push(name);
+    if (!takesWhatIsLeftOver(name)) bound[kind].push(name);
   };
   registerListeners(
     {

@@ -3,7 +3,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Fault, startSlackSimulation } from '../../src/simulation/slack/index.ts';
 import type { Place, ThreadFile } from '../../src/slack/poster.ts';
-import { createUploader, isSlackAddress } from '../../src/slack/upload.ts';
+import { isSlackAddress } from '../../src/slack/slack-address.ts';
+import { createUploader } from '../../src/slack/upload.ts';
 import { webClient } from '../simulation/slack/web-client.ts';
 
 const PICTURE: ThreadFile = {

@@ -24,7 +24,8 @@ async function diagnosed(options: Parameters<typeof startFixApp>[1] = {}, text?:
   const app = await startFixApp(base, options);
   apps.push(app);
   await app.slack.send.slashCommand({ text: text ?? input, user: ASKER });
-  await app.slack.waitFor(() => /\b\d+ rounds?\b/.test(app.said()), { what: 'the verdict', timeoutMs: 15_000 });
+  const shown = () => JSON.stringify(app.slack.messagesIn(CHANNEL));
+  await app.slack.waitFor(() => shown().includes(BUTTON), { what: 'the verdict', timeoutMs: 15_000 });
   return app;
 }
 

@@ -16,7 +16,7 @@ export function actionMatrix(deps: SlackDeps) {
     await ack();
     if (!deps.seen.claim(triggerKey(body.trigger_id))) return;
     const tell = whisperBy(respond, deps.log);
-    const arn = taskArnIn(action.value ?? '');
+    const arn = taskArnIn(action.value);
     const place = placeOfClick(body);
     if (arn === null || place === null) return tell(staleButtonMessage());
     const key = `${place.channel}:${place.threadTs}:${arn}`;

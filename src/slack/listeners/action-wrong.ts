@@ -17,7 +17,7 @@ export function actionWrong(deps: SlackDeps) {
     await ack();
     if (!deps.seen.claim(triggerKey(body.trigger_id))) return;
     const tell = whisperBy(respond, deps.log);
-    const verdict = verdictIn(action.value ?? '');
+    const verdict = verdictIn(action.value);
     const place = placeOfClick(body);
     if (verdict === null || place === null || place.threadTs === null) return tell(staleButtonMessage());
     const { channel, threadTs } = place;

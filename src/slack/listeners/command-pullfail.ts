@@ -14,7 +14,7 @@ export function commandPullfail(deps: SlackDeps) {
   return async ({ ack, command, client, respond }: Args): Promise<void> => {
     if (!deps.seen.claim(triggerKey(command.trigger_id))) return ack();
     const tell = whisperBy(respond, deps.log);
-    const text = readTyped(command.text ?? '');
+    const text = readTyped(command.text);
     if (text === '' || text.toLowerCase() === 'help') {
       await ack();
       await openModal(client, { triggerId: command.trigger_id, openedIn: command.channel_id }, tell, deps.log);

@@ -11,6 +11,7 @@ import { actionWrong } from './action-wrong.ts';
 import { commandPullfail } from './command-pullfail.ts';
 import { eventAppHomeOpened } from './event-app-home-opened.ts';
 import { eventAppMention } from './event-app-mention.ts';
+import { anythingBut, leftOverForm, leftOverPress } from './left-over.ts';
 import { shortcutDiagnose } from './shortcut-diagnose.ts';
 import { shortcutDiagnoseMessage } from './shortcut-diagnose-message.ts';
 import { viewDiagnose } from './view-diagnose.ts';
@@ -43,6 +44,9 @@ export function registerListeners(app: ListenerApp, deps: SlackDeps): void {
   app.view({ callback_id: VIEWS.reject, type: 'view_submission' }, viewReject(deps));
   app.view({ callback_id: VIEWS.undo, type: 'view_submission' }, viewUndo(deps));
   app.view({ callback_id: VIEWS.wrong, type: 'view_submission' }, viewWrong(deps));
+  app.action(anythingBut(Object.values(ACTIONS)), leftOverPress(deps));
+  app.shortcut({ callback_id: anythingBut(Object.values(SHORTCUTS)) }, leftOverPress(deps));
+  app.view({ callback_id: anythingBut(Object.values(VIEWS)), type: 'view_submission' }, leftOverForm());
   app.event(EVENTS.appMention, eventAppMention(deps));
   app.event(EVENTS.appHomeOpened, eventAppHomeOpened(deps));
 }

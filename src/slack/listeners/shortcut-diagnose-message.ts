@@ -8,14 +8,14 @@ import { whisperBy } from '../whisper.ts';
 
 type Args = SlackShortcutMiddlewareArgs<MessageShortcut> & AllMiddlewareArgs;
 
-const threaded = z.object({ thread_ts: z.string() });
+const pointedAt = z.object({ ts: z.string(), thread_ts: z.string().optional() });
 
 /** Diagnoses a message, such as an alert of another bot, and answers in its thread. */
 export function shortcutDiagnoseMessage(deps: SlackDeps) {
   return async ({ ack, shortcut, context, respond }: Args): Promise<void> => {
     if (!deps.seen.claim(triggerKey(shortcut.trigger_id))) return ack();
-    const parent = threaded.safeParse(shortcut.message);
-    const threadTs = parent.success ? parent.data.thread_ts : shortcut.message.ts;
+    const message = pointedAt.safeParse(shortcut.message);
+    const threadTs = message.success ? (message.data.thread_ts ?? message.data.ts) : null;
     await answer(
       {
         text: readMessage(shortcut.message, context.botUserId ?? null),
