@@ -2,14 +2,22 @@ import { failedContainer } from '../checks/failed-container.ts';
 import { image } from '../checks/image.ts';
 import { lifecyclePolicy } from '../checks/lifecycle-policy.ts';
 import { pinnedDigest } from '../checks/pinned-digest.ts';
+import { pullThroughRules } from '../checks/pull-through-rules.ts';
 import { service } from '../checks/service.ts';
 import { awsCommand } from '../model/shell.ts';
 import { type Advice, defineCause, type EvidenceView, type JudgeContext, type Verdict } from './cause.ts';
-import { isVerdict, registryName, type SoughtImage, soughtImage } from './shared/found-image.ts';
+import {
+  cacheRule,
+  cacheUnseen,
+  isVerdict,
+  registryName,
+  type SoughtImage,
+  soughtImage,
+} from './shared/found-image.ts';
 import { undecidedFor } from './shared/missing.ts';
 import { ecrCommand } from './shared/pulled-image.ts';
 import { tryAgain } from './shared/try-again.ts';
-import { advice, change, confirmed, look, outOfQuestion, ruledOut } from './shared/verdict.ts';
+import { advice, change, confirmed, likely, look, outOfQuestion, ruledOut, undecided } from './shared/verdict.ts';
 
 /**
  * The digest that is pulled is gone. ECS resolves a tag once for each service revision and pulls that digest from then
@@ -20,7 +28,7 @@ export const digestMissing = defineCause({
   title: 'The exact image that the task is pinned to was deleted.',
   explains: ['image-not-found', 'repository-policy', 'layer-download', 'unknown-pull-failure'],
   foretoldUnder: ['ecr-auth', 'network-unreachable', 'dns'],
-  evidence: [image, failedContainer, pinnedDigest, lifecyclePolicy, service],
+  evidence: [image, failedContainer, pinnedDigest, lifecyclePolicy, service, pullThroughRules],
   remedy: 'Pushing the image again or resolving its tag anew',
   judge(evidence, context) {
     const sought = soughtImage(evidence, context);
@@ -34,6 +42,13 @@ export const digestMissing = defineCause({
 /** The task definition itself names the digest: a new deployment asks for the same one. */
 function judgeNamed(sought: SoughtImage, digest: string, evidence: EvidenceView, context: JudgeContext): Verdict {
   if (sought.answer === 'found') return ruledOut(`${digest} is in ${registryName(sought)}.`);
+  const cache = cacheRule(evidence);
+  if (cache !== null) {
+    return undecided(
+      `${digest} is not in the cache any more; whether ${cache.upstreamHost} still has it cannot be seen from AWS.`,
+      [`A look at ${cache.upstreamHost}: does it have that digest?`],
+    );
+  }
   const rule = ruleThatDeletes(evidence);
   const by = rule === null ? '' : ` ${rule}`;
   const running = runningTasks(evidence);
@@ -41,7 +56,8 @@ function judgeNamed(sought: SoughtImage, digest: string, evidence: EvidenceView,
     running > 0
       ? ` ${running} running ${running === 1 ? 'task still lives' : 'tasks still live'} from it and cannot be replaced.`
       : '';
-  return confirmed(
+  const conclude = cacheUnseen(evidence) ? likely : confirmed;
+  return conclude(
     `The task definition pins ${digest}, which is no longer in ${sought.repository} in ${registryName(sought)}.${by}${care}`,
     { breaks: ['manifest'], seenIn: seenIn(rule, 'image'), advice: pushAgain(sought, digest, running, context) },
   );

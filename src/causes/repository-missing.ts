@@ -5,10 +5,17 @@ import { pullThroughRules } from '../checks/pull-through-rules.ts';
 import { taskDefinition } from '../checks/task-definition.ts';
 import { awsCommand } from '../model/shell.ts';
 import { type Advice, defineCause, type EvidenceView, type JudgeContext } from './cause.ts';
-import { cacheRule, isVerdict, registryName, type SoughtImage, soughtImage } from './shared/found-image.ts';
+import {
+  cacheRule,
+  cacheUnseen,
+  isVerdict,
+  registryName,
+  type SoughtImage,
+  soughtImage,
+} from './shared/found-image.ts';
 import { ecrCommand } from './shared/pulled-image.ts';
 import { showImages } from './shared/task-definition-steps.ts';
-import { advice, change, confirmed, look, outOfQuestion, ruledOut } from './shared/verdict.ts';
+import { advice, change, confirmed, likely, look, outOfQuestion, ruledOut } from './shared/verdict.ts';
 
 /** A repository that is not where the image name says; one that exists at home is `wrong-region` or `wrong-account`. */
 export const repositoryMissing = defineCause({
@@ -30,11 +37,15 @@ export const repositoryMissing = defineCause({
     if (evidence.facts(ownRegistryImage)?.found === true) {
       return outOfQuestion(`The repository ${sought.repository} exists at home; the image name points elsewhere.`);
     }
-    return confirmed(`There is no repository ${sought.repository} in ${registryName(sought)}.`, {
-      breaks: ['manifest'],
+    const there = `There is no repository ${sought.repository} in ${registryName(sought)}`;
+    const holding = {
+      breaks: ['manifest'] as const,
       seenIn: ['image'],
       advice: adviceFor(sought, evidence, context),
-    });
+    };
+    return cacheUnseen(evidence)
+      ? likely(`${there}; whether a pull-through rule would create it could not be seen.`, holding)
+      : confirmed(`${there}.`, holding);
   },
 });
 

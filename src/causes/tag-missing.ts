@@ -7,6 +7,7 @@ import { taskDefinition } from '../checks/task-definition.ts';
 import { type Advice, defineCause, type EvidenceView, type JudgeContext, type Verdict } from './cause.ts';
 import {
   cacheRule,
+  cacheUnseen,
   imageIdOption,
   imageName,
   isVerdict,
@@ -43,11 +44,14 @@ export const tagMissing = defineCause({
         [`A look at ${rule.upstreamHost}: does it have that tag?`],
       );
     }
-    return confirmed(sentence(sought, evidence), {
-      breaks: ['manifest'],
+    const holding = {
+      breaks: ['manifest'] as const,
       seenIn: ['image'],
       advice: adviceFor(sought, evidence, context),
-    });
+    };
+    return cacheUnseen(evidence)
+      ? likely(`${sentence(sought, evidence)} Whether it is a cache that could fetch it was not to be seen.`, holding)
+      : confirmed(sentence(sought, evidence), holding);
   },
 });
 

@@ -54,3 +54,8 @@ export function imageIdOption(id: ImageId): string {
 export function cacheRule(evidence: EvidenceView): PullThroughRuleSnapshot | null {
   return evidence.facts(pullThroughRules)?.rule ?? null;
 }
+
+/** Whether the registry kept its pull-through rules to itself: then what it lacks may be what a cache would fetch. */
+export function cacheUnseen(evidence: EvidenceView): boolean {
+  return evidence.of(pullThroughRules).status === 'inconclusive';
+}
