@@ -43,6 +43,26 @@ export function eventsPolicy(): PolicyDocument {
   };
 }
 
+/**
+ * What the store on DynamoDB needs, for the identity that pullfail runs as, where the table exists already. It is
+ * created at the first start where `dynamodb:CreateTable` and `dynamodb:UpdateTimeToLive` are allowed too.
+ */
+export function storePolicy(): PolicyDocument {
+  const actions = ['DescribeTable', 'GetItem', 'PutItem', 'Query', 'Scan', 'UpdateItem'];
+  const table = 'arn:*:dynamodb:*:*:table/pullfail';
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Sid: 'KeepState',
+        Effect: 'Allow',
+        Action: actions.map((action) => `dynamodb:${action}`),
+        Resource: [table, `${table}/index/open-due`],
+      },
+    ],
+  };
+}
+
 /** Endpoint services that a proposal may contain. */
 const SERVICES = ['ecr.api', 'ecr.dkr', 's3', 'logs', 'secretsmanager', 'ssm'];
 const MANAGED = { 'aws:ResourceTag/managed-by': 'pullfail' };

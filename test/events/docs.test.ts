@@ -7,6 +7,7 @@ import { readRoutes } from '../../src/events/routes.ts';
 import { eventsPolicy, readerPolicy } from '../../src/iam-policy.ts';
 import type { BaseWorld } from '../../src/simulation/aws/base-world.ts';
 import { policy } from '../../src/simulation/aws/world/policy-document.ts';
+import { propertiesOf } from '../deploy/cloudformation.ts';
 import { ROOT } from '../rules/source-files.ts';
 import { type EventApp, startEventApp, untilEmpty, untilTold } from './app.ts';
 import { eventOf } from './samples.ts';
@@ -23,15 +24,10 @@ const SHELL = BLOCKS.filter(({ language }) => language === 'sh')
   .map(({ code }) => code)
   .join('\n');
 
-const template = z
-  .object({
-    Resources: z.object({
-      Events: z.object({ Properties: z.object({ QueueName: z.string() }) }),
-      StoppedTasks: z.object({ Properties: z.object({ Name: z.string(), EventPattern: z.unknown() }) }),
-      OnlyFromTheRule: z.object({ Properties: z.object({ PolicyDocument: z.unknown() }) }),
-    }),
-  })
-  .parse(JSON.parse(readFileSync(join(ROOT, 'docs/events.json'), 'utf8'))).Resources;
+const queue = z.looseObject({ QueueName: z.string() }).parse(propertiesOf('events', 'Events'));
+const rule = z
+  .looseObject({ Name: z.string(), EventPattern: z.unknown() })
+  .parse(propertiesOf('events', 'StoppedTasks'));
 
 /** EventBridge's own way, as far as the pattern goes: every named field has one of the values (user guide, "Creating event patterns"). */
 function matches(wanted: unknown, value: unknown): boolean {
@@ -47,12 +43,12 @@ afterEach(async () => {
 
 describe('“Let it speak up first”', () => {
   it('shows the pattern and the policy of the template', () => {
-    expect(pattern).toEqual(template.StoppedTasks.Properties.EventPattern);
-    const events = `arn:aws:sqs:us-east-1:111122223333:${template.Events.Properties.QueueName}`;
-    const rule = `arn:aws:events:us-east-1:111122223333:rule/${template.StoppedTasks.Properties.Name}`;
-    const written = JSON.stringify(template.OnlyFromTheRule.Properties.PolicyDocument)
+    expect(pattern).toEqual(rule.EventPattern);
+    const events = `arn:aws:sqs:us-east-1:111122223333:${queue.QueueName}`;
+    const source = `arn:aws:events:us-east-1:111122223333:rule/${rule.Name}`;
+    const written = JSON.stringify(propertiesOf('events', 'OnlyFromTheRule')['PolicyDocument'])
       .replaceAll('{"Fn::GetAtt":["Events","Arn"]}', JSON.stringify(events))
-      .replaceAll('{"Fn::GetAtt":["StoppedTasks","Arn"]}', JSON.stringify(rule));
+      .replaceAll('{"Fn::GetAtt":["StoppedTasks","Arn"]}', JSON.stringify(source));
     expect(queuePolicy).toEqual(JSON.parse(written));
   });
 
@@ -76,8 +72,8 @@ describe('“Let it speak up first”', () => {
   });
 
   it('names files that exist', () => {
-    const named = [...SECTION.matchAll(/docs\/[\w/]+\.json/g)].map(([path]) => path);
-    expect(new Set(named)).toEqual(new Set(['docs/events.json', 'docs/iam/events.json']));
+    const named = [...SECTION.matchAll(/(?:docs|deploy)\/[\w/]+\.(?:json|yaml)/g)].map(([path]) => path);
+    expect(new Set(named)).toEqual(new Set(['deploy/cloudformation/events.yaml', 'docs/iam/events.json']));
     expect(named.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
   });
 

@@ -56,7 +56,7 @@ function contextOf(need: Need, call: Call): PolicyContext {
   const sourceIdentity = call.principal.session?.sourceIdentity ?? null;
   const common = {
     'aws:PrincipalAccount': [call.principal.account],
-    'aws:PrincipalArn': [call.principal.arn],
+    'aws:PrincipalArn': [roleArnOfSession(call.principal.arn)],
     'aws:RequestedRegion': [call.place.region],
     'aws:SecureTransport': ['true'],
     ...(need.action.startsWith('ec2:') ? { 'ec2:Region': [call.place.region] } : {}),

@@ -34,7 +34,10 @@ export function ambientPrincipal(account: string, region: string): Principal {
   return { account, arn, userId: 'AROAPULLFAILBOT00001:bot', session: null };
 }
 
-/** ARN of the role behind a session, without a path: what a policy that names the role is compared with. */
+/**
+ * ARN of the role behind a session, without a path: what a policy that names the role is compared with, and what IAM gives
+ * as `aws:PrincipalArn` (IAM user guide, "Global condition context keys").
+ */
 export function roleArnOfSession(sessionArn: string): string {
   const match = /^arn:(?<partition>[a-z-]+):sts::(?<account>\d{12}):assumed-role\/(?<role>[^/]+)\//.exec(sessionArn);
   const { partition, account, role } = match?.groups ?? {};

@@ -2,6 +2,7 @@ import { partitionOf } from '../../../../model/arn.ts';
 import { isAllowed } from '../../policy/decide.ts';
 import { evaluatePolicies, type PolicyAnswer } from '../../policy/evaluate.ts';
 import { denied } from '../../server/denial.ts';
+import { roleArnOfSession } from '../../server/principal.ts';
 import { Refusal } from '../../wire/refusal.ts';
 import type { Repository } from '../../world/ecr.ts';
 import { type PlaceWorld, placeOf } from '../../world.ts';
@@ -49,7 +50,7 @@ function askPolicy(call: Call, repository: Repository): PolicyAnswer {
     repository.policy === null ? [] : [{ id: repository.name, type: 'resource', document: repository.policy } as const];
   const context = new Map([
     ['aws:principalaccount', [call.principal.account]],
-    ['aws:principalarn', [call.principal.arn]],
+    ['aws:principalarn', [roleArnOfSession(call.principal.arn)]],
     ['aws:requestedregion', [call.place.region]],
   ]);
   const asker = { kind: 'AWS', name: call.principal.arn } as const;

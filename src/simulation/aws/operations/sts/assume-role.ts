@@ -3,6 +3,7 @@ import { isAllowed } from '../../policy/decide.ts';
 import { evaluatePolicies } from '../../policy/evaluate.ts';
 import { parsePolicy } from '../../policy/parse.ts';
 import { denied } from '../../server/denial.ts';
+import { roleArnOfSession } from '../../server/principal.ts';
 import { principalOfSession } from '../../server/sessions.ts';
 import { Refusal, required } from '../../wire/refusal.ts';
 import type { Role } from '../../world/iam.ts';
@@ -71,7 +72,7 @@ function actionsOf(request: AssumeRoleRequest): readonly string[] {
 function trusts(role: Role, action: string, call: Call, request: AssumeRoleRequest): boolean {
   const context = new Map([
     ['aws:principalaccount', [call.principal.account]],
-    ['aws:principalarn', [call.principal.arn]],
+    ['aws:principalarn', [roleArnOfSession(call.principal.arn)]],
     ...(request.ExternalId === undefined ? [] : [['sts:externalid', [request.ExternalId]] as const]),
     ...(request.SourceIdentity === undefined ? [] : [['sts:sourceidentity', [request.SourceIdentity]] as const]),
   ]);
