@@ -39,7 +39,7 @@ const PARTS = {
       : null,
   couldHideBehind: behind(
     ['vpc-endpoints', 'route-tables', 'task-subnet', 'vpc', 'vpc-subnets'],
-    ['opaque-hop', 'shared-vpc', 'custom-dns', 's3-interface-endpoint', 'ipv6-only'],
+    ['opaque-hop', 'shared-vpc', 'custom-dns', 's3-interface-endpoint', 'ipv6-only', 'meant-way'],
   ),
   because,
   advice: adviceFor,

@@ -63,6 +63,8 @@ function doubtWords(doubt: Unjudged): string {
       return `whether the pull goes by ${doubt.endpointId} cannot be seen from here`;
     case 'ipv6-only':
       return `${doubt.id} is a way out for IPv6 only`;
+    case 'meant-way':
+      return 'whether the task had a public address is not known';
     case 'partly-open':
       return `${doubt.id} lets a part of the addresses through`;
     default:

@@ -1,11 +1,12 @@
 import { endpointServiceName } from './endpoint-resolution.ts';
 import { fault, type Ground, type Judged } from './ground.ts';
 import { hasNoDefaultRoute, type InternetPath } from './internet-path.ts';
-import type { Destination } from './walk.ts';
+import type { Destination, Unjudged } from './walk.ts';
 
 /**
  * What to blame where there is no endpoint and the way by the internet is broken. A task with a public address was
- * meant to leave by a route; a private one without a default route was meant to have the endpoint.
+ * meant to leave by a route; a private one without a default route was meant to have the endpoint. Which of both a task
+ * was that has left no trace of its address stays a doubt.
  */
 export function instead(
   ground: Ground,
@@ -18,5 +19,8 @@ export function instead(
   const name = destination.kind === 's3' ? 's3' : destination.service;
   const service = endpointServiceName(destination.region, name);
   const missing = fault({ kind: 'endpoint-missing', service, routeTableId: table.id });
-  return { faults: missing.faults, unjudged: gateway.unjudged };
+  const meant: readonly Unjudged[] = puller.publicAddress.seen
+    ? []
+    : [{ kind: 'meant-way', subnetId: puller.subnetId }];
+  return { faults: missing.faults, unjudged: [...gateway.unjudged, ...meant] };
 }

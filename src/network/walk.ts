@@ -101,6 +101,8 @@ export type Unjudged =
   | { readonly kind: 'custom-dns'; readonly nameServers: readonly string[] }
   | { readonly kind: 's3-interface-endpoint'; readonly endpointId: string }
   | { readonly kind: 'ipv6-only'; readonly id: string }
+  /** Whether the task was set up to leave by the internet: then a route is missing rather than an endpoint. */
+  | { readonly kind: 'meant-way'; readonly subnetId: string }
   | { readonly kind: 'partly-open'; readonly id: string };
 
 /** The way from one puller to one destination. */

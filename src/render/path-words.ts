@@ -116,6 +116,8 @@ export function unjudgedWords(unjudged: Unjudged): string {
       return `${unjudged.endpointId} is an S3 interface endpoint`;
     case 'ipv6-only':
       return `${unjudged.id} has IPv6 only`;
+    case 'meant-way':
+      return 'whether the task had a public address is not known';
     case 'partly-open':
       return `${unjudged.id} lets part of the addresses through`;
     default:

@@ -36,6 +36,14 @@ export async function proposed(
   return app;
 }
 
+/** Asks and waits until the answer's last page stands, which holds its buttons. */
+export async function answered(app: FixApp, input: string, button = 'fix_recheck'): Promise<void> {
+  await app.slack.send.slashCommand({ text: input, user: ASKER });
+  const stands = () =>
+    app.slack.messagesIn(CHANNEL).some(({ blocks }) => JSON.stringify(blocks).includes(`"${button}"`));
+  await app.slack.waitFor(stands, { what: `the button ${button}`, timeoutMs: 15_000 });
+}
+
 /** Every card, in the order in which it was posted. */
 export function cardsOf(app: FixApp): readonly string[] {
   return app.slack

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { plainText } from '../../src/simulation/slack/index.ts';
-import { APPROVER, ASKER, CHANNEL, type FixApp, startFixApp } from '../fix/app.ts';
-import { worldOf } from '../fix/flow.ts';
+import { APPROVER, CHANNEL, type FixApp, startFixApp } from '../fix/app.ts';
+import { answered, worldOf } from '../fix/flow.ts';
 import { TASK_ARN } from '../render/samples.ts';
 
 const BUTTON = 'diagnosis_matrix';
@@ -16,8 +16,7 @@ async function diagnosed(id: string, options: Parameters<typeof startFixApp>[1] 
   const { base, input } = worldOf(id);
   const app = await startFixApp(base, options);
   apps.push(app);
-  await app.slack.send.slashCommand({ text: input, user: ASKER });
-  await app.slack.waitFor(() => /\b\d+ rounds?\b/.test(app.said()), { what: 'the verdict', timeoutMs: 15_000 });
+  await answered(app, input);
   return app;
 }
 

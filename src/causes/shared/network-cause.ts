@@ -129,6 +129,8 @@ function sayDoubt(doubt: Unjudged): string {
       return `only the interface endpoint ${doubt.endpointId} serves S3, and whether layers come through it depends on its DNS names`;
     case 'ipv6-only':
       return `${doubt.id} has a way out by IPv6 only`;
+    case 'meant-way':
+      return `whether the task in ${doubt.subnetId} had a public address is not known any more`;
     case 'partly-open':
       return `${doubt.id} lets some of the addresses through`;
     default:
@@ -153,6 +155,8 @@ function liftDoubt(doubt: Unjudged, evidence: EvidenceView): string {
       return `The private DNS names of ${doubt.endpointId}, looked up from the task’s subnet.`;
     case 'ipv6-only':
       return `A look-up from the subnet: does the registry’s name have an IPv6 address that ${doubt.id} reaches?`;
+    case 'meant-way':
+      return `The network settings with which the task in ${doubt.subnetId} was started.`;
     case 'partly-open':
       return `The exact address that did not answer, compared with the rules of ${doubt.id}.`;
     default:
