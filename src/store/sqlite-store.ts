@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import Database from 'libsql';
 import { AppError } from '../errors.ts';
+import { GroupCommit } from './group-commit.ts';
 import { makeFolder } from './make-folder.ts';
 import { SQL, SQLITE_PRAGMAS, SQLITE_SCHEMA } from './sqlite-schema.ts';
 import type { AuditEntry, Store, StoredCase } from './store.ts';
@@ -13,7 +14,7 @@ const FILE_NAME = 'pullfail.db';
  * may open it; a network file system may not hold it. Rejects with an `AppError` of code `STORE_UNREACHABLE`.
  */
 export async function openSqliteStore(directory: string): Promise<Store> {
-  return guarded(directory, () => {
+  return guarded(directory, async () => {
     makeFolder(resolve(directory));
     const database = new Database(join(directory, FILE_NAME));
     try {
@@ -34,10 +35,12 @@ function prepare(database: Database.Database): void {
 class SqliteStore implements Store {
   readonly #directory: string;
   readonly #database: Database.Database;
+  readonly #commits: GroupCommit;
 
   constructor(directory: string, database: Database.Database) {
     this.#directory = directory;
     this.#database = database;
+    this.#commits = new GroupCommit((writes) => database.transaction(writes).immediate());
   }
 
   add(added: StoredCase, entries: readonly AuditEntry[] = []): Promise<boolean> {
@@ -55,12 +58,12 @@ class SqliteStore implements Store {
 
   async due(now: number, limit: number): Promise<readonly string[]> {
     const forgettable = await this.#rows(SQL.forgettable, now);
-    if (forgettable.length > 0) await this.#guarded(() => this.#run(SQL.forget, now));
+    if (forgettable.length > 0) await this.#commit(() => this.#run(SQL.forget, now));
     return idsOfRows(await this.#rows(SQL.due, now, limit));
   }
 
   async append(entry: AuditEntry): Promise<void> {
-    await this.#guarded(() => this.#note(entry));
+    await this.#commit(() => this.#note(entry));
   }
 
   async audit(caseId?: string): Promise<readonly AuditEntry[]> {
@@ -72,16 +75,16 @@ class SqliteStore implements Store {
   }
 
   async close(): Promise<void> {
+    this.#commits.flush();
     if (this.#database.open) this.#database.close();
   }
 
   #write(change: () => number, entries: readonly AuditEntry[]): Promise<boolean> {
-    const both = this.#database.transaction(() => {
+    return this.#commit(() => {
       const written = change() === 1;
       if (written) entries.forEach((entry) => void this.#note(entry));
       return written;
     });
-    return this.#guarded(() => both.immediate());
   }
 
   #note(entry: AuditEntry): number {
@@ -94,11 +97,11 @@ class SqliteStore implements Store {
 
   /** All of them, always: a statement that was not read to its end would hold its snapshot. */
   #rows(statement: string, ...parameters: readonly (string | number)[]): Promise<readonly unknown[]> {
-    return this.#guarded(() => this.#database.prepare(statement).all(...parameters));
+    return guarded(this.#directory, async () => this.#database.prepare(statement).all(...parameters));
   }
 
-  #guarded<T>(work: () => T): Promise<T> {
-    return guarded(this.#directory, work);
+  #commit<T>(write: () => T): Promise<T> {
+    return guarded(this.#directory, () => this.#commits.add(write));
   }
 }
 
@@ -106,9 +109,9 @@ function columns({ version, due, forgetAfter, body, id }: StoredCase): readonly 
   return [version, due, forgetAfter, JSON.stringify(body), id];
 }
 
-async function guarded<T>(directory: string, work: () => T): Promise<T> {
+async function guarded<T>(directory: string, work: () => Promise<T>): Promise<T> {
   try {
-    return work();
+    return await work();
   } catch (error) {
     throw new AppError(
       'STORE_UNREACHABLE',
