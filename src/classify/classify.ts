@@ -4,6 +4,7 @@ import { excerpt } from './excerpt.ts';
 import { findFacts } from './facts.ts';
 import { clauseAt } from './phrase.ts';
 import { type Message, read } from './reading.ts';
+import { remembering } from './remember.ts';
 import type { Signature } from './signature.ts';
 import { PULL_SIGNATURES, SIGNATURES } from './signatures.ts';
 import { unwrap } from './unwrap.ts';
@@ -89,15 +90,19 @@ function otherErrors(segments: readonly Segment[], chosen: Message): number {
   return chosen.kind === null ? 0 : beginnings.size;
 }
 
+/** Agents cut the reason of a task at 1,024 bytes; what people paste is longer and comes once. */
+const REMEMBERED = { most: 200, longest: 2_000 };
+
 /**
  * What a pasted text says about a failed image pull. Pure, and linear in the length of the text:
  * of a text over 24,000 UTF-16 units only the surroundings of telling words are read.
  */
-export function classify(text: string): Classification {
-  return classifyWhole(excerpt(text));
-}
+export const classify: (text: string) => Classification = remembering(
+  (text) => classifyWhole(excerpt(text)),
+  REMEMBERED,
+);
 
-/** The same for every word of the text, however long it is. */
+/** The same for every word of the text, however long it is, and read anew each time. */
 export function classifyWhole(text: string): Classification {
   const line = unwrap(text);
   const segments = splitByErrorName(line);
