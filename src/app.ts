@@ -28,8 +28,11 @@ export interface Engine {
   readonly deps: InvestigationDeps;
 }
 
-/** Connects the engine to real AWS clients; the Slack app and the terminal share it. `pace`: see `ReaderOptions`. */
-export function createEngine(config: Config, log: Log, options: Pick<ReaderOptions, 'pace' | 'observer'> = {}): Engine {
+/** See `ReaderOptions`. */
+export type EngineOptions = Pick<ReaderOptions, 'pace' | 'observer' | 'giveWay'>;
+
+/** Connects the engine to real AWS clients; the Slack app and the terminal share it. */
+export function createEngine(config: Config, log: Log, options: EngineOptions = {}): Engine {
   const { observer = UNOBSERVED } = options;
   const readers = createReaders({ readerRole: config.readerRole, ...options });
   const deps: InvestigationDeps = {

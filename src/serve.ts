@@ -33,7 +33,8 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
     metrics,
   });
   const region = config.region ?? (await ambientRegion());
-  const engine = createEngine(config, log, { observer });
+  const giveWay = () => slack.arrivals.whenQuiet();
+  const engine = createEngine(config, log, { observer, giveWay });
   const loop = connectSlackApp({ config, log, store, slack, region, engine, observer });
   const { port } = await started(slack.start());
   loop.start();

@@ -50,7 +50,7 @@ export function connectSlackApp(parts: SlackAppParts): CaseLoop {
   const remediation = createFixes(config, engine, { store, board, clock, kick, follower: watches, observer });
   const deps: SlackDeps = {
     ...slack.deps,
-    investigator: slackInvestigator(engine.investigate, region),
+    investigator: slackInvestigator(engine.investigate, region, slack.arrivals),
     checker: slackChecker(engine.deps, region),
     lookAround: (diagnosis) => lookAround(diagnosis, engine.deps),
     durable: {

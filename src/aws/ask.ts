@@ -28,18 +28,21 @@ export interface AskSettings {
   readonly callTimeoutMs: number;
   readonly slots: Slots;
   readonly clock: () => number;
+  /** Waited for before each call leaves: what is more urgent in this process. */
+  readonly giveWay?: () => Promise<void>;
   /** Told of every call, whoever made it. */
   readonly observer?: Pick<Observer, 'awsCalled'>;
 }
 
 /** Dozens of calls listen to one signal at a time, which Node would otherwise report as a leak on standard error. */
 export function createAsk(place: AwsPlace, scope: ReadScope, settings: AskSettings): Ask {
-  const { slots, clock, observer = UNOBSERVED } = settings;
+  const { slots, clock, giveWay, observer = UNOBSERVED } = settings;
   setMaxListeners(0, scope.signal);
   return {
     signal: scope.signal,
     place,
     async call(action, send) {
+      await giveWay?.();
       const giveBack = await slots.take(scope.signal).catch(() => {
         throw stopped(action);
       });

@@ -35,6 +35,8 @@ export interface ReaderOptions {
   readonly clock?: () => number;
   /** How the time between look-ups of a trail is measured and spent; the machine's when left out. */
   readonly pace?: PaceTime;
+  /** Waited for before each call leaves; nothing when left out. */
+  readonly giveWay?: () => Promise<void>;
   /** Told of every call. */
   readonly observer?: Observer;
 }
@@ -55,8 +57,14 @@ export function createReaders(options: ReaderOptions): AwsReaders {
     prices: new PriceCache(clock),
     trailPaces: new Paces(TRAIL_RATE, options.pace ?? MACHINE_TIME),
   };
-  const { observer = UNOBSERVED } = options;
-  const asking: AskSettings = { callTimeoutMs, clock, slots: new Slots(maxConcurrent), observer };
+  const { observer = UNOBSERVED, giveWay } = options;
+  const asking: AskSettings = {
+    callTimeoutMs,
+    clock,
+    slots: new Slots(maxConcurrent),
+    observer,
+    ...(giveWay === undefined ? {} : { giveWay }),
+  };
   let ownAccount: string | null = null;
   return {
     at(place, scope) {

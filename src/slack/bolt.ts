@@ -3,6 +3,7 @@ import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { type Clock, systemClock } from '../model/clock.ts';
 import type { Log } from '../model/log.ts';
 import { type Observer, UNOBSERVED } from '../model/observer.ts';
+import { type Arrivals, createArrivals } from './arrivals.ts';
 import { boltLogger } from './bolt-logger.ts';
 import type { SlackDeps } from './deps.ts';
 import { createEditBudget } from './edit-budget.ts';
@@ -45,6 +46,7 @@ export interface BoltConfig {
 /** Bolt, wired and not started. */
 export interface SlackSide {
   readonly app: App;
+  readonly arrivals: Arrivals;
   /** Everything that listeners use but who answers and what is kept. */
   readonly deps: Omit<SlackDeps, 'investigator' | 'checker' | 'lookAround' | 'durable'>;
   /** Tells who somebody is, by calls that give up early enough for a click. */
@@ -83,11 +85,17 @@ export function buildBolt(config: BoltConfig): SlackSide {
   const deps = depsOf(createWebPoster(chat, upload), clock, log);
   const app = createApp(server.receiver, readiness, config.botToken, clientOptions, logger);
   app.use(refuseForeign({ identity: readiness.identity, poster: deps.poster, log }));
+  const arrivals = createArrivals();
+  app.use(async ({ next }) => {
+    arrivals.came();
+    await next();
+  });
   app.error(reportListenerError({ poster: deps.poster, log }));
   const people = (approvers: readonly string[]) =>
     createPeople(quick, approvers, async () => (await readiness.identity()).teamId ?? null);
   return {
     app,
+    arrivals,
     deps,
     people,
     start: () => start(server, readiness),

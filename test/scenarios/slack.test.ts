@@ -52,7 +52,7 @@ async function startApp(base: BaseWorld, mode: Mode): Promise<SlackSimulation> {
   const { investigate, deps } = createEngine(readConfig({ LOG_LEVEL: 'silent' }, 'terminal'), log, { pace: NO_PACE });
   registerListeners(side.app, {
     ...side.deps,
-    investigator: slackInvestigator(investigate, base.ids.region),
+    investigator: slackInvestigator(investigate, base.ids.region, side.arrivals),
     checker: slackChecker(deps, base.ids.region),
     lookAround: (diagnosis) => lookAround(diagnosis, deps),
     durable: null,
