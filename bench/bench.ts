@@ -2,6 +2,7 @@
 // fails when a goal is missed. `--write` puts the results into bench/RESULTS.md.
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { ack } from './ack.ts';
 import { classification } from './classification.ts';
 import { diagnosis } from './diagnosis.ts';
 import type { Benchmark } from './shared/figure.ts';
@@ -9,7 +10,7 @@ import { machineLines } from './shared/machine.ts';
 import { figureTable, type Measured, missed, resultsPage } from './shared/results.ts';
 import { startUp } from './start-up.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [diagnosis, classification, startUp];
+const BENCHMARKS: readonly Benchmark[] = [ack, diagnosis, classification, startUp];
 
 const { values, positionals } = parseArgs({
   args: process.argv.slice(3),
