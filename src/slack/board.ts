@@ -35,9 +35,14 @@ class ThreadBoard implements Board {
     }
   }
 
-  show(id: string, proposal: Proposal, repeated: boolean): Promise<readonly ProposalThread[]> {
+  show(
+    id: string,
+    proposal: Proposal,
+    repeated: boolean,
+    threads = proposal.threads,
+  ): Promise<readonly ProposalThread[]> {
     return Promise.all(
-      proposal.threads.map(async (thread) => {
+      threads.map(async (thread) => {
         await this.#progress.get(keyOf(id, thread))?.sent;
         this.#progress.delete(keyOf(id, thread));
         const mayStand = repeated || proposal.state !== 'offered' || proposal.resumed > 0;

@@ -303,16 +303,30 @@ describe('one gap', () => {
     const app = await started(base);
     await ask(app, input);
     await ask(app, input, OUTSIDER);
-    await app.slack
-      .waitFor(() => cardsOf(app).every((card) => card.includes('2 threads')) && cardsOf(app).length === 2, {
-        what: 'both cards',
-      })
-      .catch(() => {});
-    expect(cardsOf(app)).toHaveLength(2);
+    await app.slack.waitFor(
+      () => cardsOf(app).length === 2 && cardsOf(app).every((card) => card.includes('in other threads too')),
+      { what: 'both cards' },
+    );
     await approve(app);
     await app.slack.waitFor(() => outcomesOf(app).length === 2, { what: 'both outcomes', timeoutMs: 15_000 });
     expect(endpointsCreated(app)).toEqual(['s3']);
     expect(cardsOf(app).every((card) => card.includes('Fixed'))).toBe(true);
+  });
+
+  it('asked about often costs one edit of the first card, and none of the others', async () => {
+    const { base, input } = worldOf('s3-gateway-missing');
+    const app = await started(base);
+    for (const times of [1, 2, 3, 4, 5]) {
+      await ask(app, input);
+      await app.slack.waitFor(() => cardsOf(app).length === times, { what: `card ${times}` });
+    }
+    await app.slack.waitFor(() => cardsOf(app).every((card) => card.includes('in other threads too')), {
+      what: 'the first card',
+    });
+    const edits = app.slack.requests.filter(
+      ({ method, args }) => method === 'chat.update' && JSON.stringify(args['blocks'] ?? '').includes('card:'),
+    );
+    expect(edits).toHaveLength(1);
   });
 
   it('that comes back after an undo is a new proposal, and the old buttons stay dead', async () => {

@@ -1,5 +1,5 @@
-import type { Proposal } from '../proposal.ts';
-import type { Act } from './act.ts';
+import type { Proposal, ProposalThread } from '../proposal.ts';
+import type { Act, ActDeps, Held } from './act.ts';
 import { note } from './act.ts';
 
 /** Brings the cards to a state in which nothing more happens by itself, and tells the thread. */
@@ -22,7 +22,7 @@ function tellsThread(state: string): boolean {
   return state !== 'rejected' && state !== 'expired';
 }
 
-/** Posts the cards that do not stand yet, and lets the offer run out when its time has come. */
+/** Posts the cards that do not stand yet, tells the first one of the second, and lets the offer run out when its time has come. */
 export const offer: Act = async (held, deps) => {
   const { proposal } = held;
   if (deps.now() >= proposal.expiresAt) {
@@ -30,6 +30,14 @@ export const offer: Act = async (held, deps) => {
     return { proposal: { ...proposal, state: 'expired' }, due: deps.now(), entries };
   }
   if (!(await held.isHeld())) return null;
-  const threads = await deps.board.show(held.id, proposal, held.repeated);
+  const threads = await cardsShown(held, deps);
   return { proposal: { ...proposal, threads }, due: proposal.expiresAt, entries: [] };
 };
+
+/** A card that says already that there are others says nothing new when there is one more. */
+async function cardsShown({ id, proposal, repeated }: Held, { board }: ActDeps): Promise<readonly ProposalThread[]> {
+  const standing = proposal.threads.filter(({ cardTs }) => cardTs !== null);
+  if (repeated || standing.length < 2) return board.show(id, proposal, repeated);
+  const waiting = proposal.threads.filter(({ cardTs }) => cardTs === null);
+  return [...standing, ...(await board.show(id, proposal, repeated, waiting))];
+}

@@ -1,7 +1,6 @@
 import { callKey, type FixCall } from '../../fixes/fix-call.ts';
 import { chosenCalls } from '../../fixes/offered-calls.ts';
 import type { Proposal } from '../../remediate/proposal.ts';
-import { count } from '../clean.ts';
 import { bullet, line, type Part } from '../page.ts';
 import { mentions, words } from '../rich-text.ts';
 import { callSentence, priceSentence } from './call-words.ts';
@@ -25,10 +24,9 @@ export function offerParts(proposal: Proposal, approvers: readonly string[]): re
 
 function where({ subject, vpcId, vpcName, threads }: Proposal): Part {
   const named = vpcName === null ? vpcId : `${vpcId} (${vpcName})`;
+  // No number: each card would have to be edited for every thread that comes later.
   const shared =
-    threads.length > 1
-      ? [line(words(`The same proposal stands in ${count(threads.length, 'thread')}; it is decided once.`))]
-      : [];
+    threads.length > 1 ? [line(words('The same proposal stands in other threads too; it is decided once.'))] : [];
   return {
     title: 'Where',
     items: [line(words(`Account ${subject.account}, ${subject.region}, ${named}`)), ...shared],
