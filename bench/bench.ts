@@ -5,12 +5,13 @@ import { parseArgs } from 'node:util';
 import { ack } from './ack.ts';
 import { classification } from './classification.ts';
 import { diagnosis } from './diagnosis.ts';
+import { memory } from './memory.ts';
 import type { Benchmark } from './shared/figure.ts';
 import { machineLines } from './shared/machine.ts';
 import { figureTable, type Measured, missed, resultsPage } from './shared/results.ts';
 import { startUp } from './start-up.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [ack, diagnosis, classification, startUp];
+const BENCHMARKS: readonly Benchmark[] = [ack, diagnosis, classification, startUp, memory];
 
 const { values, positionals } = parseArgs({
   args: process.argv.slice(3),
