@@ -37,9 +37,11 @@ function describeError(error: unknown): Readonly<Record<string, unknown>> {
   };
 }
 
-/** The stack begins with the message, whose lines may look like places: it is cut off first. */
-function framesOf({ stack = '', message }: Error): readonly string[] {
-  const at = stack.indexOf(message);
-  const behind = at < 0 ? stack : stack.slice(at + message.length);
+/** The stack begins with name and message, whose lines may look like places: both are cut off first. */
+function framesOf(error: Error): readonly string[] {
+  const { name, message, stack = '' } = error;
+  const head = message === '' ? name : `${name}: ${message}`;
+  const told = stack.startsWith(head) ? head.length : stack.indexOf(message) + message.length;
+  const behind = stack.includes(message) ? stack.slice(told) : stack;
   return behind.split('\n').filter((line) => FRAME.test(line));
 }

@@ -41,7 +41,8 @@ const apiUrl = z.string().transform((text, context) => {
   if (url.protocol !== 'https:' && !plainHere) context.addIssue('must begin with https://');
   if (url.username !== '' || url.password !== '') context.addIssue('must not hold a user name or password');
   if (url.search !== '' || url.hash !== '') context.addIssue('must end with its path');
-  return url.href.endsWith('/') ? url.href : `${url.href}/`;
+  const base = `${url.origin}${url.pathname}`;
+  return base.endsWith('/') ? base : `${base}/`;
 });
 
 const queueUrl = z.string().transform((text, context) => {

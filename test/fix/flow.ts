@@ -98,10 +98,13 @@ export async function approve(
   await app.slack.send.submitView({ user, values });
 }
 
-/** Changes that AWS made: calls that succeeded and were no dry run. */
+/** Changes that AWS made: calls that succeeded and were no dry run; one that is still on its way may be. */
 export function changesMade(app: FixApp): readonly string[] {
   return app.aws.calls
-    .filter(({ action, error }) => error === null && /:(?:Create|Modify|Delete|Authorize)/.test(action))
+    .filter(
+      ({ action, error, status }) =>
+        status !== null && error === null && /:(?:Create|Modify|Delete|Authorize)/.test(action),
+    )
     .map(({ action, params }) => {
       const service = String(params['ServiceName'] ?? '')
         .split('.')

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -67,6 +67,7 @@ const lockFile = z.object({
   packages: z.record(
     z.string(),
     z.object({
+      dev: z.boolean().optional(),
       hasInstallScript: z.boolean().optional(),
       license: z.string().optional(),
       resolved: z.string().optional(),
@@ -74,8 +75,38 @@ const lockFile = z.object({
   ),
 });
 
+/** Licences that ask for no more than their own text beside the program. */
+const LICENCES: readonly string[] = ['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD'];
+
+/** Used as they come: the MPL reaches the package's own files, and the licence of the fonts lies beside them. */
+const EXCEPTIONS: ReadonlyMap<string, string> = new Map([
+  ['@resvg/resvg-wasm', 'MPL-2.0'],
+  ['dejavu-fonts-ttf', 'SEE LICENSE IN README.md AND LICENSE'],
+]);
+
+const RUNS_AT_INSTALL: readonly string[] = ['preinstall', 'install', 'postinstall'];
+const installedFile = z.object({
+  license: z.union([z.string(), z.object({ type: z.string() }).transform(({ type }) => type)]).optional(),
+  scripts: z.record(z.string(), z.string()).catch({}).default({}),
+});
+
 const own = packageFile.parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')));
 const locked = lockFile.parse(JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')));
+
+/** Every package of the lock file, with what its own `package.json` says where it is installed on this machine. */
+const installed = Object.entries(locked.packages)
+  .filter(([path]) => path !== '')
+  .map(([path, { dev = false, hasInstallScript = false, license }]) => {
+    const file = join(ROOT, path, 'package.json');
+    const itself = existsSync(file) ? installedFile.parse(JSON.parse(readFileSync(file, 'utf8'))) : null;
+    return {
+      name: path.replace(/^.*node_modules\//, ''),
+      dev,
+      hasInstallScript,
+      licences: [...new Set([license ?? 'none', itself?.license ?? license ?? 'none'])],
+      scripts: Object.keys(itself?.scripts ?? {}).filter((name) => RUNS_AT_INSTALL.includes(name)),
+    };
+  });
 
 describe('dependencies', () => {
   it('are the ones on the list, each with a reason', () => {
@@ -88,20 +119,22 @@ describe('dependencies', () => {
     expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
   });
 
-  it('run no install script but the one of esbuild, which only checks the binary that its package ships', () => {
-    const scripts = Object.entries(locked.packages).filter(
-      ([path, entry]) => path !== '' && entry.hasInstallScript === true,
-    );
-    expect(
-      scripts
-        .map(([path]) => path.replace(/^.*node_modules\//, ''))
-        .filter((name) => !['classic-level', 'esbuild', 'fsevents'].includes(name)),
-    ).toEqual([]);
+  it('run no install script but three of development, which check or build what is tested with', () => {
+    const allowed = ['classic-level', 'esbuild', 'fsevents'];
+    const scripts = installed.filter(({ hasInstallScript, scripts: own }) => hasInstallScript || own.length > 0);
+    expect(scripts.filter(({ name, dev }) => !dev || !allowed.includes(name))).toEqual([]);
   });
 
-  it('carry no copyleft licence that reaches a network service', () => {
-    const licences = Object.entries(locked.packages).filter(([, { license }]) => /AGPL|SSPL|BUSL/.test(license ?? ''));
-    expect(licences).toEqual([]);
+  it('that are shipped carry a licence of the list, in the lock file and in the package itself', () => {
+    const shipped = installed.filter(({ dev }) => !dev);
+    expect(shipped.length).toBeGreaterThan(100);
+    const allowed = (name: string, licence: string) => LICENCES.includes(licence) || EXCEPTIONS.get(name) === licence;
+    const others = shipped.filter(({ name, licences }) => licences.some((licence) => !allowed(name, licence)));
+    expect(others).toEqual([]);
+  });
+
+  it('carry no licence, of development either, that reaches a network service', () => {
+    expect(installed.filter(({ licences }) => licences.some((one) => /AGPL|SSPL|BUSL/.test(one)))).toEqual([]);
   });
 
   it('record no download addresses', () => {
