@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/browser/**'],
+    exclude: ['test/browser/**', 'test/faults/**'],
     environment: 'node',
     testTimeout: 20_000,
     // The packages of AWS and Slack are loaded once per worker, not once per file.

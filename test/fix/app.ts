@@ -55,6 +55,8 @@ export interface FixAppOptions {
   readonly aws?: Partial<AwsSimulationOptions>;
   /** The fast one when left out. */
   readonly clock?: Clock;
+  /** Stands between the app and its store. */
+  readonly wrapStore?: (store: Store) => Store;
   /** What every replica counts in; left out: nothing is counted. */
   readonly metrics?: Metrics;
   /** Takes the log, with every level in it; silent when left out. */
@@ -115,7 +117,8 @@ export async function startFixApp(base: BaseWorld, options: FixAppOptions = {}):
   const replicas: Replica[] = [];
   const startReplica = async (): Promise<Replica> => {
     const log = options.logTo === undefined ? createLogger('silent') : createLogger('trace', options.logTo);
-    const store = await openStore(config);
+    const opened = await openStore(config);
+    const store = options.wrapStore?.(opened) ?? opened;
     const side = buildBolt({
       botToken: slack.botToken,
       signingSecret: mode === 'http' ? slack.signingSecret : null,
