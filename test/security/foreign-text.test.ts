@@ -43,24 +43,19 @@ const until = (app: FixApp, pattern: RegExp) =>
   app.slack.waitFor(() => pattern.test(sent(app)), { what: String(pattern), timeoutMs: 15_000 });
 
 describe('names and texts that somebody else chose', () => {
-  it.each([
-    'gateway-deleted',
-    'second-subnet-without-s3',
-    'role-denied',
-    'tag-missing',
-    'endpoint-group-closed',
-    'shared-vpc',
-    'out-of-memory',
-  ])('stand in rich_text alone, in everything that is said of %s', async (scenario) => {
-    const { app, input } = await started(scenario);
-    await app.slack.send.slashCommand({ text: `${input} CannotPullContainerError: ${MARK}`, user: ASKER });
-    await until(app, /\d+ rounds?\b/);
-    await until(app, /postmortem/);
-    await app.slack.send.click({ action: 'incident_postmortem', user: ASKER });
-    await until(app, /Timeline|Post-mortem|post-mortem/);
-    expect(sent(app)).toContain(TRACE);
-    expect(misplaced(app)).toEqual([]);
-  });
+  it.each(['gateway-deleted', 'second-subnet-without-s3', 'role-denied', 'shared-vpc'])(
+    'stand in rich_text alone, in everything that is said of %s',
+    async (scenario) => {
+      const { app, input } = await started(scenario);
+      await app.slack.send.slashCommand({ text: `${input} CannotPullContainerError: ${MARK}`, user: ASKER });
+      await until(app, /\d+ rounds?\b/);
+      await until(app, /postmortem/);
+      await app.slack.send.click({ action: 'incident_postmortem', user: ASKER });
+      await until(app, /Timeline|Post-mortem|post-mortem/);
+      expect(sent(app)).toContain(TRACE);
+      expect(misplaced(app)).toEqual([]);
+    },
+  );
 
   it('stand in rich_text alone from the proposal to its undo, and in its forms', async () => {
     const { app, input } = await started('all-endpoints-missing');
