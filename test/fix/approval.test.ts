@@ -11,7 +11,7 @@ import {
   shareNetwork,
 } from '../../src/simulation/aws/changes/index.ts';
 import { tcpRule } from '../../src/simulation/aws/world/security.ts';
-import { APPROVER, ASKER, CHANNEL, type FixApp, OUTSIDER, startFixApp } from './app.ts';
+import { APPROVER, ASKER, CHANNEL, type FixApp, fastClock, OUTSIDER, startFixApp } from './app.ts';
 import {
   approve,
   ask,
@@ -184,7 +184,10 @@ describe('a decision', () => {
   });
 
   it('comes too late after the expiry, says why and offers to check again', async () => {
-    const app = await opened('s3-gateway-missing', { settings: { PULLFAIL_APPROVAL_TTL: '20s' } });
+    let ahead = 0;
+    const clock = { ...fastClock, now: () => fastClock.now() + ahead };
+    const app = await opened('s3-gateway-missing', { clock, settings: { PULLFAIL_APPROVAL_TTL: '30m' } });
+    ahead = 31 * 60_000;
     await untilCard(app, /Expired/);
     expect(cardOf(app)).toContain('[Check again]');
     await app.slack.send.click({ action: 'fix_approve', user: APPROVER, stale: true });
