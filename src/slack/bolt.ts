@@ -12,6 +12,7 @@ import { createJobs, type Jobs } from './jobs.ts';
 import { reportListenerError } from './listener-error.ts';
 import { observedFetch } from './observed-fetch.ts';
 import { createPeople, type People } from './people.ts';
+import { createPostBudget } from './post-budget.ts';
 import type { Poster } from './poster.ts';
 import { createReadiness, type Readiness } from './readiness.ts';
 import { buildReceiver, type SlackServer } from './receiver.ts';
@@ -114,6 +115,7 @@ function depsOf(poster: Poster, clock: Clock, log: Log): SlackSide['deps'] {
     clock,
     log,
     budget: createEditBudget(clock),
+    posts: createPostBudget(clock),
     seen: createSeen(clock),
     jobs: createJobs(clock, log),
     recent: createRecentDiagnoses(),

@@ -8,6 +8,7 @@ import type { PreflightOutcome } from '../preflight/preflight.ts';
 import type { Durable } from './durable.ts';
 import type { EditBudget } from './edit-budget.ts';
 import type { Jobs } from './jobs.ts';
+import type { PostBudget } from './post-budget.ts';
 import type { Poster } from './poster.ts';
 import type { RecentDiagnoses } from './recent-diagnoses.ts';
 import type { Seen } from './seen.ts';
@@ -42,6 +43,7 @@ export interface SlackDeps {
   readonly poster: Poster;
   readonly clock: Clock;
   readonly budget: EditBudget;
+  readonly posts: PostBudget;
   readonly seen: Seen;
   readonly jobs: Jobs;
   readonly recent: RecentDiagnoses;

@@ -4,12 +4,14 @@ import type { Log } from '../model/log.ts';
 import { unreachable } from '../model/result.ts';
 import { type Message, safeVersion, textOnly } from '../render/message.ts';
 import type { EditBudget } from './edit-budget.ts';
+import type { PostBudget } from './post-budget.ts';
 import type { Place, Posted, Poster, PostOutcome } from './poster.ts';
 
 export interface OutboxDeps {
   readonly clock: Clock;
   readonly poster: Poster;
   readonly budget: EditBudget;
+  readonly posts: PostBudget;
   readonly log: Log;
 }
 
@@ -19,6 +21,7 @@ export const EDIT_INTERVAL_MS = 1_200;
 const SETTLE_MS = 250;
 const RETRY_MS = 3_000;
 const MOST_TRIES = 8;
+const MOST_TIMES_PUSHED_BACK = 60;
 
 /**
  * One message and its edits: the latest state wins, never two calls in flight, at most one edit in `EDIT_INTERVAL_MS`,
@@ -41,6 +44,8 @@ export class Outbox {
   #waiting = false;
   #notBefore = 0;
   #failures = 0;
+  #timesPushedBack = 0;
+  #hasTurn = false;
 
   /** `at`: the message stands already, from before a restart. */
   constructor(deps: OutboxDeps, place: Place, at: Posted | null = null) {
@@ -87,8 +92,14 @@ export class Outbox {
   #waitMs(): number {
     const { clock, budget } = this.#deps;
     const early = this.#notBefore - clock.now();
-    if (early > 0 || this.#at === null) return Math.max(early, 0);
-    return budget.take(this.#final ? 'final' : 'progress');
+    if (early > 0) return early;
+    return this.#at === null ? this.#untilTurn() : budget.take(this.#final ? 'final' : 'progress');
+  }
+
+  #untilTurn(): number {
+    if (this.#hasTurn) return 0;
+    this.#hasTurn = true;
+    return this.#deps.posts.turn(this.#place.channel);
   }
 
   #wait(ms: number): void {
@@ -101,6 +112,7 @@ export class Outbox {
 
   async #send(message: Message, at: Posted | null): Promise<void> {
     this.#busy = true;
+    this.#hasTurn = false;
     const outcome = await this.#sendAcceptably(message, at);
     this.#busy = false;
     this.#take(outcome, message, at === null);
@@ -130,7 +142,7 @@ export class Outbox {
         this.#tellPosted(outcome);
         break;
       case 'rate-limited':
-        this.#retryAt(now + outcome.waitMs, outcome);
+        this.#pushedBack(now + outcome.waitMs, outcome);
         break;
       case 'message-gone':
         this.#at = null;
@@ -146,6 +158,13 @@ export class Outbox {
       default:
         unreachable(outcome);
     }
+  }
+
+  /** Slack will take it later, and said when: that is no failure. */
+  #pushedBack(time: number, outcome: PostOutcome): void {
+    this.#notBefore = time;
+    this.#timesPushedBack += 1;
+    if (this.#timesPushedBack >= MOST_TIMES_PUSHED_BACK) this.#end(outcome);
   }
 
   #retryAt(time: number, outcome: PostOutcome): void {

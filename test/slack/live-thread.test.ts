@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createEditBudget } from '../../src/slack/edit-budget.ts';
 import { LiveThread } from '../../src/slack/live-thread.ts';
+import { createPostBudget } from '../../src/slack/post-budget.ts';
 import type { Place } from '../../src/slack/poster.ts';
 import { QuietAnswer } from '../../src/slack/quiet-answer.ts';
 import { allEvents, diagnosis } from '../render/samples.ts';
@@ -16,7 +17,7 @@ function setUp(place: Place = { channel: 'C00FAKE1', threadTs: null }) {
   const clock = new ManualClock();
   const poster = new RecordingPoster(() => clock.now());
   const thread = new LiveThread(
-    { clock, poster, budget: createEditBudget(clock), log: new MemoryLog() },
+    { clock, poster, budget: createEditBudget(clock), posts: createPostBudget(clock), log: new MemoryLog() },
     place,
     QUESTION,
   );

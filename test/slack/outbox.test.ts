@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { header, type Message, message } from '../../src/render/message.ts';
 import { createEditBudget } from '../../src/slack/edit-budget.ts';
 import { EDIT_INTERVAL_MS, Outbox } from '../../src/slack/outbox.ts';
+import { createPostBudget } from '../../src/slack/post-budget.ts';
 import type { PostOutcome } from '../../src/slack/poster.ts';
 import { MemoryLog } from './fakes.ts';
 import { ManualClock, settle } from './manual-clock.ts';
@@ -17,7 +18,8 @@ function setUp() {
   const poster = new RecordingPoster(() => clock.now());
   const log = new MemoryLog();
   const budget = createEditBudget(clock);
-  const open = () => new Outbox({ clock, poster, budget, log }, { channel: 'C00FAKE1', threadTs: null });
+  const posts = createPostBudget(clock);
+  const open = (channel = 'C00FAKE1') => new Outbox({ clock, poster, budget, posts, log }, { channel, threadTs: null });
   return { clock, poster, log, open };
 }
 
@@ -177,7 +179,7 @@ function expectPaced(poster: RecordingPoster): void {
 describe('the edit budget', () => {
   it('lets forty edits a minute through, keeps room for final ones, and loses none', async () => {
     const { clock, poster, open } = setUp();
-    const boxes = Array.from({ length: 60 }, open);
+    const boxes = Array.from({ length: 60 }, (_, n) => open(`C00FAKE${n}`));
     for (const [n, box] of boxes.entries()) box.show(frame(`open ${n}`));
     await clock.advance(2_000);
     for (const [n, box] of boxes.entries()) box.show(frame(`state ${n}`));
@@ -191,5 +193,37 @@ describe('the edit budget', () => {
     for (const at of times)
       expect(times.filter((other) => other > at - 60_000 && other <= at).length).toBeLessThanOrEqual(50);
     expect(new Set(texts(poster).filter((text) => text.startsWith('end'))).size).toBe(60);
+  });
+});
+
+describe('the post budget', () => {
+  it('keeps each channel to four in four seconds, in the order in which they were wanted, and loses none', async () => {
+    const { clock, poster, open } = setUp();
+    const ends = Array.from({ length: 30 }, (_, n) => open().finish(frame(`${n}`)));
+    await clock.advance(60_000);
+    await Promise.all(ends);
+    expect(texts(poster)).toEqual(Array.from({ length: 30 }, (_, n) => `${n}`));
+    const times = poster.calls.map((call) => call.at);
+    for (const at of times) {
+      expect(times.filter((other) => other > at - 4_000 && other <= at).length).toBeLessThanOrEqual(4);
+    }
+  });
+
+  it('keeps no channel waiting for another', async () => {
+    const { clock, poster, open } = setUp();
+    for (let n = 0; n < 10; n += 1) open().show(frame('here'));
+    open('C00FAKE2').show(frame('there'));
+    await clock.advance(0);
+    expect(texts(poster)).toContain('there');
+  });
+});
+
+describe('a message that Slack pushes back', () => {
+  it('is sent in the end, however often that happens', async () => {
+    const { clock, poster, open } = setUp();
+    poster.answers.push(...Array.from({ length: 20 }, () => ({ kind: 'rate-limited', waitMs: 1_000 }) as const));
+    const done = open().finish(frame('last'));
+    await clock.advance(120_000);
+    await expect(done).resolves.toMatchObject({ kind: 'posted' });
   });
 });

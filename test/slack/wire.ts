@@ -12,6 +12,7 @@ import type { Checker, Investigator, InvestigatorRequest, SlackDeps } from '../.
 import { createEditBudget } from '../../src/slack/edit-budget.ts';
 import { createJobs } from '../../src/slack/jobs.ts';
 import { registerListeners } from '../../src/slack/listeners/index.ts';
+import { createPostBudget } from '../../src/slack/post-budget.ts';
 import { createRecentDiagnoses } from '../../src/slack/recent-diagnoses.ts';
 import { createSeen } from '../../src/slack/seen.ts';
 import { allEvents, classification } from '../render/samples.ts';
@@ -111,6 +112,7 @@ export function listenerDeps(): SlackDeps {
     poster: new RecordingPoster(() => 0),
     clock: systemClock,
     budget: createEditBudget(systemClock),
+    posts: createPostBudget(systemClock),
     seen: createSeen(systemClock),
     jobs: createJobs(systemClock, log),
     recent: createRecentDiagnoses(),
