@@ -31,9 +31,8 @@ export async function answer(asked: Asked, deps: SlackDeps, after: () => void = 
   const shown = new ChosenPresenter(asked, deps, kept === null ? null : keepingOf(kept, deps));
   const accepted = deps.jobs.run(
     async () => {
-      await runToEnd(asked, deps, shown)
-        .then(() => kept?.end())
-        .finally(after);
+      const work = () => runToEnd(asked, deps, shown).then(() => kept?.end());
+      await (kept === null ? work() : kept.whileHeld(work)).finally(after);
     },
     async () => {
       const resumable = kept?.canBeResumed === true;

@@ -50,8 +50,8 @@ export async function checkService(asked: Asked, deps: SlackDeps): Promise<void>
   const check = new ServiceCheck(asked, target, deps, kept === null ? null : keepingOf(kept, deps));
   const accepted = deps.jobs.run(
     async () => {
-      await check.run();
-      await kept?.end();
+      const work = () => check.run().then(() => kept?.end());
+      await (kept === null ? work() : kept.whileHeld(work));
     },
     async () => {
       const goesOn = kept?.canBeResumed === true;

@@ -56,6 +56,7 @@ export class InvestigationCase {
   readonly #keeper: CaseKeeper;
   #stored: StoredCase | null;
   #writing: Promise<void> = Promise.resolve();
+  #over = false;
 
   private constructor(id: string, keeper: CaseKeeper, stored: StoredCase | null) {
     this.id = id;
@@ -102,14 +103,35 @@ export class InvestigationCase {
     this.#change((stored) => ({ ...stored, body: { ...stored.body, ...what } }));
   }
 
+  /** Does the work and holds the case meanwhile: an answer may wait for Slack's pace much longer than one hold lasts. */
+  async whileHeld(work: () => Promise<void>): Promise<void> {
+    const { clock, holdMs } = this.#keeper;
+    let letGo = () => {};
+    const holdOn = (): void => {
+      letGo = clock.after(holdMs / 3, () => {
+        if (this.#over || this.#stored === null) return;
+        this.#change((stored) => ({ ...stored, due: clock.now() + holdMs }));
+        holdOn();
+      });
+    };
+    holdOn();
+    try {
+      await work();
+    } finally {
+      letGo();
+    }
+  }
+
   /** The last word has been said. */
   end(): Promise<void> {
+    this.#over = true;
     this.#change((stored) => ({ ...stored, due: null }));
     return this.#writing;
   }
 
   /** Whoever is alive may go on at once. */
   handOver(): Promise<void> {
+    this.#over = true;
     this.#change((stored) => ({ ...stored, due: this.#keeper.clock.now() }));
     return this.#writing;
   }

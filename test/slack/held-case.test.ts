@@ -1,0 +1,89 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { InvestigationCase } from '../../src/slack/investigation-case.ts';
+import { openSqliteStore } from '../../src/store/sqlite-store.ts';
+import type { Store } from '../../src/store/store.ts';
+import { MemoryLog } from './fakes.ts';
+import { ManualClock } from './manual-clock.ts';
+
+const HOLD_MS = 90_000;
+const QUESTION = {
+  text: 'prod/payments',
+  arn: null,
+  region: null,
+  userId: 'U00FAKE1',
+  place: { channel: 'C00FAKE1', threadTs: null },
+};
+
+let folder: string;
+let store: Store;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'pullfail-'));
+  store = await openSqliteStore(folder);
+});
+
+afterEach(async () => {
+  await store.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function begun(clock: ManualClock): Promise<InvestigationCase> {
+  const kept = await InvestigationCase.begin(QUESTION, { store, clock, log: new MemoryLog(), holdMs: HOLD_MS });
+  if (kept === 'asked-before') throw new Error('It was asked before.');
+  return kept;
+}
+
+/** Moves on a hold's third at a time, and lets what is written then reach the disk. */
+async function pass(clock: ManualClock, ms: number): Promise<void> {
+  for (let passed = 0; passed < ms; passed += HOLD_MS / 3) {
+    await clock.advance(HOLD_MS / 3);
+    await store.append({
+      at: '2026-11-20T14:00:00.000Z',
+      caseId: 'none',
+      who: 'pullfail',
+      what: 'waited',
+      digest: null,
+      requestIds: [],
+      result: null,
+    });
+  }
+}
+
+describe('the case of a question', () => {
+  it('falls due for nobody while it is being answered, however long that takes', async () => {
+    const clock = new ManualClock();
+    const kept = await begun(clock);
+    let end = () => {};
+    const answered = kept.whileHeld(
+      () =>
+        new Promise<void>((resolve) => {
+          end = resolve;
+        }),
+    );
+    await pass(clock, 10 * HOLD_MS);
+    expect(await store.due(clock.now(), 10)).toEqual([]);
+    end();
+    await answered;
+  });
+
+  it('falls due once its answer has failed', async () => {
+    const clock = new ManualClock();
+    const kept = await begun(clock);
+    await expect(kept.whileHeld(() => Promise.reject(new Error('broke down')))).rejects.toThrow('broke down');
+    expect(clock.pending).toBe(0);
+    await pass(clock, 2 * HOLD_MS);
+    expect(await store.due(clock.now(), 10)).toEqual([kept.id]);
+  });
+
+  it('is left alone once the last word is said', async () => {
+    const clock = new ManualClock();
+    const kept = await begun(clock);
+    await kept.whileHeld(() => kept.end());
+    await pass(clock, 2 * HOLD_MS);
+    expect(await store.due(clock.now(), 10)).toEqual([]);
+    expect(clock.pending).toBe(0);
+  });
+});
