@@ -102,7 +102,9 @@ async function merge(id: string, thread: Where, { store, now }: OfferDeps): Prom
   const known = proposal.threads.some((one) => one.channel === thread.channel && one.threadTs === thread.threadTs);
   if (known) return true;
   const threads = [...proposal.threads, { ...thread, cardTs: null, outcomeTs: null }];
-  const due = proposal.state === 'offered' ? now() : found.due;
+  // Whoever holds the case posts this card too, when the others stand: two at it would post one of them twice.
+  const isHeld = proposal.tries > 0;
+  const due = proposal.state === 'offered' && !isHeld ? now() : found.due;
   const entry = auditEntry(id, proposal, { what: 'merged', at: now(), who: thread.askedBy ?? 'pullfail' });
   return store.swap({ ...found, version: found.version + 1, due, body: { ...proposal, threads } }, [entry]);
 }

@@ -38,7 +38,7 @@ export function proposalActs(deps: ProposalActsDeps): CaseActs {
     async act(found, tries, claim) {
       const held = { ...heldOf(found, tries > 1), isHeld: () => claim.isHeld() };
       const acted = await ACTS[held.proposal.state](held, deps);
-      return acted === null ? null : toResult(acted, held, tries);
+      return acted === null ? null : toResult(acted, held, tries, deps.now);
     },
     async giveUp(found) {
       const held = heldOf(found, true);
@@ -65,9 +65,9 @@ function heldOf(found: StoredCase, repeated: boolean): Held {
   };
 }
 
-function toResult(acted: Acted, held: Held, tries: number): ActResult {
+function toResult(acted: Acted, held: Held, tries: number, now: () => number): ActResult {
   const { proposal, due, entries } = acted;
-  return { body: proposal, due, entries, salvage: (latest) => keepLearned(latest, acted, held, tries) };
+  return { body: proposal, due, entries, salvage: (latest) => keepLearned(latest, acted, held, { tries, now: now() }) };
 }
 
 /**
@@ -78,13 +78,13 @@ function keepLearned(
   latest: StoredCase,
   { proposal, due, entries }: Acted,
   held: Held,
-  tries: number,
+  { tries, now }: { readonly tries: number; readonly now: number },
 ): Pick<ActResult, 'body' | 'due' | 'entries'> | null {
   const newer = proposalBody.safeParse(latest.body);
   if (!newer.success) return null;
   const threads = newer.data.threads.map((thread) => withLearned(thread, proposal.threads));
   const sameTurn = newer.data.state === held.proposal.state && newer.data.tries === tries;
-  if (sameTurn) return { body: { ...proposal, threads, tries: 0 }, due: sooner(due, latest, threads), entries };
+  if (sameTurn) return { body: { ...proposal, threads, tries: 0 }, due: sooner(due, now, threads), entries };
   return { body: { ...newer.data, threads }, due: latest.due };
 }
 
@@ -98,6 +98,6 @@ function withLearned(thread: ProposalThread, learned: readonly ProposalThread[])
 }
 
 /** A thread that was added meanwhile still waits for its card. */
-function sooner(due: number | null, latest: StoredCase, threads: readonly ProposalThread[]): number | null {
-  return threads.some(({ cardTs }) => cardTs === null) ? latest.due : due;
+function sooner(due: number | null, now: number, threads: readonly ProposalThread[]): number | null {
+  return threads.some(({ cardTs }) => cardTs === null) ? now : due;
 }

@@ -169,3 +169,34 @@ async function dump(app: FixApp): Promise<unknown> {
   const ids = await app.store.due(Number.MAX_SAFE_INTEGER, 100);
   return Promise.all(ids.map((id) => app.store.get(id)));
 }
+
+describe('two replicas', () => {
+  it('answer a mention once that Slack delivers to both', async () => {
+    const { base, input } = worldOf('s3-gateway-missing');
+    const app = await started(base);
+    const other = await app.startReplica();
+    const urlOf = (port: number) => `http://127.0.0.1:${port}/slack/events`;
+    const { acknowledgement } = await app.slack.send.mention({ text: input, eventsUrl: urlOf(app.replica.port) });
+    const again = await app.slack.redeliver(acknowledgement, { eventsUrl: urlOf(other.port) });
+    expect(again.status).toBe(200);
+    await app.slack.waitFor(() => cardsOf(app).length === 1, { what: 'the proposal', timeoutMs: 15_000 });
+    await app.slack.waitFor(() => !app.said().includes('looking into it'), { what: 'the last edit of the root' });
+    expect(withMarker(app, 'root:')).toHaveLength(1);
+    expect(withMarker(app, 'answer:')).toHaveLength(1);
+  });
+
+  it('post one card in each thread, whichever of them is asked', async () => {
+    const { base, input } = worldOf('s3-gateway-missing');
+    const app = await started(base);
+    const other = await app.startReplica();
+    const ports = [app.replica.port, other.port, app.replica.port, other.port, app.replica.port, other.port];
+    await Promise.all(
+      ports.map((port) =>
+        app.slack.send.slashCommand({ text: input, eventsUrl: `http://127.0.0.1:${port}/slack/events` }),
+      ),
+    );
+    await app.slack.waitFor(() => cardsOf(app).length >= ports.length, { what: 'the cards', timeoutMs: 18_000 });
+    const threads = withMarker(app, 'card:').map(({ threadTs }) => threadTs);
+    expect(new Set(threads).size).toBe(threads.length);
+  });
+});

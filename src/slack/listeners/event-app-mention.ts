@@ -13,7 +13,9 @@ type Args = SlackEventMiddlewareArgs<'app_mention'> & AllMiddlewareArgs;
 /** A mention is the way to ask inside a thread, and is answered there. Bolt has acknowledged it already. */
 export function eventAppMention(deps: SlackDeps) {
   return async ({ event, body, context }: Args): Promise<void> => {
-    if (!deps.seen.claim(eventKey(body.team_id, event.channel, event.ts))) return;
+    // The store knows what another replica was told; this memory spares it the question.
+    const occasion = eventKey(body.team_id, event.channel, event.ts);
+    if (!deps.seen.claim(occasion)) return;
     const userId = event.user ?? null;
     const place = { channel: event.channel, threadTs: event.thread_ts ?? event.ts };
     const text = readMessage(event, context.botUserId ?? null);
@@ -21,7 +23,7 @@ export function eventAppMention(deps: SlackDeps) {
       if (userId !== null) await tellPerson(deps, place, userId)(usageMessage(ACTIONS.openModal));
       return;
     }
-    const asked = { text, arn: null, region: null, userId, place, respond: null };
+    const asked = { text, arn: null, region: null, userId, place, respond: null, occasion };
     const service = checkedIn(text);
     await (service === null ? answer(asked, deps) : checkService({ ...asked, text: service }, deps));
   };
