@@ -6,12 +6,14 @@ import { ack } from './ack.ts';
 import { classification } from './classification.ts';
 import { diagnosis } from './diagnosis.ts';
 import { memory } from './memory.ts';
+import { replicas } from './replicas.ts';
 import type { Benchmark } from './shared/figure.ts';
 import { machineLines } from './shared/machine.ts';
 import { figureTable, type Measured, missed, resultsPage } from './shared/results.ts';
 import { startUp } from './start-up.ts';
+import { storm } from './storm.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [ack, diagnosis, classification, startUp, memory];
+const BENCHMARKS: readonly Benchmark[] = [ack, diagnosis, classification, startUp, memory, storm, replicas];
 
 const { values, positionals } = parseArgs({
   args: process.argv.slice(3),

@@ -90,6 +90,8 @@ describe('a diagnosis whose process died', () => {
     app.aws.faults.hang('ec2:DescribeRouteTables', 1);
     await app.slack.send.slashCommand({ text: input, user: ASKER });
     await app.slack.waitFor(() => withMarker(app, 'checks:').length === 1, { what: 'the checks' });
+    // As little as a dead process does: it holds its case no longer.
+    await app.store.close();
     await app.startReplica();
     await app.slack.waitFor(() => cardsOf(app).length === 1, { what: 'the proposal', timeoutMs: 15_000 });
     expect(withMarker(app, 'root:')).toHaveLength(1);
