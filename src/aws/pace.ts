@@ -15,10 +15,10 @@ export interface Rate {
   readonly withinMs: number;
 }
 
-/** By the machine's own steady clock: the wall clock of a test may stand still. */
+/** By the machine's own steady clock: the wall clock of a test may stand still. Node's timers drop fractions and may fire a millisecond early. */
 export const MACHINE_TIME: PaceTime = {
   now: () => performance.now(),
-  sleep: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }),
+  sleep: (milliseconds, signal) => sleep(Math.ceil(milliseconds) + 1, undefined, { signal }),
 };
 
 /** Lets calls begin at a bounded rate, in the order in which they came. One that is given up takes nobody's turn. */
