@@ -56,6 +56,7 @@ export function makeProposal(diagnosis: Diagnosis, preparation: FixPreparation, 
     outcome: null,
     halt: null,
     undo: null,
+    reopened: 0,
     resumed: 0,
   };
 }

@@ -82,7 +82,8 @@ function keepLearned(
 ): Pick<ActResult, 'body' | 'due' | 'entries'> | null {
   const newer = proposalBody.safeParse(latest.body);
   if (!newer.success) return null;
-  const threads = newer.data.threads.map((thread) => withLearned(thread, proposal.threads));
+  const learned = newer.data.reopened === proposal.reopened ? proposal.threads : proposal.threads.map(withoutOutcome);
+  const threads = newer.data.threads.map((thread) => withLearned(thread, learned));
   const sameTurn = newer.data.state === held.proposal.state && newer.data.tries === tries;
   if (sameTurn) return { body: { ...proposal, threads, tries: 0 }, due: sooner(due, now, threads), entries };
   return { body: { ...newer.data, threads }, due: latest.due };
@@ -95,6 +96,11 @@ function withLearned(thread: ProposalThread, learned: readonly ProposalThread[])
     cardTs: thread.cardTs ?? same?.cardTs ?? null,
     outcomeTs: thread.outcomeTs ?? same?.outcomeTs ?? null,
   };
+}
+
+/** The word about an end that a person has gone on from is not the word about the next one. */
+function withoutOutcome(thread: ProposalThread): ProposalThread {
+  return { ...thread, outcomeTs: null };
 }
 
 /** A thread that was added meanwhile still waits for its card. */

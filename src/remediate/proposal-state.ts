@@ -82,7 +82,7 @@ function goOn(proposal: Proposal): Transition {
   if (proposal.state !== 'half-done' || isUndoHalt(proposal.halt)) return notNow(proposal);
   const failed = proposal.steps.flatMap(({ state, id }) => (state === 'failed' && id !== null ? [id] : []));
   return moved({
-    ...unannounced(proposal),
+    ...reopened(proposal),
     state: 'looking',
     outcome: null,
     halt: null,
@@ -101,7 +101,7 @@ function undo(proposal: Proposal, by: string, at: number): Transition {
   const mayUndo = proposal.state === 'done' || proposal.state === 'half-done';
   if (!mayUndo) return notNow(proposal);
   if (isNothing(createdBy(proposal))) return refuse({ kind: 'nothing-to-undo' });
-  return moved({ ...unannounced(proposal), state: 'undoing', outcome: null, halt: null, undo: { by, at } });
+  return moved({ ...reopened(proposal), state: 'undoing', outcome: null, halt: null, undo: { by, at } });
 }
 
 /** Only an offer that still holds can be decided. */
@@ -118,8 +118,9 @@ function waitingStep(call: FixCall): ProposalStep {
 }
 
 /** The next outcome gets a word of its own below the card. */
-function unannounced(proposal: Proposal): Proposal {
-  return { ...proposal, threads: proposal.threads.map((thread) => ({ ...thread, outcomeTs: null })) };
+function reopened(proposal: Proposal): Proposal {
+  const threads = proposal.threads.map((thread) => ({ ...thread, outcomeTs: null }));
+  return { ...proposal, threads, reopened: proposal.reopened + 1 };
 }
 
 /** What failed is tried again; what was made stays. */

@@ -128,6 +128,8 @@ export const proposalBody = z.object({
   outcome: outcome.nullable(),
   halt: halt.nullable(),
   undo: z.object({ by: z.string(), at: z.number() }).nullable(),
+  /** How often a person took it up again after an end: each end is told by a word of its own. */
+  reopened: z.number().default(0),
   /** How often it was handed to another process in the middle of an act. */
   resumed: z.number(),
 });

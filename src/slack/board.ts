@@ -55,7 +55,7 @@ class ThreadBoard implements Board {
   }
 
   announce(id: string, proposal: Proposal, repeated: boolean): Promise<readonly ProposalThread[]> {
-    const marker = `outcome:${id}:${proposal.state}:${proposal.undo?.at ?? proposal.approval?.at ?? 0}`;
+    const marker = `outcome:${id}:${proposal.state}:${proposal.reopened}`;
     const message = marked(announcement(proposal, importCodeOf(id, proposal)), marker);
     return Promise.all(
       proposal.threads.map(async (thread) => {

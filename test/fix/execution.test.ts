@@ -6,6 +6,7 @@ import {
   failEndpoints,
   moveTasksTo,
 } from '../../src/simulation/aws/changes/index.ts';
+import type { Store } from '../../src/store/store.ts';
 import { APPROVER, ASKER, type FixApp, fastClock } from './app.ts';
 import {
   approve,
@@ -181,15 +182,27 @@ describe('an undo', () => {
     await approve(app);
     await untilOutcome(app, /Fixed/);
     const before = app.base.place.ec2.endpoints.length;
-    await app.slack.send.click({ action: 'fix_undo', user: APPROVER });
-    await app.slack.waitFor(() => app.slack.modalOf(APPROVER)?.view['submit'] !== undefined, { what: 'the form' });
-    await app.slack.send.submitView({ user: APPROVER, values: {} });
+    await undo(app);
     const undone = await untilOutcome(app, /Undone/);
     expect(undone).toContain('was not looked at');
     expect(undone).not.toMatch(/is reached through|ruled out/);
     expect(app.base.place.ec2.endpoints).toHaveLength(before - 1);
     await untilCard(app, /Undone/);
     expect(toldTo(app, APPROVER)).toBe('');
+  });
+
+  it('is told of at its end, even where it was asked for before the end of the fix was written down', async () => {
+    let nowWrite = () => {};
+    const written = new Promise<void>((resolve) => {
+      nowWrite = resolve;
+    });
+    const app = await opened('s3-gateway-missing', { wrapStore: (store) => writesEndOf('done', store, written) });
+    await approve(app);
+    await untilOutcome(app, /Fixed/);
+    await undo(app);
+    nowWrite();
+    await untilOutcome(app, /Undone/);
+    expect(outcomesOf(app)).toHaveLength(2);
   });
 
   it('names who has come to rely on it, and asks again', async () => {
@@ -209,6 +222,23 @@ describe('an undo', () => {
     expect(endpointsCreated(app)).toHaveLength(3);
   });
 });
+
+/** A store that keeps the end of a proposal waiting. */
+function writesEndOf(state: string, store: Store, when: Promise<void>): Store {
+  const swap = store.swap.bind(store);
+  return Object.assign(store, {
+    swap: async (...[next, entries]: Parameters<Store['swap']>) => {
+      if (next.due === null && next.body['state'] === state) await when;
+      return swap(next, entries);
+    },
+  });
+}
+
+async function undo(app: FixApp): Promise<void> {
+  await app.slack.send.click({ action: 'fix_undo', user: APPROVER });
+  await app.slack.waitFor(() => app.slack.modalOf(APPROVER)?.view['submit'] !== undefined, { what: 'the form' });
+  await app.slack.send.submitView({ user: APPROVER, values: {} });
+}
 
 describe('the audit trail', () => {
   it('holds who, what, when, the digest, the request and the result of every step', async () => {

@@ -89,6 +89,7 @@ export function proposal(changes: Partial<Proposal> = {}): Proposal {
     outcome: null,
     halt: null,
     undo: null,
+    reopened: 0,
     resumed: 0,
     ...changes,
   };
