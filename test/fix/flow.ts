@@ -92,8 +92,12 @@ export async function approve(
   app: FixApp,
   { user = APPROVER, vpc = app.base.ids.vpc, ticked = [] as readonly string[] } = {},
 ): Promise<void> {
+  const before = { card: cardOf(app), told: toldTo(app, user) };
   await app.slack.send.click({ action: 'fix_approve', user });
-  if (app.slack.modalOf(user) === null) return;
+  const form = () => app.slack.modalOf(user) !== null;
+  const answered = () => form() || cardOf(app) !== before.card || toldTo(app, user) !== before.told;
+  await app.slack.waitFor(answered, { what: 'what comes of the button', timeoutMs: 10_000 });
+  if (!form()) return;
   const values = { vpc_id: vpc, ...(ticked.length === 0 ? {} : { ticked: [...ticked] }) };
   await app.slack.send.submitView({ user, values });
 }
