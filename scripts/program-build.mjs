@@ -13,7 +13,6 @@ export const programBuild = {
   external: ['libsql', 'pg'],
   mainFields: ['module', 'main'],
   minifySyntax: true,
-  keepNames: true,
   sourcemap: true,
   logLevel: 'warning',
   banner: {
