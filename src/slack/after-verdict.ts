@@ -27,11 +27,18 @@ export async function goOnAfterVerdict(given: GivenAnswer, deps: SlackDeps): Pro
   const around = showCircumstances(diagnosis, thread, keeping, deps);
   if (keeping?.resumed !== true) await showPath(diagnosis, thread, deps);
   const proposalId = await offerFix(diagnosis, thread, askedBy, deps);
-  await remember((memory, shownAt) => memory.list({ record, proposalId, shownAt }), given, deps);
+  if (!isBetweenTwo(thread.channel)) {
+    await remember((memory, shownAt) => memory.list({ record, proposalId, shownAt }), given, deps);
+  }
   await followService(diagnosis, followedIn ?? thread, askedBy, deps);
   const surroundings = surroundingsOf(await around);
   // After the last look at what is remembered, so that a diagnosis never counts as an earlier one of itself.
   await remember((memory, shownAt) => memory.keep({ record, proposalId, surroundings, shownAt }), given, deps);
+}
+
+/** A direct message, by its own id or by the person's: what is said there is listed for nobody else. */
+function isBetweenTwo(channel: string): boolean {
+  return /^[DUW]/.test(channel);
 }
 
 /** What cannot be kept is missed later, and never costs the answer anything. */

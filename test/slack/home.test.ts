@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { plainText } from '../../src/simulation/slack/index.ts';
+import { makeChannel, plainText } from '../../src/simulation/slack/index.ts';
 import { APPROVER, ASKER, CHANNEL, type FixApp, type Mode, startFixApp } from '../fix/app.ts';
 import { approve, proposed, untilOutcome, worldOf } from '../fix/flow.ts';
 
+const BOT = 'U00FAKEBOT';
 const apps: FixApp[] = [];
 afterEach(async () => {
   for (const app of apps.splice(0)) await app.close();
@@ -63,6 +64,18 @@ describe('App Home', () => {
 
   it('says that nobody may approve where the settings name nobody', async () => {
     expect(await home(await empty({ settings: { PULLFAIL_APPROVERS: '' } }))).toContain('PULLFAIL_APPROVERS');
+  });
+
+  it('lists nothing that was asked for in a direct message', async () => {
+    const { base, input } = worldOf('s3-gateway-missing');
+    const direct = makeChannel({ id: 'D00FAKE1', kind: 'im', members: [ASKER, BOT] });
+    const app = kept(await startFixApp(base, { slack: { channels: [direct] } }));
+    await app.slack.send.slashCommand({ text: input, user: ASKER, channel: direct.id });
+    const said = () => app.slack.messagesIn(direct.id).map((message) => plainText(message));
+    const isLast = (text: string) => text.startsWith('Following the service');
+    await app.slack.waitFor(() => said().some(isLast), { what: 'the last message', timeoutMs: 15_000 });
+    expect(said().join('\n')).toContain('Proposed fix');
+    expect(await home(app)).toMatch(/Open proposals\s*None\..*Last diagnoses\s*None yet\./s);
   });
 
   it('leaves a guest without diagnoses and proposals', async () => {
