@@ -19,6 +19,8 @@ const WARM_UP = 200;
 const WARM_UP_DIAGNOSES = 6;
 /** Long enough for these to end. */
 const WARM_UP_MS = 4_000;
+/** Long enough for the answers to the last commands of the warming up to be sent. */
+const SETTLE_MS = 1_500;
 
 export const ack: Benchmark = {
   name: 'ack',
@@ -86,7 +88,7 @@ async function toProgram(program: Replica, load: Load): Promise<readonly number[
   }
 }
 
-/** Warmed up with a few diagnoses, and with commands that are answered by the usage, so that no work is left from them. */
+/** Warmed up with a few diagnoses and with commands that are answered by the usage, and measured when nothing is left of them. */
 async function bursts(
   eventsUrl: string,
   texts: readonly string[],
@@ -99,6 +101,7 @@ async function bursts(
     const hello = () => slack.send.slashCommand({ text: 'hello', eventsUrl });
     await Promise.all(Array.from({ length: WARM_UP }, hello));
   }
+  await sleep(SETTLE_MS);
   const took: number[] = [];
   for (let burst = 0; burst < BURSTS; burst += 1) {
     const one = await generator.ask({ url: eventsUrl, signingSecret: slack.signingSecret, texts });

@@ -135,6 +135,8 @@ function createApp(
     logger,
     clientOptions,
     extendedErrorHandler: true,
+    // Bolt would look up every delivery in a store of conversations, for listeners that ask it: none does.
+    convoStore: false,
     authorize: async () => ({ botToken, ...(await readiness.identity()) }),
   });
 }

@@ -19,7 +19,7 @@ export class CheckThread {
     this.#keeping = keeping;
     const ts = keeping?.rootTs ?? null;
     this.#root = new Outbox(deps, place, ts === null ? null : { channel: place.channel, ts });
-    this.#root.show(this.#mark(checkingMessage(question, keeping?.resumed === true), 'root'));
+    this.#root.show(() => this.#mark(checkingMessage(question, keeping?.resumed === true), 'root'));
     void this.#root.posted.then((outcome) => {
       if (outcome.kind === 'posted') keeping?.learned({ rootTs: outcome.at.ts });
     });

@@ -61,7 +61,7 @@ export class LiveThread implements Presenter {
   take(event: InvestigationEvent): void {
     this.#state = reduce(this.#state, event);
     if (event.type === 'diagnosed' || event.type === 'broke-down') return;
-    this.#root.show(this.#rootMessage());
+    this.#root.show(() => this.#rootMessage());
     void this.#showChecks();
   }
 
@@ -94,7 +94,7 @@ export class LiveThread implements Presenter {
 
   /** The last frames, in the order in which they are read: the checks, the answer, and then the root. */
   async #close(answer: readonly Message[]): Promise<void> {
-    this.#root.show(this.#rootMessage());
+    this.#root.show(() => this.#rootMessage());
     const at = await this.#thread();
     if (at === null) return;
     const checks = this.#checksMessage();
@@ -128,10 +128,9 @@ export class LiveThread implements Presenter {
   }
 
   async #showChecks(): Promise<void> {
-    if (checksMessage(this.#state) === null) return;
+    if (this.#state.planned === null) return;
     const at = await this.#thread();
-    const latest = this.#checksMessage();
-    if (at !== null && latest !== null) this.#checksAt(at).show(latest);
+    if (at !== null) this.#checksAt(at).show(() => this.#checksMessage());
   }
 
   #checksAt(place: Place): Outbox {

@@ -36,7 +36,7 @@ export class Outbox {
   #tellSettled: (outcome: PostOutcome) => void = () => {};
   readonly #settled: Promise<PostOutcome>;
   #at: Posted | null = null;
-  #wanted: Message | null = null;
+  #wanted: (() => Message | null) | null = null;
   #sent: Message | null = null;
   #final = false;
   #over = false;
@@ -61,10 +61,10 @@ export class Outbox {
     if (at !== null) this.#tellPosted({ kind: 'posted', at });
   }
 
-  /** A state that a later one may replace before it was sent. */
-  show(message: Message): void {
+  /** A state that a later one may replace before it was sent; drawn when it can be, as `null` where there is nothing yet. */
+  show(draw: () => Message | null): void {
     if (this.#final) return;
-    this.#wanted = message;
+    this.#wanted = draw;
     this.#pump();
   }
 
@@ -72,7 +72,7 @@ export class Outbox {
   finish(message: Message): Promise<PostOutcome> {
     if (!this.#final) {
       this.#final = true;
-      this.#wanted = message;
+      this.#wanted = () => message;
       this.#pump();
     }
     return this.#settled;
@@ -80,20 +80,35 @@ export class Outbox {
 
   #pump(): void {
     if (this.#busy || this.#waiting || this.#over || this.#wanted === null) return;
-    if (this.#at !== null && isDeepStrictEqual(this.#wanted, this.#sent)) {
+    const early = this.#notBefore - this.#deps.clock.now();
+    if (early > 0 && !this.#final) {
+      this.#wait(early);
+      return;
+    }
+    const wanted = this.#drawn(this.#wanted);
+    if (wanted === null) return;
+    if (this.#at !== null && isDeepStrictEqual(wanted, this.#sent)) {
       if (this.#final) this.#end({ kind: 'posted', at: this.#at });
       return;
     }
-    const wait = this.#waitMs();
+    const wait = early > 0 ? early : this.#waitMs();
     if (wait > 0) this.#wait(wait);
-    else void this.#send(this.#wanted, this.#at);
+    else void this.#send(wanted, this.#at);
+  }
+
+  /** A frame that cannot be drawn costs itself alone; the one that stays is drawn by whoever gives it. */
+  #drawn(draw: () => Message | null): Message | null {
+    try {
+      return draw();
+    } catch (err) {
+      this.#deps.log.error({ err }, 'A frame of a message could not be drawn');
+      return null;
+    }
   }
 
   #waitMs(): number {
-    const { clock, budget } = this.#deps;
-    const early = this.#notBefore - clock.now();
-    if (early > 0) return early;
-    return this.#at === null ? this.#untilTurn() : budget.take(this.#final ? 'final' : 'progress');
+    if (this.#at === null) return this.#untilTurn();
+    return this.#deps.budget.take(this.#final ? 'final' : 'progress');
   }
 
   #untilTurn(): number {

@@ -26,13 +26,32 @@ function setUp() {
 const texts = (poster: RecordingPoster) => poster.calls.map((call) => call.message.text);
 
 describe('an outbox', () => {
+  it('draws a frame when it can be sent, and does without one that cannot be drawn', async () => {
+    const { clock, poster, open } = setUp();
+    const box = open();
+    let drawn = 0;
+    const draw = (text: string) => () => {
+      drawn += 1;
+      return frame(text);
+    };
+    for (const text of ['one', 'two', 'three', 'four']) box.show(draw(text));
+    box.show(() => {
+      throw new Error('Nobody can draw this.');
+    });
+    await clock.advance(EDIT_INTERVAL_MS);
+    void box.finish(frame('five'));
+    await clock.advance(EDIT_INTERVAL_MS);
+    expect(texts(poster)).toEqual(['one', 'five']);
+    expect(drawn).toBe(1);
+  });
+
   it('posts the first state at once and then edits', async () => {
     const { clock, poster, open } = setUp();
     const box = open();
-    box.show(frame('one'));
+    box.show(() => frame('one'));
     await settle();
     expect(texts(poster)).toEqual(['one']);
-    box.show(frame('two'));
+    box.show(() => frame('two'));
     await clock.advance(EDIT_INTERVAL_MS);
     expect(poster.calls.map((call) => call.kind)).toEqual(['post', 'update']);
   });
@@ -40,7 +59,7 @@ describe('an outbox', () => {
   it('sends only the latest of the states that came within the interval', async () => {
     const { clock, poster, open } = setUp();
     const box = open();
-    for (const text of ['one', 'two', 'three', 'four']) box.show(frame(text));
+    for (const text of ['one', 'two', 'three', 'four']) box.show(() => frame(text));
     await clock.advance(10_000);
     expect(texts(poster)).toEqual(['one', 'four']);
   });
@@ -48,9 +67,9 @@ describe('an outbox', () => {
   it('sends nothing for a state that is already shown', async () => {
     const { clock, poster, open } = setUp();
     const box = open();
-    box.show(frame('one'));
+    box.show(() => frame('one'));
     await clock.advance(5_000);
-    box.show(frame('one'));
+    box.show(() => frame('one'));
     await clock.advance(5_000);
     expect(texts(poster)).toEqual(['one']);
   });
@@ -59,7 +78,7 @@ describe('an outbox', () => {
     const { clock, poster, open } = setUp();
     const box = open();
     const done = box.finish(frame('last'));
-    box.show(frame('late'));
+    box.show(() => frame('late'));
     await clock.advance(10_000);
     await expect(done).resolves.toMatchObject({ kind: 'posted' });
     expect(texts(poster)).toEqual(['last']);
@@ -69,10 +88,10 @@ describe('an outbox', () => {
     const { clock, poster, open } = setUp();
     poster.answers.push({ kind: 'rate-limited', waitMs: 7_000 });
     const box = open();
-    box.show(frame('one'));
+    box.show(() => frame('one'));
     await clock.advance(6_999);
     expect(texts(poster)).toEqual(['one']);
-    box.show(frame('two'));
+    box.show(() => frame('two'));
     await clock.advance(1);
     expect(texts(poster)).toEqual(['one', 'two']);
   });
@@ -80,7 +99,7 @@ describe('an outbox', () => {
   it('posts anew when the message was deleted', async () => {
     const { clock, poster, open } = setUp();
     const box = open();
-    box.show(frame('one'));
+    box.show(() => frame('one'));
     await settle();
     poster.answers.push({ kind: 'message-gone' });
     void box.finish(frame('two'));
@@ -115,7 +134,7 @@ describe('an outbox', () => {
     const { clock, poster, open } = setUp();
     poster.answers.push({ kind: 'no-access' });
     const box = open();
-    box.show(frame('one'));
+    box.show(() => frame('one'));
     await expect(box.posted).resolves.toEqual({ kind: 'no-access' });
     await expect(box.finish(frame('two'))).resolves.toEqual({ kind: 'no-access' });
     await clock.advance(60_000);
@@ -147,7 +166,7 @@ describe('an outbox', () => {
         for (const [n, { gapMs, answer }] of steps.entries()) {
           if (answer === 'limited') poster.answers.push({ kind: 'rate-limited', waitMs: 2_000 });
           if (answer === 'failed' && n % 4 === 0) poster.answers.push({ kind: 'failed', slackError: 'http_500' });
-          box.show(frame(`state ${n}`));
+          box.show(() => frame(`state ${n}`));
           await clock.advance(gapMs);
         }
         poster.answers.length = 0;
@@ -180,9 +199,9 @@ describe('the edit budget', () => {
   it('lets forty edits a minute through, keeps room for final ones, and loses none', async () => {
     const { clock, poster, open } = setUp();
     const boxes = Array.from({ length: 60 }, (_, n) => open(`C00FAKE${n}`));
-    for (const [n, box] of boxes.entries()) box.show(frame(`open ${n}`));
+    for (const [n, box] of boxes.entries()) box.show(() => frame(`open ${n}`));
     await clock.advance(2_000);
-    for (const [n, box] of boxes.entries()) box.show(frame(`state ${n}`));
+    for (const [n, box] of boxes.entries()) box.show(() => frame(`state ${n}`));
     await clock.advance(1_000);
     const updates = () => poster.calls.filter((call) => call.kind === 'update').length;
     expect(updates()).toBe(40);
@@ -211,8 +230,8 @@ describe('the post budget', () => {
 
   it('keeps no channel waiting for another', async () => {
     const { clock, poster, open } = setUp();
-    for (let n = 0; n < 10; n += 1) open().show(frame('here'));
-    open('C00FAKE2').show(frame('there'));
+    for (let n = 0; n < 10; n += 1) open().show(() => frame('here'));
+    open('C00FAKE2').show(() => frame('there'));
     await clock.advance(0);
     expect(texts(poster)).toContain('there');
   });
