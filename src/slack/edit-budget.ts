@@ -9,7 +9,8 @@ export interface EditBudget {
   take(kind: FrameKind): number;
 }
 
-const WINDOW_MS = 60_000;
+/** A little more than a minute: what waits goes out together, and Slack may get the last of it late and the next early. */
+const WINDOW_MS = 61_500;
 const MOST: Readonly<Record<FrameKind, number>> = { progress: 40, final: 48 };
 
 export function createEditBudget(clock: Clock): EditBudget {
