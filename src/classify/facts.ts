@@ -1,4 +1,4 @@
-import { findEcsArns, isRegion } from '../model/arn.ts';
+import { ecsArn, findEcsArns, isRegion } from '../model/arn.ts';
 import type { TextFacts } from './classification.ts';
 import { findUrls, registryKindOf } from './hosts.ts';
 import { findImage } from './image-mentions.ts';
@@ -102,7 +102,7 @@ function taskFacts(text: string): Writable<TextFacts> {
   const task = arns.find(({ kind }) => kind === 'task');
   const service = arns.find(({ kind }) => kind === 'service');
   return {
-    taskArn: firstMatch(text, /\b(arn:aws[a-z-]{0,8}:ecs:[a-z0-9-]{5,30}:\d{12}:task\/[A-Za-z0-9_/-]{1,300})/),
+    taskArn: task === undefined ? undefined : ecsArn(task),
     cluster:
       task?.cluster ??
       service?.cluster ??

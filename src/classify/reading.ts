@@ -93,8 +93,9 @@ const PULL_WORDS = phrases(
   'api.ecr',
   'containerd',
 );
+/** Ports of other services, behind an address: a tag (`node:22`) and a time (`18:25:43`) look alike without one. */
 const OTHER_PORTS =
-  /:(?:22|25|53(?=[^:\d]{0,3}(?:$| connect))|587|1433|1521|2049|2379|3306|5432|5671|5672|6379|9092|9200|11211|27017)\b/;
+  /(?:\b(?:\d{1,3}\.){3}\d{1,3}|\]|\b(?:dial tcp|connect(?:ing|ion)? to|lookup) [\w.-]{1,255}|:\/\/[^\s/]{1,255}|\.(?:com|net|org|io|local|internal|cn)|tcp\([\w.-]{1,255}):(?:22|25|53(?=[^:\d]{0,3}(?:$| connect))|587|1433|1521|2049|2379|3306|5432|5671|5672|6379|9092|9200|11211|27017)\b/;
 const OTHER_CLIENTS = phrases(
   'websocket',
   'acs handler',

@@ -41,6 +41,11 @@ export function findEcsArns(text: string): readonly EcsArn[] {
   });
 }
 
+/** The ARN as it was written, in the form with or without a cluster. */
+export function ecsArn({ partition, region, account, kind, cluster, name }: EcsArn): string {
+  return `arn:${partition}:ecs:${region}:${account}:${kind}/${cluster === null ? '' : `${cluster}/`}${name}`;
+}
+
 /** The partition of a region, by its prefix as in the SDK's partition list. */
 export function partitionOf(region: string): AwsPartition {
   const prefixes: readonly (readonly [string, AwsPartition])[] = [

@@ -26,11 +26,15 @@ const SHAPES: readonly (readonly [RegExp, string])[] = [
 
 /** Names whose value is secret in headers, JSON and environment listings, quoted or not, escaped or not. */
 const SECRET_NAMES =
-  'proxy-authorization|authorization|x-registry-auth|x-amz-security-token|aws_secret_access_key|aws_session_token|aws_security_token|secretaccesskey|sessiontoken|identitytoken|registrytoken|authorizationtoken|password|passwd|"auth';
+  'proxy-authorization|authorization|x-registry-auth|x-amz-security-token|aws_secret_access_key|aws_session_token|aws_security_token|secretaccesskey|sessiontoken|identitytoken|registrytoken|authorizationtoken|access_?token|refresh_?token|id_token|client_?secret|password|passwd|"auth';
+/** A value goes on behind a comma unless the next name begins there. */
 const NAMED = new RegExp(
-  `((?:${SECRET_NAMES})[\\\\"']{0,4} ?[=:] ?\\[?[\\\\"']{0,4})(?:(Basic|Bearer|AWS4-HMAC-SHA256) )?[^\\s"'\\\\,;}\\]]+`,
+  `((?:${SECRET_NAMES})[\\\\"']{0,4} ?[=:] ?\\[?[\\\\"']{0,4})(?:(Basic|Bearer|AWS4-HMAC-SHA256) )?(?:[^\\s"'\\\\,;}\\]]|,(?=[^\\s"'\\\\,;}\\]])(?![\\w-]{1,40}[=:]))+`,
   'gi',
 );
+/** What people choose may hold spaces and marks; its quotes say where it ends. */
+const QUOTED_PASSWORD = /((?:password|passwd|client_?secret)\\?["']? ?[=:] ?)(["'])(?:(?!\2)[^\\\r\n]){1,512}\2/gi;
+const DOCKER_LOGIN = /(\bdocker login\b[^\r\n]{0,200}? (?:-p|--password)[ =])[^\s]{1,512}/gi;
 const WORDS_AFTER_NAME =
   /^(?:is|was|server|must|not|or|and|for|to|in|does|has|failed|required|incorrect|invalid|unauthorized|denied|authentication)[:.]?$/i;
 
@@ -57,7 +61,8 @@ function withoutSignedQueries(text: string): string {
 }
 
 function withoutNamedSecrets(text: string): string {
-  return text.replace(NAMED, (whole, name: string, scheme: string | undefined) => {
+  const unquoted = text.replace(QUOTED_PASSWORD, `$1$2${MARK}$2`).replace(DOCKER_LOGIN, `$1${MARK}`);
+  return unquoted.replace(NAMED, (whole, name: string, scheme: string | undefined) => {
     const value = whole.slice(name.length + (scheme === undefined ? 0 : scheme.length + 1));
     if (WORDS_AFTER_NAME.test(value) || /^\[?redacted\b/.test(value)) return whole;
     return `${name}${scheme === undefined ? '' : `${scheme} `}${MARK}`;

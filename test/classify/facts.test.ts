@@ -179,6 +179,11 @@ describe('facts about the task', () => {
     });
   });
 
+  it.each(['0123456789abc...', '0123456789abc…'])('hold no task whose id was cut: %s', (id) => {
+    const text = `arn:aws:ecs:eu-west-1:111122223333:task/prod/${id} CannotPullContainerError: context canceled`;
+    expect(classify(text).facts.taskArn).toBeUndefined();
+  });
+
   it.each([
     '(service shop) was unable to place a task. Reason: CannotPullContainerError: context canceled',
     'service shop was unable to place a task. Reason: CannotPullContainerError: context canceled',

@@ -24,6 +24,11 @@ describe('signatures', () => {
     }
   });
 
+  it('begin and end no phrase with a space, which is not compared', () => {
+    const phrases = SIGNATURES.flatMap(({ any = [], all = [], none = [] }) => [...any, ...all, ...none]);
+    expect(phrases.filter((words) => words !== words.trim())).toEqual([]);
+  });
+
   it('cover every symptom', () => {
     const covered = new Set(SIGNATURES.map(({ symptom }) => symptom));
     expect(SYMPTOMS.filter((symptom) => !covered.has(symptom))).toEqual([]);

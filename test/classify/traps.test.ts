@@ -339,3 +339,57 @@ describe('limits, credentials and broken images', () => {
     expect(summary).not.toContain(ECR);
   });
 });
+
+describe('numbers and names that look like words of an error', () => {
+  it.each([
+    [
+      'a digest',
+      `Head "https://${ECR}/v2/shop/manifests/sha256:522e246d4b4c5f108af0f72da900f45ae9a37e1d184d8d605ab4117293b6990b": dial tcp 10.0.3.17:443: i/o timeout`,
+    ],
+    [
+      'a local port',
+      `Head "https://${ECR}/v2/shop/manifests/v42": read tcp 10.0.1.5:52214->10.0.3.17:443: read: connection reset by peer`,
+    ],
+    ['a tag', `Head "https://${ECR}/v2/shop/manifests/522": dial tcp 10.0.3.17:443: i/o timeout`],
+  ])('does not take %s for the status of a CDN', (_, leaf) => {
+    expectReading(
+      `CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to do request: ${leaf}`,
+      {
+        symptom: 'network-unreachable',
+      },
+    );
+  });
+
+  it.each(['node:22', 'ubuntu:22.04', 'python:25'])('does not take the tag of %s for a port', (image) => {
+    expectReading(`Error response from daemon: manifest for ${image} not found: manifest unknown`, {
+      symptom: 'image-not-found',
+    });
+  });
+
+  it('does not take the time of a log line for a port', () => {
+    expectReading(
+      `2026-03-01T18:25:43Z Error response from daemon: manifest for ${ECR}/shop:v1 not found: manifest unknown`,
+      {
+        symptom: 'image-not-found',
+      },
+    );
+  });
+
+  it.each([
+    'dial tcp 10.0.9.4:5432: connect: connection refused',
+    'dial tcp orders.abc123.eu-west-1.rds.amazonaws.com:5432: i/o timeout',
+    'dial tcp: lookup orders.example.internal on 10.0.0.2:53: no such host: redis://cache.example.internal:6379',
+    'could not connect to server: Connection to orders.example.internal:3306 timed out',
+  ])('knows the port of another service behind an address: %s', (text) => {
+    expectReading(text, { symptom: 'not-a-pull-failure' });
+  });
+
+  it('does not take the name of an image for the shim of a runtime', () => {
+    expectReading(
+      `CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref ${ECR}/fishimport:v1`,
+      {
+        symptom: 'unknown-pull-failure',
+      },
+    );
+  });
+});
