@@ -7,7 +7,7 @@ interface Boundary {
   readonly packages: readonly RegExp[];
 }
 
-/** Who may import whom; `docs/architecture.md` draws the same table. */
+/** Who may import whom; the code map of `docs/architecture.md` says what each is for. */
 const BOUNDARIES: Readonly<Record<string, Boundary>> = {
   model: { own: [], packages: [/^node:/] },
   classify: { own: ['model'], packages: [] },
