@@ -54,7 +54,7 @@ describe('statistics', () => {
   });
 
   it('a ratio is taken turn by turn, so that a noisy turn decides nothing', async () => {
-    const [slow, own] = [[10, 100, 10].values(), [12, 120, 12].values()];
+    const [slow, own] = [[10, 100, 10].values(), [12, 500, 12].values()];
     const turns = await inTurns(
       3,
       async () => slow.next().value ?? 0,

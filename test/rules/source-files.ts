@@ -17,6 +17,23 @@ export function sourceFiles(folder: string): readonly SourceFile[] {
     .map((path) => ({ path: relative(ROOT, path).split(sep).join('/'), text: readFileSync(path, 'utf8') }));
 }
 
+/** Every file that a person wrote as text: code, documents, templates, fixtures. */
+export function textFiles(): readonly SourceFile[] {
+  const folders = readdirSync(ROOT, { withFileTypes: true })
+    .filter(
+      (entry) => entry.isDirectory() && !['.git', 'node_modules', 'dist', 'data', 'coverage'].includes(entry.name),
+    )
+    .map(({ name }) => name);
+  const below = folders.flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)),
+  );
+  return [...readdirSync(ROOT), ...below]
+    .filter((path) =>
+      /\.(?:[cm]?tsx?|mjs|js|json|jsonl|md|ya?ml|tf|sh|txt|html|css)$|\.env\.example$|Dockerfile$/.test(path),
+    )
+    .map((path) => ({ path: path.split(sep).join('/'), text: readFileSync(join(ROOT, path), 'utf8') }));
+}
+
 const IMPORTS =
   /^(?:import|export)\b[^;'=]*?\bfrom '(?<from>[^'\n]+)'|^import '(?<bare>[^'\n]+)'|\bimport\('(?<dynamic>[^'\n]+)'\)/gm;
 

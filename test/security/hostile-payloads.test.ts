@@ -144,6 +144,7 @@ describe('a proposal', () => {
     const [offered] = await app.store
       .due(Number.MAX_SAFE_INTEGER, 100)
       .then((ids) => ids.filter((id) => id.startsWith('fix-')));
+    expect(offered).toBeDefined();
     await fc.assert(
       fc.asyncProperty(batches(offered ?? '', true, 60), async (deliveries) => {
         await Promise.all(deliveries.map((delivery) => app.slack.deliver(delivery)));
