@@ -1,23 +1,60 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { CAUSE_IDS } from '../../src/causes/cause.ts';
+import { STAGES, SYMPTOMS } from '../../src/classify/classification.ts';
+import { CERTAINTIES } from '../../src/diagnose/certainty.ts';
 import { judgeFixture } from '../../src/fixture/judge-fixture.ts';
 import { buildScenario, SCENARIOS } from '../../src/simulation/scenarios/index.ts';
 import { leaksIn, textsIn } from '../fixture/leaks.ts';
 import { withWorld } from './diagnose-world.ts';
 import { run } from './run-program.ts';
 
+const sentence = z.string().min(1);
+const finding = z.object({
+  cause: z.enum([...CAUSE_IDS, 'undetermined', 'not-a-pull-failure']),
+  certainty: z.enum(CERTAINTIES),
+  summary: sentence,
+});
+
+/** What `interfaces.md` promises of every document; what is known beside it may stand there, too. */
 const answer = z.object({
-  classification: z.object({ symptom: z.string(), stage: z.string(), certainty: z.string() }),
-  task: z.object({ arn: z.string(), cluster: z.string(), region: z.string(), account: z.string() }).nullable(),
-  verdict: z.object({ cause: z.string(), certainty: z.string(), summary: z.string() }),
+  classification: z.object({
+    symptom: z.enum(SYMPTOMS),
+    stage: z.enum(STAGES),
+    certainty: z.enum(['certain', 'likely', 'guess']),
+    summary: sentence,
+    facts: z.record(z.string(), z.union([z.string(), z.number()])),
+    alternatives: z.array(z.enum(SYMPTOMS)),
+  }),
+  task: z
+    .object({
+      arn: z.string(),
+      cluster: z.string(),
+      launchType: z.string().nullable(),
+      image: z.string().nullable(),
+      region: z.string(),
+      account: z.string(),
+    })
+    .nullable(),
+  verdict: finding,
+  contributing: z.array(finding),
   checks: z.array(
     z.object({
       id: z.string(),
-      title: z.string(),
+      title: sentence,
       status: z.enum(['passed', 'failed', 'warning', 'inconclusive', 'skipped']),
+      summary: sentence,
+      evidence: z.array(z.looseObject({ call: z.string().regex(/^[a-z0-9-]+:[A-Z]\w+$/) })),
     }),
   ),
-  fixes: z.array(z.object({ kind: z.string(), service: z.string(), vpcId: z.string() })),
+  fixes: z.array(
+    z.object({
+      kind: z.enum(['create-vpc-endpoint', 'associate-route-table']),
+      service: z.string(),
+      vpcId: z.string(),
+      routeTableIds: z.array(z.string()).optional(),
+    }),
+  ),
   calls: z.number(),
   rounds: z.number(),
   durationMs: z.number(),
