@@ -5,13 +5,13 @@ import { ASKER, CHANNEL, type FixApp, startFixApp } from '../fix/app.ts';
 import { changesMade, worldOf } from '../fix/flow.ts';
 import { SLACK_FAULTS, type SlackFault } from './slack-faults.ts';
 import { type Outcome, Tally } from './tally.ts';
+import { unhandledRejections } from './unhandled.ts';
 
 const tally = new Tally('Calls of Slack during a diagnosis and its proposal');
 afterAll(() => tally.print());
 
 const apps: FixApp[] = [];
-const unhandled: unknown[] = [];
-process.on('unhandledRejection', (reason) => unhandled.push(reason));
+const unhandled = unhandledRejections();
 afterEach(async () => {
   for (const app of apps.splice(0)) await app.close();
 });

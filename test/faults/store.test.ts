@@ -3,13 +3,13 @@ import type { Store } from '../../src/store/store.ts';
 import { APPROVER, type FixApp, startFixApp } from '../fix/app.ts';
 import { answered, approve, changesMade, proposed, toldTo, untilOutcome, worldOf } from '../fix/flow.ts';
 import { type StoreTrouble, TroubledStore } from './troubled-store.ts';
+import { unhandledRejections } from './unhandled.ts';
 
 const apps: FixApp[] = [];
 afterEach(async () => {
   for (const app of apps.splice(0)) await app.close();
 });
-const unhandled: unknown[] = [];
-process.on('unhandledRejection', (reason) => unhandled.push(reason));
+const unhandled = unhandledRejections();
 
 /** The store that the app was given, to be brought into trouble. */
 function troubled() {
