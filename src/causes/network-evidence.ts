@@ -6,7 +6,7 @@ import { networkAcls } from '../checks/network-acls.ts';
 import { placement } from '../checks/placement.ts';
 import { prefixLists } from '../checks/prefix-lists.ts';
 import { routeTables } from '../checks/route-tables.ts';
-import { securityGroups } from '../checks/security-groups.ts';
+import { namedOrDefault, securityGroups } from '../checks/security-groups.ts';
 import { service } from '../checks/service.ts';
 import { stoppedTask } from '../checks/stopped-task.ts';
 import { taskDefinition } from '../checks/task-definition.ts';
@@ -172,14 +172,13 @@ function pullerOf(evidence: EvidenceView, facts: NetworkFacts): Puller {
   };
 }
 
-/** A network configuration that names no group means the VPC's default one. */
 function withDefaultGroup(
   ids: readonly string[],
   { securityGroups: groups }: NetworkFacts,
 ): Puller['securityGroupIds'] {
   if (ids.length > 0) return { seen: true, value: ids };
   if (!groups.seen) return groups;
-  return { seen: true, value: groups.value.filter(({ name }) => name === 'default').map(({ id }) => id) };
+  return { seen: true, value: namedOrDefault(ids, groups.value) };
 }
 
 function isNotOffered(evidence: EvidenceView, check: Check<unknown>): boolean {

@@ -1,7 +1,7 @@
 import type { PrefixListSnapshot, SecurityGroupSnapshot } from '../model/snapshots/ec2.ts';
 import { type CheckResult, defineCheck, type LookContext, observed } from './check.ts';
 import { placement } from './placement.ts';
-import { securityGroups } from './security-groups.ts';
+import { namedOrDefault, securityGroups } from './security-groups.ts';
 import { vpcEndpoints } from './vpc-endpoints.ts';
 
 /** The addresses of S3, and the lists of your own that a rule on the way names. */
@@ -36,8 +36,9 @@ async function namedByRules(context: LookContext): Promise<readonly string[]> {
     context.ask(vpcEndpoints),
   ]);
   if (groups.status !== 'observed') return [];
+  const own = place.status === 'observed' ? place.facts.securityGroupIds : null;
   const onTheWay = new Set([
-    ...(place.status === 'observed' ? (place.facts.securityGroupIds ?? []) : []),
+    ...(own === null ? [] : namedOrDefault(own, groups.facts)),
     ...(endpoints.status === 'observed' ? endpoints.facts.flatMap(({ securityGroupIds }) => securityGroupIds) : []),
   ]);
   return [...new Set(groups.facts.filter(({ id }) => onTheWay.has(id)).flatMap(listsOf))];

@@ -1,6 +1,11 @@
 import type { SecurityGroupSnapshot } from '../model/snapshots/ec2.ts';
 import { defineVpcCheck } from './shared/vpc-check.ts';
 
+/** A network configuration that names no group means the default one of the VPC (ECS API, `AwsVpcConfiguration`). */
+export function namedOrDefault(ids: readonly string[], groups: readonly SecurityGroupSnapshot[]): readonly string[] {
+  return ids.length > 0 ? ids : groups.filter(({ name }) => name === 'default').map(({ id }) => id);
+}
+
 export const securityGroups = defineVpcCheck<readonly SecurityGroupSnapshot[]>({
   id: 'security-groups',
   title: 'Read the security groups',

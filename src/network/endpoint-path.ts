@@ -1,9 +1,10 @@
 import type { SubnetSnapshot, VpcEndpointSnapshot } from '../model/snapshots/ec2.ts';
 import { parseBlocks } from './cidr.ts';
 import { type Ground, inOrder, type Judged, PASSES, whenSeen } from './ground.ts';
+import { judgeGroups } from './group-side.ts';
 import { ANSWER_PORTS, HTTPS_PORTS } from './network-acl-rules.ts';
-import { opennessFor, rulesOf } from './security-group-rules.ts';
-import { judgeAcl, judgeEgress, judgeOpenness, judgeTaskAcl, peerOf } from './task-side.ts';
+import { rulesOf } from './security-group-rules.ts';
+import { judgeAcl, judgeEgress, judgeTaskAcl, peerOf } from './task-side.ts';
 
 /** The way through an interface endpoint, judged for the subnet of it that the task would use. */
 export interface EndpointPath {
@@ -17,7 +18,7 @@ export function endpointPath(ground: Ground, endpoint: VpcEndpointSnapshot): End
   const zone = ground.subnet.availabilityZone;
   const inZone = subnets.filter(({ availabilityZone }) => availabilityZone === zone);
   const ways = (inZone.length > 0 ? inZone : subnets).map((subnet) => judgeWay(ground, endpoint, subnet));
-  const best = ways.find(({ faults }) => faults.length === 0) ?? ways[0] ?? judgeGroups(ground, endpoint, null);
+  const best = ways.find(({ faults }) => faults.length === 0) ?? ways[0] ?? judgeRules(ground, endpoint, null);
   return { judged: best, crossZone: inZone.length === 0 && subnets.length > 0 };
 }
 
@@ -26,7 +27,7 @@ function endpointSubnets({ facts }: Ground, { subnetIds }: VpcEndpointSnapshot):
 }
 
 function judgeWay(ground: Ground, endpoint: VpcEndpointSnapshot, target: SubnetSnapshot): Judged {
-  const groups = judgeGroups(ground, endpoint, target);
+  const groups = judgeRules(ground, endpoint, target);
   return target.id === ground.subnet.id ? groups : inOrder(groups, judgeAcls(ground, target));
 }
 
@@ -46,7 +47,7 @@ function judgeAcls(ground: Ground, target: SubnetSnapshot): Judged {
   );
 }
 
-function judgeGroups(ground: Ground, endpoint: VpcEndpointSnapshot, target: SubnetSnapshot | null): Judged {
+function judgeRules(ground: Ground, endpoint: VpcEndpointSnapshot, target: SubnetSnapshot | null): Judged {
   const blocks = parseBlocks(target?.cidr === null || target === null ? vpcCidrs(ground) : [target.cidr]);
   const peer = { blocks, groupIds: endpoint.securityGroupIds, prefixListIds: [] };
   const egress = judgeEgress(ground, peer, {
@@ -63,21 +64,18 @@ function vpcCidrs({ facts }: Ground): readonly string[] {
 }
 
 /** Whether the endpoint's groups let the task in, by its groups, its address or its subnet. */
-function judgeIngress({ facts, puller, subnet }: Ground, endpoint: VpcEndpointSnapshot): Judged {
-  return whenSeen(facts.securityGroups, (groups) => {
-    const rules = rulesOf(groups, endpoint.securityGroupIds, 'ingress');
-    const lists = facts.prefixLists.seen ? facts.prefixLists.value : [];
-    const own = puller.privateAddress === null ? (subnet.cidr ?? '') : puller.privateAddress;
-    const groupIds = puller.securityGroupIds.seen ? puller.securityGroupIds.value : [];
-    const open = opennessFor(rules, { blocks: parseBlocks([own]), groupIds, prefixListIds: [] }, lists);
-    const byGroupOnly =
-      open === 'closed' && !puller.securityGroupIds.seen && rules.some((rule) => rule.groups.length > 0);
-    if (byGroupOnly) return whenSeen(puller.securityGroupIds, () => PASSES);
-    return judgeOpenness(open, endpoint.id, {
-      kind: 'endpoint-security-group',
-      service: endpoint.service,
-      endpointId: endpoint.id,
-      securityGroupIds: endpoint.securityGroupIds,
-    });
-  });
+function judgeIngress(ground: Ground, endpoint: VpcEndpointSnapshot): Judged {
+  const { facts, puller, subnet } = ground;
+  const { id, service, securityGroupIds } = endpoint;
+  const own = puller.privateAddress === null ? (subnet.cidr ?? '') : puller.privateAddress;
+  const groupIds = puller.securityGroupIds.seen ? puller.securityGroupIds.value : [];
+  const peer = { blocks: parseBlocks([own]), groupIds, prefixListIds: [] };
+  const judged = judgeGroups(
+    ground,
+    { securityGroupIds, direction: 'ingress', peer, id },
+    { kind: 'endpoint-security-group', service, endpointId: id, securityGroupIds },
+  );
+  const rules = facts.securityGroups.seen ? rulesOf(facts.securityGroups.value, securityGroupIds, 'ingress') : [];
+  const mayNameTask = !puller.securityGroupIds.seen && rules.some(({ groups }) => groups.length > 0);
+  return judged.faults.length > 0 && mayNameTask ? whenSeen(puller.securityGroupIds, () => judged) : judged;
 }

@@ -15,18 +15,20 @@ export interface Ground {
 export function findGround(facts: NetworkFacts, puller: Puller): Ground | Unjudged {
   if (!facts.subnets.seen) return unseen(facts.subnets.missing);
   const subnet = facts.subnets.value.find(({ id }) => id === puller.subnetId);
-  if (subnet === undefined)
-    return unseen({ checkId: 'task-subnet', action: null, why: `${puller.subnetId} was not seen.` });
+  if (subnet === undefined) return notShown('task-subnet', `${puller.subnetId} was not seen.`);
   if (!facts.routeTables.seen) return unseen(facts.routeTables.missing);
   const table = effectiveRouteTable(facts.routeTables.value, subnet.id, subnet.vpcId);
-  if (table === null) {
-    return unseen({ checkId: 'route-tables', action: null, why: `The route table of ${subnet.id} was not seen.` });
-  }
+  if (table === null) return notShown('route-tables', `The route table of ${subnet.id} was not seen.`);
   return { facts, puller, subnet, table };
 }
 
 export function unseen(look: MissingLook): Unjudged {
   return { kind: 'missing-look', look };
+}
+
+/** For what a look that was made did not show: nobody knows whether it is gone or only hidden. */
+export function notShown(checkId: string, why: string): Unjudged {
+  return unseen({ checkId, action: null, why });
 }
 
 /** What judging one part of a way came to. A part with neither fault nor doubt lets packets through. */

@@ -106,21 +106,5 @@ function judgeS3Side(ground: Ground): Judged {
     const block = parseBlock(cidr);
     return block === null ? [] : [{ block, cidr, coarse: false }];
   });
-  return inOrder(namesUnseenList(ground, egress), judgeTaskAcl(ground, peers.length === 0 ? EVERYWHERE : peers));
-}
-
-/** While the lists were not seen, a rule that names one may name the one of S3. */
-function namesUnseenList({ facts, puller }: Ground, egress: Judged): Judged {
-  if (
-    facts.prefixLists.seen ||
-    egress.faults.length === 0 ||
-    !puller.securityGroupIds.seen ||
-    !facts.securityGroups.seen
-  )
-    return egress;
-  const ids = puller.securityGroupIds.value;
-  const names = facts.securityGroups.value.some(
-    (group) => ids.includes(group.id) && group.egress.some((rule) => rule.prefixListIds.length > 0),
-  );
-  return names ? doubt(unseen(facts.prefixLists.missing)) : egress;
+  return inOrder(egress, judgeTaskAcl(ground, peers.length === 0 ? EVERYWHERE : peers));
 }

@@ -43,6 +43,15 @@ function cidrsOf(ids: readonly string[], lists: readonly PrefixListSnapshot[]): 
   return lists.filter(({ id }) => ids.includes(id)).flatMap(({ cidrs }) => cidrs);
 }
 
+/** Lists that decide about TCP 443 and whose addresses were not read. */
+export function unreadLists(
+  rules: readonly SecurityGroupRuleSnapshot[],
+  lists: readonly PrefixListSnapshot[],
+): readonly string[] {
+  const named = rules.filter(letsHttpsThrough).flatMap(({ prefixListIds }) => prefixListIds);
+  return [...new Set(named)].filter((named) => lists.every(({ id }) => id !== named));
+}
+
 /** Rules of the named groups in one direction. */
 export function rulesOf(
   groups: readonly SecurityGroupSnapshot[],

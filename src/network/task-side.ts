@@ -2,8 +2,9 @@ import type { NetworkAclSnapshot, SubnetSnapshot } from '../model/snapshots/ec2.
 import { type Block, PUBLIC_BLOCKS, parseBlock } from './cidr.ts';
 import type { NetworkFacts } from './facts.ts';
 import { doubt, fault, type Ground, inOrder, type Judged, PASSES, whenSeen } from './ground.ts';
+import { judgeGroups } from './group-side.ts';
 import { type AclAnswer, type AclQuestion, ANSWER_PORTS, askAcl, HTTPS_PORTS } from './network-acl-rules.ts';
-import { type Openness, opennessFor, type Peer, rulesOf } from './security-group-rules.ts';
+import type { Peer } from './security-group-rules.ts';
 import type { NetworkFault } from './walk.ts';
 
 type EgressFault = Extract<NetworkFault, { kind: 'security-group-egress' }>;
@@ -20,26 +21,17 @@ export const INTERNET: Peer = { blocks: PUBLIC_BLOCKS, groupIds: [], prefixListI
 
 /** Whether the task's groups let it out to a peer on port 443. */
 export function judgeEgress(
-  { facts, puller }: Ground,
+  ground: Ground,
   peer: Peer,
   details: Omit<EgressFault, 'kind' | 'securityGroupIds'>,
 ): Judged {
-  return whenSeen(puller.securityGroupIds, (securityGroupIds) =>
-    whenSeen(facts.securityGroups, (groups) => {
-      const lists = facts.prefixLists.seen ? facts.prefixLists.value : [];
-      const open = opennessFor(rulesOf(groups, securityGroupIds, 'egress'), peer, lists);
-      return judgeOpenness(open, securityGroupIds.join(', '), {
-        kind: 'security-group-egress',
-        securityGroupIds,
-        ...details,
-      });
-    }),
+  return whenSeen(ground.puller.securityGroupIds, (securityGroupIds) =>
+    judgeGroups(
+      ground,
+      { securityGroupIds, direction: 'egress', peer, id: securityGroupIds.join(', ') },
+      { kind: 'security-group-egress', securityGroupIds, ...details },
+    ),
   );
-}
-
-export function judgeOpenness(open: Openness, id: string, otherwise: NetworkFault): Judged {
-  if (open === 'open') return PASSES;
-  return open === 'closed' ? fault(otherwise) : doubt({ kind: 'partly-open', id });
 }
 
 /** Whether the ACL of the task's subnet lets requests out to blocks and answers in from them. */

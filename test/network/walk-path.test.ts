@@ -54,6 +54,9 @@ const withNat = (change: Parameters<typeof net.nat>[0] = {}): NetworkFacts => ({
 const endpointsBut = (id: string, change: object) =>
   seen(net.ENDPOINTS.map((endpoint) => (endpoint.id === id ? { ...endpoint, ...change } : endpoint)));
 const dkrId = net.ENDPOINTS.find(({ service }) => service.endsWith('.ecr.dkr'))?.id ?? '';
+const list = (id: string, ...cidrs: readonly string[]) => ({ id, name: id, cidrs });
+const lists = (...more: readonly ReturnType<typeof list>[]) => seen([net.S3_PREFIX_LIST, ...more]);
+const ingress = (...rules: Parameters<typeof net.group>[1]) => seen([net.SG_TASK, net.group('sg-vpce', rules)]);
 const egress = (...rules: Parameters<typeof net.group>[1]) => seen([net.group('sg-task', [], rules), net.SG_VPCE]);
 
 describe('a way through the VPC', () => {
@@ -191,6 +194,75 @@ describe('a way through the VPC', () => {
       DKR,
       'broken',
       'endpoint-security-group',
+    ],
+    [
+      'is in doubt where the group of the endpoint names a list that was not read',
+      healthy({
+        securityGroups: ingress(net.rule({ prefixListIds: ['pl-corp'] })),
+        prefixLists: unseen('prefix-lists'),
+      }),
+      task(),
+      DKR,
+      'unknown',
+      null,
+    ],
+    [
+      'ends at the group of the endpoint where the list that it names was read and holds others',
+      healthy({
+        securityGroups: ingress(net.rule({ prefixListIds: ['pl-corp'] })),
+        prefixLists: lists(list('pl-corp', '172.20.0.0/16')),
+      }),
+      task(),
+      DKR,
+      'broken',
+      'endpoint-security-group',
+    ],
+    [
+      'reaches where the list that the group of the endpoint names holds the task',
+      healthy({
+        securityGroups: ingress(net.rule({ prefixListIds: ['pl-corp'] })),
+        prefixLists: lists(list('pl-corp', '10.0.0.0/8')),
+      }),
+      task(),
+      DKR,
+      'reaches',
+      null,
+    ],
+    [
+      'ends at the group of the endpoint where the list that was not read is for another port',
+      healthy({
+        securityGroups: ingress(net.rule({ prefixListIds: ['pl-corp'], fromPort: 22, toPort: 22 })),
+        prefixLists: unseen('prefix-lists'),
+      }),
+      task(),
+      DKR,
+      'broken',
+      'endpoint-security-group',
+    ],
+    ...([DKR, S3, HUB] as const).map(
+      (to) =>
+        [
+          `to ${to.kind} is in doubt where the group of the task names a list that was not read`,
+          {
+            ...withNat(),
+            securityGroups: egress(net.rule({ prefixListIds: ['pl-corp'] })),
+          },
+          task(),
+          to,
+          'unknown',
+          null,
+        ] as const,
+    ),
+    [
+      'to S3 is in doubt where the lists were not seen and the group names one',
+      healthy({
+        securityGroups: egress(net.rule({ prefixListIds: [net.S3_LIST] })),
+        prefixLists: unseen('prefix-lists'),
+      }),
+      task(),
+      S3,
+      'unknown',
+      null,
     ],
     [
       'ends in a subnet that the S3 route does not reach',

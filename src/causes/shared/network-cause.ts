@@ -1,4 +1,5 @@
 import { unreachable } from '../../model/result.ts';
+import type { MissingLook } from '../../network/facts.ts';
 import type { NetworkFault, Unjudged, Walk } from '../../network/walk.ts';
 import type { Advice, BrokenStage, EvidenceView, JudgeContext, Verdict } from '../cause.ts';
 import { isNoNetwork, NETWORK_CHECKS, type NetworkEvidence, networkEvidence } from '../network-evidence.ts';
@@ -86,7 +87,7 @@ function withoutHits<K extends FaultKind>(
   const unknown = network.walks.filter(({ outcome }) => outcome === 'unknown');
   const doubts = unknown.flatMap(({ unjudged }) => unjudged.filter(parts.couldHideBehind));
   if (doubts.length > 0) {
-    const reasons = [...new Set(doubts.map((doubt) => sayDoubt(doubt)))];
+    const reasons = [...new Set(doubts.map((doubt) => sayDoubt(doubt, evidence)))];
     return undecided(
       `The way to ${listed(unknown.map(({ destination }) => nameOf(destination)))} cannot be judged from here: ${listed(reasons)}.`,
       doubts.map((doubt) => liftDoubt(doubt, evidence)),
@@ -115,10 +116,10 @@ export function listed(entries: readonly string[]): string {
   return once.length < 2 ? last : `${once.slice(0, -1).join(', ')} and ${last}`;
 }
 
-function sayDoubt(doubt: Unjudged): string {
+function sayDoubt(doubt: Unjudged, evidence: EvidenceView): string {
   switch (doubt.kind) {
     case 'missing-look':
-      return `“${doubt.look.checkId}” was not seen`;
+      return sayMissing(doubt.look, evidence);
     case 'opaque-hop':
       return `it leaves by ${doubt.id} (${doubt.hop.replaceAll('-', ' ')}), and what lies behind that cannot be seen`;
     case 'shared-vpc':
@@ -136,6 +137,13 @@ function sayDoubt(doubt: Unjudged): string {
     default:
       return unreachable(doubt);
   }
+}
+
+/** A look that was made may not have shown the one thing that decides. */
+function sayMissing({ checkId, why }: MissingLook, evidence: EvidenceView): string {
+  const check = NETWORK_CHECKS.find(({ id }) => id === checkId);
+  const made = check !== undefined && evidence.of(check).status === 'observed';
+  return made ? why.replace(/^The /, 'the ').replace(/\.$/, '') : `“${checkId}” was not seen`;
 }
 
 function liftDoubt(doubt: Unjudged, evidence: EvidenceView): string {

@@ -4,6 +4,7 @@ import {
   addInterfaceEndpoint,
   addInternetGateway,
   addNat,
+  addPrefixList,
   addPullEndpoints,
   addRoute,
   addS3Gateway,
@@ -15,6 +16,7 @@ import {
   setEgress,
   setNacl,
   setNameServers,
+  setNetwork,
   setStopReason,
   shareNetwork,
   takeFromRole,
@@ -41,6 +43,17 @@ export const ROUTE_SCENARIOS: readonly Scenario[] = [
       certainty: 'confirmed',
       names: (ids) => [ids.taskGroup, ids.s3PrefixList],
     },
+  },
+  {
+    id: 'default-group-with-a-list',
+    title: 'The service names no group, and the default group lets tasks out to a prefix list of the account',
+    change: (base) => {
+      addPullEndpoints(base);
+      const list = addPrefixList(base, 'allowed', '0.0.0.0/0');
+      setNetwork(base, { securityGroupIds: [] });
+      setEgress(base, [tcpRule(443, { prefixListIds: [list.id] })], base.ids.defaultGroup);
+    },
+    expected: { cause: 'undetermined', certainty: 'unknown' },
   },
   {
     id: 'acl-of-a-server',

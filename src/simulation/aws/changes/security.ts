@@ -1,4 +1,5 @@
 import type { BaseWorld } from '../base-world.ts';
+import type { PrefixList } from '../world/routing.ts';
 import type { NetworkAcl, NetworkAclEntry, SecurityGroup, SecurityGroupRule } from '../world/security.ts';
 import { findGroup } from './find.ts';
 
@@ -27,6 +28,13 @@ export function addGroup(base: BaseWorld, name: string, rules: Partial<SecurityG
   };
   base.place.ec2.securityGroups.push(group);
   return group;
+}
+
+/** A prefix list of the account's own. */
+export function addPrefixList(base: BaseWorld, name: string, ...cidrs: string[]): PrefixList {
+  const list: PrefixList = { id: base.newId('pl'), name, ownerId: base.ids.account, cidrs, version: 1 };
+  base.place.ec2.prefixLists.push(list);
+  return list;
 }
 
 /** A rule's direction, ports and block; every address and every protocol when left out. */

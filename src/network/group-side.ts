@@ -1,0 +1,29 @@
+import { doubt, fault, type Ground, type Judged, notShown, PASSES, unseen, whenSeen } from './ground.ts';
+import { opennessFor, type Peer, rulesOf, unreadLists } from './security-group-rules.ts';
+import type { NetworkFault } from './walk.ts';
+
+/** Which groups are asked whether they let TCP 443 through, in which direction, and for whom. */
+export interface GroupQuestion {
+  readonly securityGroupIds: readonly string[];
+  readonly direction: 'ingress' | 'egress';
+  readonly peer: Peer;
+  /** What stands in a doubt about the groups together. */
+  readonly id: string;
+}
+
+/** Groups are closed only where every rule that could open them was read, down to the addresses of its lists. */
+export function judgeGroups({ facts }: Ground, question: GroupQuestion, otherwise: NetworkFault): Judged {
+  const { securityGroupIds, direction, peer, id } = question;
+  return whenSeen(facts.securityGroups, (groups) => {
+    const rules = rulesOf(groups, securityGroupIds, direction);
+    const lists = facts.prefixLists.seen ? facts.prefixLists.value : [];
+    const open = opennessFor(rules, peer, lists);
+    if (open === 'open') return PASSES;
+    const unread = unreadLists(rules, lists);
+    if (unread.length > 0) {
+      const why = `The addresses of ${unread.join(', ')} were not seen.`;
+      return doubt(facts.prefixLists.seen ? notShown('prefix-lists', why) : unseen(facts.prefixLists.missing));
+    }
+    return open === 'closed' ? fault(otherwise) : doubt({ kind: 'partly-open', id });
+  });
+}
