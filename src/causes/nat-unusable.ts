@@ -30,7 +30,10 @@ const PARTS = {
       'is available and leads to the internet.',
       'are available and lead to the internet.',
     ),
-  couldHideBehind: behind(['nat-gateways', 'route-tables', 'vpc-subnets', 'task-subnet', 'network-acls']),
+  couldHideBehind: behind(
+    ['nat-gateways', 'route-tables', 'vpc-subnets', 'task-subnet', 'network-acls'],
+    ['hidden-hop'],
+  ),
   because: (hits: readonly DeadNat[]) => {
     const fault = hits[0]?.fault;
     return fault === undefined

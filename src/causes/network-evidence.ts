@@ -178,7 +178,12 @@ function withDefaultGroup(
 ): Puller['securityGroupIds'] {
   if (ids.length > 0) return { seen: true, value: ids };
   if (!groups.seen) return groups;
-  return { seen: true, value: namedOrDefault(ids, groups.value) };
+  const all = namedOrDefault(ids, groups.value);
+  if (all.length > 0) return { seen: true, value: all };
+  return {
+    seen: false,
+    missing: { checkId: securityGroups.id, action: null, why: 'The default group of the VPC was not seen.' },
+  };
 }
 
 function isNotOffered(evidence: EvidenceView, check: Check<unknown>): boolean {

@@ -55,6 +55,8 @@ function doubtWords(doubt: Unjudged): string {
       return doubt.look.action === null ? doubt.look.why : `cannot be judged without ${doubt.look.action}`;
     case 'opaque-hop':
       return `nobody can see from here what is behind ${doubt.id}`;
+    case 'hidden-hop':
+      return `account ${doubt.ownerId} owns the network, and ${doubt.id} cannot be seen from here`;
     case 'shared-vpc':
       return `account ${doubt.ownerId} owns the network, and its endpoints cannot be seen from here`;
     case 'custom-dns':

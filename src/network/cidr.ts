@@ -43,6 +43,9 @@ export function coverage(blocks: readonly Block[], wanted: Block): 'all' | 'some
   return next > wanted.last ? 'all' : 'some';
 }
 
+/** Every address of IPv4. */
+export const ANY_BLOCK: Block = { first: 0, last: 2 ** 32 - 1 };
+
 const range = (first: string, last: string): Block => ({
   first: parseBlock(first)?.first ?? 0,
   last: parseBlock(last)?.last ?? 0,

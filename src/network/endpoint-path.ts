@@ -1,5 +1,5 @@
 import type { SubnetSnapshot, VpcEndpointSnapshot } from '../model/snapshots/ec2.ts';
-import { parseBlocks } from './cidr.ts';
+import { ANY_BLOCK, type Block, parseBlocks } from './cidr.ts';
 import { type Ground, inOrder, type Judged, PASSES, whenSeen } from './ground.ts';
 import { judgeGroups } from './group-side.ts';
 import { ANSWER_PORTS, HTTPS_PORTS } from './network-acl-rules.ts';
@@ -48,7 +48,7 @@ function judgeAcls(ground: Ground, target: SubnetSnapshot): Judged {
 }
 
 function judgeRules(ground: Ground, endpoint: VpcEndpointSnapshot, target: SubnetSnapshot | null): Judged {
-  const blocks = parseBlocks(target?.cidr === null || target === null ? vpcCidrs(ground) : [target.cidr]);
+  const blocks = target === null ? vpcBlocks(ground) : parseBlocks([target.cidr ?? '']);
   const peer = { blocks, groupIds: endpoint.securityGroupIds, prefixListIds: [] };
   const egress = judgeEgress(ground, peer, {
     to: 'endpoint',
@@ -59,8 +59,9 @@ function judgeRules(ground: Ground, endpoint: VpcEndpointSnapshot, target: Subne
   return inOrder(egress, judgeIngress(ground, endpoint));
 }
 
-function vpcCidrs({ facts }: Ground): readonly string[] {
-  return facts.vpc.seen ? facts.vpc.value.cidrs : [];
+/** Where an endpoint can be of which no subnet was seen. */
+function vpcBlocks({ facts }: Ground): readonly Block[] {
+  return facts.vpc.seen ? parseBlocks(facts.vpc.value.cidrs) : [ANY_BLOCK];
 }
 
 /** Whether the endpoint's groups let the task in, by its groups, its address or its subnet. */

@@ -11,7 +11,11 @@ export interface GroupQuestion {
   readonly id: string;
 }
 
-/** Groups are closed only where every rule that could open them was read, down to the addresses of its lists. */
+/**
+ * Groups are closed only where every rule that could open them was read, down to the addresses of its lists. A group that
+ * is not among those of the VPC may be another account's or that of an associated VPC, or was deleted since (VPC guide,
+ * "Share your VPC subnets", "Associate security groups with multiple VPCs").
+ */
 export function judgeGroups({ facts }: Ground, question: GroupQuestion, otherwise: NetworkFault): Judged {
   const { securityGroupIds, direction, peer, id } = question;
   return whenSeen(facts.securityGroups, (groups) => {
@@ -19,6 +23,9 @@ export function judgeGroups({ facts }: Ground, question: GroupQuestion, otherwis
     const lists = facts.prefixLists.seen ? facts.prefixLists.value : [];
     const open = opennessFor(rules, peer, lists);
     if (open === 'open') return PASSES;
+    const hidden = securityGroupIds.filter((wanted) => groups.every((group) => group.id !== wanted));
+    if (hidden.length > 0)
+      return doubt(notShown('security-groups', `The rules of ${hidden.join(', ')} were not seen.`));
     const unread = unreadLists(rules, lists);
     if (unread.length > 0) {
       const why = `The addresses of ${unread.join(', ')} were not seen.`;

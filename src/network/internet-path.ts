@@ -1,9 +1,9 @@
-import type { NatGatewaySnapshot, RouteSnapshot, RouteTarget, SubnetSnapshot } from '../model/snapshots/ec2.ts';
+import type { RouteSnapshot, RouteTarget } from '../model/snapshots/ec2.ts';
 import { doubt, fault, type Ground, inOrder, type Judged, PASSES, whenSeen } from './ground.ts';
-import { ANSWER_PORTS, HTTPS_PORTS } from './network-acl-rules.ts';
-import { defaultRoute, effectiveRouteTable, ipv6DefaultRoute } from './route-lookup.ts';
-import { EVERYWHERE, INTERNET, judgeAcl, judgeEgress, judgeTaskAcl, peerOf } from './task-side.ts';
-import type { Hop, NetworkFault, Walk } from './walk.ts';
+import { judgeNat, natFault } from './nat-gateway.ts';
+import { defaultRoute, ipv6DefaultRoute } from './route-lookup.ts';
+import { EVERYWHERE, INTERNET, judgeEgress, judgeTaskAcl } from './task-side.ts';
+import type { Hop, Walk } from './walk.ts';
 
 /** The way by the default route. */
 export interface InternetPath {
@@ -63,55 +63,6 @@ function judgeInternetGateway({ puller, subnet, table }: Ground, { id }: RouteTa
   return whenSeen(puller.publicAddress, (hasOne) =>
     hasOne ? PASSES : fault({ kind: 'no-public-ip', routeTableId: table.id, internetGatewayId: id }),
   );
-}
-
-type NatFault = Extract<NetworkFault, { kind: 'nat-unusable' }>;
-
-function natFault({ table }: Ground, natGatewayId: string, why: NatFault['why'], state: string | null): Judged {
-  return fault({ kind: 'nat-unusable', natGatewayId, why, state, routeTableId: table.id });
-}
-
-function judgeNat(ground: Ground, id: string): Judged {
-  return whenSeen(ground.facts.natGateways, (gateways) => {
-    const gateway = gateways.find((candidate) => candidate.id === id);
-    if (gateway === undefined) return natFault(ground, id, 'gone', null);
-    if (gateway.state !== 'available') return natFault(ground, id, 'not-available', gateway.state);
-    if (gateway.connectivity === 'private') return natFault(ground, id, 'private', gateway.state);
-    return gateway.availability === 'regional' ? PASSES : judgeNatSubnet(ground, gateway);
-  });
-}
-
-/** A zonal gateway stands in a subnet of its own, whose table and ACL have to let it reach the internet. */
-function judgeNatSubnet(ground: Ground, { id, subnetId, state }: NatGatewaySnapshot): Judged {
-  const { facts, subnet } = ground;
-  if (subnetId === null || !facts.routeTables.seen) return PASSES;
-  const table = effectiveRouteTable(facts.routeTables.value, subnetId, subnet.vpcId);
-  const route = table === null ? null : defaultRoute(table);
-  if (route?.target.kind !== 'internet-gateway' || route.state !== 'active') {
-    return route === null || route.target.kind === 'internet-gateway' || route.target.kind === 'nat-gateway'
-      ? natFault(ground, id, 'no-internet-route', state)
-      : doubt({ kind: 'opaque-hop', hop: route.target.kind, id: route.target.id });
-  }
-  const natSubnet = facts.subnets.seen ? facts.subnets.value.find((candidate) => candidate.id === subnetId) : undefined;
-  if (natSubnet === undefined) return PASSES;
-  const acl = judgeNatAcl(ground, natSubnet);
-  return acl.faults.length > 0 ? natFault(ground, id, 'network-acl', state) : acl;
-}
-
-function judgeNatAcl({ facts, subnet }: Ground, natSubnet: SubnetSnapshot): Judged {
-  const task = peerOf(subnet);
-  const inside =
-    task === null
-      ? []
-      : [
-          { direction: 'inbound', ports: HTTPS_PORTS, peer: task.block, cidr: task.cidr, coarse: false } as const,
-          { direction: 'outbound', ports: ANSWER_PORTS, peer: task.block, cidr: task.cidr, coarse: false } as const,
-        ];
-  const outside = EVERYWHERE.map(({ block, cidr, coarse }) => [
-    { direction: 'outbound', ports: HTTPS_PORTS, peer: block, cidr, coarse } as const,
-    { direction: 'inbound', ports: ANSWER_PORTS, peer: block, cidr, coarse } as const,
-  ]);
-  return inOrder(judgeAcl(facts, natSubnet, [inside]), judgeAcl(facts, natSubnet, outside));
 }
 
 /** The way as a whole: broken at its first fault, open when nothing was left unjudged. */

@@ -5,6 +5,7 @@ const HTTPS = 443;
 
 /** The other side of a connection, as rules can name it. */
 export interface Peer {
+  /** Empty where the peer has IPv6 addresses only, which no rule is compared with. */
   readonly blocks: readonly Block[];
   readonly groupIds: readonly string[];
   /** Lists that stand for the peer as a whole, such as the one of S3. */
@@ -27,9 +28,11 @@ export function opennessFor(
       rule.prefixListIds.some((id) => peer.prefixListIds.includes(id)),
   );
   if (named) return 'open';
+  if (matching.length === 0) return 'closed';
+  if (peer.blocks.length === 0) return 'partly';
   const allowed = matching.flatMap((rule) => parseBlocks([...rule.cidrs, ...cidrsOf(rule.prefixListIds, lists)]));
   const covers = peer.blocks.map((block) => coverage(allowed, block));
-  if (covers.length > 0 && covers.every((cover) => cover === 'all')) return 'open';
+  if (covers.every((cover) => cover === 'all')) return 'open';
   return covers.some((cover) => cover !== 'none') ? 'partly' : 'closed';
 }
 

@@ -97,6 +97,8 @@ export type Unjudged =
   | { readonly kind: 'missing-look'; readonly look: MissingLook }
   /** The next hop is of a kind that cannot be seen through: a transit gateway, a peering, an appliance. */
   | { readonly kind: 'opaque-hop'; readonly hop: string; readonly id: string }
+  /** A gateway of a shared VPC, or what it rests on, that the owner's account alone shows. */
+  | { readonly kind: 'hidden-hop'; readonly id: string; readonly ownerId: string }
   | { readonly kind: 'shared-vpc'; readonly ownerId: string }
   | { readonly kind: 'custom-dns'; readonly nameServers: readonly string[] }
   | { readonly kind: 's3-interface-endpoint'; readonly endpointId: string }

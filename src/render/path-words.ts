@@ -108,6 +108,8 @@ export function unjudgedWords(unjudged: Unjudged): string {
       return unjudged.look.action === null ? unjudged.look.why : `needs ${unjudged.look.action}`;
     case 'opaque-hop':
       return `${unjudged.id} cannot be seen through`;
+    case 'hidden-hop':
+      return `${unjudged.id} can be seen only in account ${unjudged.ownerId}`;
     case 'shared-vpc':
       return `the network belongs to account ${unjudged.ownerId}`;
     case 'custom-dns':

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isNoNetwork, NETWORK_CHECKS, networkEvidence } from '../../src/causes/network-evidence.ts';
 import type { Check } from '../../src/checks/check.ts';
+import { placement } from '../../src/checks/placement.ts';
 import { rolePermissions } from '../../src/checks/role-permissions.ts';
 import { routeTables } from '../../src/checks/route-tables.ts';
 import { securityGroups } from '../../src/checks/security-groups.ts';
@@ -11,8 +12,10 @@ import {
   decision,
   evidence,
   holding,
+  judge,
   type Outcome,
   outcomes,
+  PLACE,
   permissions,
   refused,
   saw,
@@ -60,6 +63,16 @@ describe('the causes together', () => {
     ['a closed task group', NO_EGRESS, 'security-group-egress: confirmed'],
   ] as const)('confirm the one fault of %s', (_, differences, expected) => {
     expect(holding(evidence(...differences), says('network-unreachable'))).toEqual([expected]);
+  });
+
+  it('find nothing where the default group that the task was in was not seen', () => {
+    const unnamed = saw(placement, { ...PLACE, securityGroupIds: [] });
+    const view = evidence(unnamed, saw(securityGroups, [net.SG_VPCE]));
+    expect(holding(view, says('network-unreachable'))).toEqual([]);
+    expect(judge('security-group-egress', view, says('network-unreachable'))).toMatchObject({
+      kind: 'undecided',
+      because: expect.stringContaining('the default group of the VPC was not seen'),
+    });
   });
 
   it('foretell the next failure behind a refusal', () => {

@@ -51,6 +51,13 @@ const withNat = (change: Parameters<typeof net.nat>[0] = {}): NetworkFacts => ({
   ...bare(net.defaultRoute('nat-gateway', 'nat-1')),
   natGateways: seen([net.nat(change)]),
 });
+const toNat = net.table('rtb-priv', ['subnet-a', 'subnet-b'], [net.defaultRoute('nat-gateway', 'nat-1')]);
+const shared = (change: Partial<NetworkFacts> = {}): NetworkFacts => ({
+  ...withNat(),
+  subnets: seen(net.SUBNETS.map((one) => ({ ...one, ownerId: '999988887777' }))),
+  ...change,
+});
+const IPV6_ONLY = { ...net.SUBNET_A, cidr: null, ipv6Cidrs: ['2600:1f18::/64'] };
 const endpointsBut = (id: string, change: object) =>
   seen(net.ENDPOINTS.map((endpoint) => (endpoint.id === id ? { ...endpoint, ...change } : endpoint)));
 const dkrId = net.ENDPOINTS.find(({ service }) => service.endsWith('.ecr.dkr'))?.id ?? '';
@@ -263,6 +270,90 @@ describe('a way through the VPC', () => {
       S3,
       'unknown',
       null,
+    ],
+    [
+      'is in doubt where the group of the endpoint is not among those that were seen',
+      healthy({ securityGroups: seen([net.SG_TASK]) }),
+      task(),
+      DKR,
+      'unknown',
+      null,
+    ],
+    ...([DKR, S3, HUB] as const).map(
+      (to) =>
+        [
+          `to ${to.kind} is in doubt where a group of the task is not among those that were seen`,
+          { ...withNat(), securityGroups: seen([net.group('sg-task', [], []), net.SG_VPCE]) },
+          task({ securityGroupIds: seen(['sg-task', 'sg-elsewhere']) }),
+          to,
+          'unknown',
+          null,
+        ] as const,
+    ),
+    [
+      'reaches by one group of the task whatever the group says that was not seen',
+      healthy(),
+      task({ securityGroupIds: seen(['sg-elsewhere', 'sg-task']) }),
+      DKR,
+      'reaches',
+      null,
+    ],
+    [
+      'from a subnet with IPv6 alone is in doubt at a group that admits IPv6',
+      healthy({
+        subnets: seen([IPV6_ONLY, net.SUBNET_B]),
+        securityGroups: ingress(net.rule({ ipv6Cidrs: ['::/0'] })),
+      }),
+      task({ privateAddress: null }),
+      DKR,
+      'unknown',
+      null,
+    ],
+    [
+      'from a subnet with IPv6 alone ends at a group that admits nobody',
+      healthy({ subnets: seen([IPV6_ONLY, net.SUBNET_B]), securityGroups: ingress() }),
+      task({ privateAddress: null }),
+      DKR,
+      'broken',
+      'endpoint-security-group',
+    ],
+    [
+      'is in doubt where neither the VPC nor the subnets of the endpoint were seen and the group lets some out',
+      healthy({
+        vpc: unseen('vpc'),
+        subnets: seen([net.subnet('subnet-a', 'us-east-1a', '10.0.3.0/24')]),
+        endpoints: endpointsBut(dkrId, { subnetIds: ['subnet-b'] }),
+        securityGroups: egress(net.rule({ cidrs: ['10.0.4.0/24'] })),
+      }),
+      task(),
+      DKR,
+      'unknown',
+      null,
+    ],
+    [
+      'is in doubt behind a NAT gateway that only the owner of the VPC sees',
+      shared({ natGateways: seen([]) }),
+      task(),
+      HUB,
+      'unknown',
+      null,
+    ],
+    [
+      'is in doubt behind a NAT gateway whose table only the owner of the VPC sees',
+      shared({ routeTables: seen([net.RTB_MAIN, toNat]) }),
+      task(),
+      HUB,
+      'unknown',
+      null,
+    ],
+    ['reaches by a NAT gateway of a shared VPC that was seen with its table', shared(), task(), HUB, 'reaches', null],
+    [
+      'ends at a NAT gateway that is gone in a VPC of our own',
+      { ...withNat(), natGateways: seen([]) },
+      task(),
+      HUB,
+      'broken',
+      'nat-unusable',
     ],
     [
       'ends in a subnet that the S3 route does not reach',

@@ -122,6 +122,8 @@ function sayDoubt(doubt: Unjudged, evidence: EvidenceView): string {
       return sayMissing(doubt.look, evidence);
     case 'opaque-hop':
       return `it leaves by ${doubt.id} (${doubt.hop.replaceAll('-', ' ')}), and what lies behind that cannot be seen`;
+    case 'hidden-hop':
+      return `it leaves by ${doubt.id}, which can be seen only in account ${doubt.ownerId}, the owner of the VPC`;
     case 'shared-vpc':
       return `the VPC belongs to account ${doubt.ownerId}, and its endpoints are visible only there`;
     case 'custom-dns':
@@ -155,6 +157,8 @@ function liftDoubt(doubt: Unjudged, evidence: EvidenceView): string {
     }
     case 'opaque-hop':
       return `A look at what lies behind ${doubt.id}: its route tables, firewalls and DNS.`;
+    case 'hidden-hop':
+      return `A look at ${doubt.id}, its subnet and its route table in account ${doubt.ownerId}, which owns the VPC.`;
     case 'shared-vpc':
       return `A role in account ${doubt.ownerId}, which owns the VPC, that may call ec2:DescribeVpcEndpoints.`;
     case 'custom-dns':

@@ -14,6 +14,7 @@ import {
   removeRoute,
   setAssignPublicIp,
   setEgress,
+  setImage,
   setNacl,
   setNameServers,
   setNetwork,
@@ -178,6 +179,20 @@ export const ROUTE_SCENARIOS: readonly Scenario[] = [
       setStopReason(base, STOP_REASONS.manifestDenied);
     },
     expected: { cause: 'role-permission', certainty: 'confirmed' },
+  },
+  {
+    id: 'shared-vpc-and-docker-hub',
+    title: 'Shared subnets behind a NAT gateway that only the owner sees, and an image of Docker Hub',
+    change: (base) => {
+      setImage(base, 'nginx:1.27');
+      addNat(base);
+      shareNetwork(base, { routingVisible: true });
+      setStopReason(
+        base,
+        'CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref docker.io/library/nginx:1.27: failed to do request: Head "https://registry-1.docker.io/v2/library/nginx/manifests/1.27": dial tcp 203.0.113.80:443: i/o timeout',
+      );
+    },
+    expected: { cause: 'undetermined', certainty: 'possible' },
   },
   {
     id: 'ipv6-only-egress',
