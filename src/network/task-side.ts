@@ -1,7 +1,7 @@
 import type { NetworkAclSnapshot, SubnetSnapshot } from '../model/snapshots/ec2.ts';
 import { type Block, PUBLIC_BLOCKS, parseBlock } from './cidr.ts';
 import type { NetworkFacts } from './facts.ts';
-import { doubt, fault, type Ground, inOrder, type Judged, PASSES, whenSeen } from './ground.ts';
+import { doubt, fault, type Ground, type Judged, PASSES, whenSeen } from './ground.ts';
 import { judgeGroups } from './group-side.ts';
 import { type AclAnswer, type AclQuestion, ANSWER_PORTS, askAcl, HTTPS_PORTS } from './network-acl-rules.ts';
 import type { Peer } from './security-group-rules.ts';
@@ -52,10 +52,10 @@ export function judgeAcl(
   return whenSeen(facts.networkAcls, (acls) => {
     const acl = acls.find(({ subnetIds }) => subnetIds.includes(subnet.id));
     if (acl === undefined) return PASSES;
-    return inOrder(...directions(byPeer).map((questions) => judgeDirection(acl, subnet.id, questions))).faults.length >
-      0
-      ? mergeGaps(acl, subnet.id, byPeer)
-      : inOrder(...directions(byPeer).map((questions) => judgeDirection(acl, subnet.id, questions)));
+    const judged = directions(byPeer).map((questions) => answerFor(acl, questions));
+    const missing = judged.flatMap((answer) => (answer.kind === 'closed' ? [answer.gap] : []));
+    if (missing.length > 0) return fault({ kind: 'network-acl', aclId: acl.id, subnetId: subnet.id, missing });
+    return judged.every(({ kind }) => kind === 'open') ? PASSES : doubt({ kind: 'partly-open', id: acl.id });
   });
 }
 
@@ -65,25 +65,12 @@ function directions(byPeer: readonly (readonly AclQuestion[])[]): readonly (read
   return Array.from({ length: count }, (_, index) => byPeer.flatMap((questions) => questions[index] ?? []));
 }
 
-function judgeDirection(acl: NetworkAclSnapshot, subnetId: string, questions: readonly AclQuestion[]): Judged {
+/** What one direction comes to for all peers together. */
+function answerFor(acl: NetworkAclSnapshot, questions: readonly AclQuestion[]): AclAnswer {
   const answers = questions.map((question) => askAcl(acl, question));
-  if (answers.every(({ kind }) => kind === 'open')) return PASSES;
-  if (!answers.every(isClosed)) return doubt({ kind: 'partly-open', id: acl.id });
-  return fault({ kind: 'network-acl', aclId: acl.id, subnetId, missing: answers.slice(0, 1).map(({ gap }) => gap) });
-}
-
-/** One fault for the ACL, with every direction that it closes. */
-function mergeGaps(acl: NetworkAclSnapshot, subnetId: string, byPeer: readonly (readonly AclQuestion[])[]): Judged {
-  const closed = directions(byPeer).flatMap((questions) =>
-    judgeDirection(acl, subnetId, questions).faults.flatMap((found) =>
-      found.kind === 'network-acl' ? found.missing : [],
-    ),
-  );
-  return fault({ kind: 'network-acl', aclId: acl.id, subnetId, missing: closed });
-}
-
-function isClosed(answer: AclAnswer): answer is Extract<AclAnswer, { kind: 'closed' }> {
-  return answer.kind === 'closed';
+  const [first] = answers;
+  if (first !== undefined && answers.every(({ kind }) => kind === first.kind)) return first;
+  return { kind: 'partly' };
 }
 
 /** A subnet as a peer of ACL questions; IPv6-only subnets have no block here. */
