@@ -1,5 +1,6 @@
 import { awsCommand } from '../model/shell.ts';
 import type { NetworkAclEntrySnapshot } from '../model/snapshots/ec2.ts';
+import { LAST_RULE } from '../network/network-acl-rules.ts';
 import type { AclGap } from '../network/walk.ts';
 import { type Advice, defineCause, type JudgeContext, type NextStep } from './cause.ts';
 import { NETWORK_CHECKS, type NetworkEvidence } from './network-evidence.ts';
@@ -9,10 +10,6 @@ import { startAnew } from './shared/network-steps.ts';
 import { advice, change, look } from './shared/verdict.ts';
 
 type ClosedAcl = Hit<'network-acl'>;
-
-/** The rule that every ACL ends with and that denies what no other rule matched (EC2 API, `NetworkAclEntry`). */
-const LAST_RULE = 32_767;
-const missingLook = behind(['network-acls', 'task-subnet', 'vpc-subnets']);
 
 export const networkAcl = defineCause({
   id: 'network-acl',
@@ -36,8 +33,7 @@ const PARTS = {
           'let the pull out and its answers back in.',
         )
       : null,
-  couldHideBehind: (doubt: Parameters<typeof missingLook>[0]) =>
-    missingLook(doubt) || (doubt.kind === 'partly-open' && doubt.id.startsWith('acl-')),
+  couldHideBehind: behind(['network-acls', 'task-subnet', 'vpc-subnets'], [], 'network-acl'),
   because,
   advice: adviceFor,
 };

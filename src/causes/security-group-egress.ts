@@ -8,8 +8,6 @@ import { advice, change } from './shared/verdict.ts';
 
 type ClosedGroup = Hit<'security-group-egress'>;
 
-const missingLook = behind(['security-groups', 'placement', 'prefix-lists']);
-
 export const securityGroupEgress = defineCause({
   id: 'security-group-egress',
   title: 'The security group of the task does not let it out to what the pull needs.',
@@ -32,8 +30,7 @@ const PARTS = {
           'let the task out on port 443 to everything that the pull needs.',
         )
       : null,
-  couldHideBehind: (doubt: Parameters<typeof missingLook>[0]) =>
-    missingLook(doubt) || (doubt.kind === 'partly-open' && !doubt.id.startsWith('acl-')),
+  couldHideBehind: behind(['security-groups', 'placement', 'prefix-lists'], [], 'task-group'),
   because: (hits: readonly ClosedGroup[]) => {
     const groups = listed(hits.flatMap(({ fault }) => fault.securityGroupIds));
     const where = hits.map(({ walk, fault }) =>

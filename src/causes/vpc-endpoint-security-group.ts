@@ -26,7 +26,8 @@ const PARTS = {
     said(passedEndpoints(network), 'lets the task in on port 443.', 'let the task in on port 443.'),
   couldHideBehind: behind(
     ['vpc-endpoints', 'security-groups', 'prefix-lists', 'placement', 'task-subnet', 'vpc-subnets', 'vpc'],
-    ['shared-vpc', 'partly-open'],
+    ['shared-vpc'],
+    'endpoint-group',
   ),
   because: (hits: readonly ClosedEndpoint[], { puller }: NetworkEvidence) =>
     `${listed(hits.map(({ fault }) => `${listed(fault.securityGroupIds)} on the endpoint ${fault.endpointId} (${fault.service})`))} does not admit TCP 443 from ${puller.securityGroupIds.seen ? listed(puller.securityGroupIds.value) : `the task in ${puller.subnetId}`}.`,

@@ -73,7 +73,7 @@ function judgeIngress(ground: Ground, endpoint: VpcEndpointSnapshot): Judged {
   const peer = { blocks: parseBlocks([own]), groupIds, prefixListIds: [] };
   const judged = judgeGroups(
     ground,
-    { securityGroupIds, direction: 'ingress', peer, id },
+    { securityGroupIds, direction: 'ingress', peer, at: 'endpoint-group', id },
     { kind: 'endpoint-security-group', service, endpointId: id, securityGroupIds },
   );
   const rules = facts.securityGroups.seen ? rulesOf(facts.securityGroups.value, securityGroupIds, 'ingress') : [];

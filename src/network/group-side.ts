@@ -1,13 +1,14 @@
 import { doubt, fault, type Ground, type Judged, notShown, PASSES, unseen, whenSeen } from './ground.ts';
 import { opennessFor, type Peer, rulesOf, unreadLists } from './security-group-rules.ts';
-import type { NetworkFault } from './walk.ts';
+import type { NetworkFault, PartlyOpenAt } from './walk.ts';
 
 /** Which groups are asked whether they let TCP 443 through, in which direction, and for whom. */
 export interface GroupQuestion {
   readonly securityGroupIds: readonly string[];
   readonly direction: 'ingress' | 'egress';
   readonly peer: Peer;
-  /** What stands in a doubt about the groups together. */
+  /** Whose groups they are, and what stands for them together in a doubt. */
+  readonly at: Exclude<PartlyOpenAt, 'network-acl'>;
   readonly id: string;
 }
 
@@ -17,7 +18,7 @@ export interface GroupQuestion {
  * "Share your VPC subnets", "Associate security groups with multiple VPCs").
  */
 export function judgeGroups({ facts }: Ground, question: GroupQuestion, otherwise: NetworkFault): Judged {
-  const { securityGroupIds, direction, peer, id } = question;
+  const { securityGroupIds, direction, peer, at, id } = question;
   return whenSeen(facts.securityGroups, (groups) => {
     const rules = rulesOf(groups, securityGroupIds, direction);
     const lists = facts.prefixLists.seen ? facts.prefixLists.value : [];
@@ -31,6 +32,6 @@ export function judgeGroups({ facts }: Ground, question: GroupQuestion, otherwis
       const why = `The addresses of ${unread.join(', ')} were not seen.`;
       return doubt(facts.prefixLists.seen ? notShown('prefix-lists', why) : unseen(facts.prefixLists.missing));
     }
-    return open === 'closed' ? fault(otherwise) : doubt({ kind: 'partly-open', id });
+    return open === 'closed' ? fault(otherwise) : doubt({ kind: 'partly-open', id, at });
   });
 }

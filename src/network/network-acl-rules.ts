@@ -13,8 +13,8 @@ export const HTTPS_PORTS: Ports = { from: 443, to: 443 };
 export const ANSWER_PORTS: Ports = { from: 1_024, to: 65_535 };
 /** What Linux really uses of them (`net.ipv4.ip_local_port_range`); a rule that leaves these open lets answers in. */
 const LINUX_ANSWER_PORTS: Ports = { from: 32_768, to: 60_999 };
-/** The rule at the end of every ACL, which denies the rest. */
-const LAST_RULE = 32_767;
+/** The rule that every ACL ends with and that denies what no other rule matched (EC2 API, `NetworkAclEntry`). */
+export const LAST_RULE = 32_767;
 
 /** One direction of traffic through one ACL. */
 export interface AclQuestion {

@@ -28,7 +28,7 @@ export function judgeEgress(
   return whenSeen(ground.puller.securityGroupIds, (securityGroupIds) =>
     judgeGroups(
       ground,
-      { securityGroupIds, direction: 'egress', peer, id: securityGroupIds.join(', ') },
+      { securityGroupIds, direction: 'egress', peer, at: 'task-group', id: securityGroupIds.join(', ') },
       { kind: 'security-group-egress', securityGroupIds, ...details },
     ),
   );
@@ -55,7 +55,9 @@ export function judgeAcl(
     const judged = directions(byPeer).map((questions) => answerFor(acl, questions));
     const missing = judged.flatMap((answer) => (answer.kind === 'closed' ? [answer.gap] : []));
     if (missing.length > 0) return fault({ kind: 'network-acl', aclId: acl.id, subnetId: subnet.id, missing });
-    return judged.every(({ kind }) => kind === 'open') ? PASSES : doubt({ kind: 'partly-open', id: acl.id });
+    return judged.every(({ kind }) => kind === 'open')
+      ? PASSES
+      : doubt({ kind: 'partly-open', id: acl.id, at: 'network-acl' });
   });
 }
 

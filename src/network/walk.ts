@@ -105,7 +105,10 @@ export type Unjudged =
   | { readonly kind: 'ipv6-only'; readonly id: string }
   /** Whether the task was set up to leave by the internet: then a route is missing rather than an endpoint. */
   | { readonly kind: 'meant-way'; readonly subnetId: string }
-  | { readonly kind: 'partly-open'; readonly id: string };
+  | { readonly kind: 'partly-open'; readonly id: string; readonly at: PartlyOpenAt };
+
+/** Whose rules let a part through: of the task's or the endpoint's groups, or the ACL of their subnets. */
+export type PartlyOpenAt = 'task-group' | 'endpoint-group' | 'network-acl';
 
 /** The way from one puller to one destination. */
 export interface Walk {

@@ -1,6 +1,6 @@
 import { unreachable } from '../../model/result.ts';
 import type { MissingLook } from '../../network/facts.ts';
-import type { NetworkFault, Unjudged, Walk } from '../../network/walk.ts';
+import type { NetworkFault, PartlyOpenAt, Unjudged, Walk } from '../../network/walk.ts';
 import type { Advice, BrokenStage, EvidenceView, JudgeContext, Verdict } from '../cause.ts';
 import { isNoNetwork, NETWORK_CHECKS, type NetworkEvidence, networkEvidence } from '../network-evidence.ts';
 import { stageOf } from './destinations.ts';
@@ -30,12 +30,16 @@ export interface NetworkCauseParts<K extends FaultKind> {
   readonly advice: (hits: readonly Hit<K>[], network: NetworkEvidence, context: JudgeContext) => Advice;
 }
 
-/** A fault can hide where one of these looks is missing, or behind a doubt of one of these kinds. */
+/** A fault can hide where one of these looks is missing, behind a doubt of one of these kinds, or in rules open in part. */
 export function behind(
   looks: readonly string[],
-  doubts: readonly Unjudged['kind'][] = [],
+  doubts: readonly Exclude<Unjudged['kind'], 'missing-look' | 'partly-open'>[] = [],
+  partlyOpen: PartlyOpenAt | null = null,
 ): (doubt: Unjudged) => boolean {
-  return (doubt) => (doubt.kind === 'missing-look' ? looks.includes(doubt.look.checkId) : doubts.includes(doubt.kind));
+  return (doubt) => {
+    if (doubt.kind === 'missing-look') return looks.includes(doubt.look.checkId);
+    return doubt.kind === 'partly-open' ? doubt.at === partlyOpen : doubts.includes(doubt.kind);
+  };
 }
 
 const STAGES: readonly BrokenStage[] = ['reference', 'secrets', 'auth', 'manifest', 'layer', 'unpack'];
