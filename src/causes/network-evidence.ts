@@ -112,7 +112,8 @@ function startOf(evidence: EvidenceView, puller: Puller): StandAloneStart | null
   };
 }
 
-function networkFacts(evidence: EvidenceView, { subject }: JudgeContext): NetworkFacts {
+function networkFacts(evidence: EvidenceView, context: JudgeContext): NetworkFacts {
+  const { subject } = context;
   const seen = <Facts, Value>(check: Check<Facts>, value: (facts: Facts) => Value): Seen<Value> => {
     const facts = evidence.facts(check);
     if (facts === null) return { seen: false, missing: missingLook(evidence, check, ROOTS) };
@@ -125,7 +126,7 @@ function networkFacts(evidence: EvidenceView, { subject }: JudgeContext): Networ
     vpc: same(vpc),
     dnsSupport: seen(vpcDns, ({ support }) => support),
     dnsHostnames: seen(vpcDns, ({ hostnames }) => hostnames),
-    dhcpOptions: dhcpOf(evidence),
+    dhcpOptions: dhcpOf(evidence, context),
     subnets: subnetsOf(evidence),
     routeTables: same(routeTables),
     natGateways: same(natGateways),
@@ -145,15 +146,25 @@ function subnetsOf(evidence: EvidenceView): NetworkFacts['subnets'] {
   return { seen: false, missing: missingLook(evidence, vpcSubnets, ROOTS) };
 }
 
-/** The set that the VPC names. An endpoint of AWS that offers no DHCP options has none to change the resolver by. */
-function dhcpOf(evidence: EvidenceView): NetworkFacts['dhcpOptions'] {
+/** What a VPC names that has no set (EC2 API, `AssociateDhcpOptions`). */
+const NO_SET = 'default';
+
+/**
+ * The set that the VPC names; one that is named and not listed was not seen, such as the owner's of a shared VPC. An
+ * endpoint of AWS that offers no DHCP options has none to change the resolver by.
+ */
+function dhcpOf(evidence: EvidenceView, { subject }: JudgeContext): NetworkFacts['dhcpOptions'] {
   const ownVpc = evidence.facts(vpc);
   if (ownVpc === null && isNotOffered(evidence, vpc)) return { seen: true, value: null };
   if (ownVpc === null) return { seen: false, missing: missingLook(evidence, vpc, ROOTS) };
-  if (ownVpc.dhcpOptionsId === null || isNotOffered(evidence, dhcpOptions)) return { seen: true, value: null };
+  const named = ownVpc.dhcpOptionsId;
+  if (named === null || named === NO_SET || isNotOffered(evidence, dhcpOptions)) return { seen: true, value: null };
   const sets = evidence.facts(dhcpOptions);
   if (sets === null) return { seen: false, missing: missingLook(evidence, dhcpOptions, ROOTS) };
-  return { seen: true, value: sets.find(({ id }) => id === ownVpc.dhcpOptionsId) ?? null };
+  const used = sets.find(({ id }) => id === named);
+  if (used !== undefined) return { seen: true, value: used };
+  const why = `The DHCP options ${named} of the VPC cannot be seen from account ${subject.account}.`;
+  return { seen: false, missing: { checkId: dhcpOptions.id, action: null, why } };
 }
 
 function pullerOf(evidence: EvidenceView, facts: NetworkFacts): Puller {

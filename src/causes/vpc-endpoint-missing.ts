@@ -38,8 +38,8 @@ const PARTS = {
       ? 'Every way that the pull needs is open without another endpoint.'
       : null,
   couldHideBehind: behind(
-    ['vpc-endpoints', 'route-tables', 'task-subnet', 'vpc', 'vpc-subnets'],
-    ['opaque-hop', 'shared-vpc', 'custom-dns', 's3-interface-endpoint', 'ipv6-only', 'meant-way'],
+    ['vpc-endpoints', 'route-tables', 'task-subnet', 'vpc-subnets'],
+    ['opaque-hop', 'shared-vpc', 's3-interface-endpoint', 'ipv6-only', 'meant-way'],
   ),
   because,
   advice: adviceFor,

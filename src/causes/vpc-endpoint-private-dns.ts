@@ -28,10 +28,7 @@ const PARTS = {
       'already has the names that the pull asks for.',
       'already have the names that the pull asks for.',
     ),
-  couldHideBehind: behind(
-    ['vpc-endpoints', 'vpc-dns', 'dhcp-options', 'vpc'],
-    ['shared-vpc', 'custom-dns', 'opaque-hop', 's3-interface-endpoint'],
-  ),
+  couldHideBehind: behind(['vpc-endpoints', 'vpc-dns'], ['shared-vpc', 'opaque-hop', 's3-interface-endpoint']),
   because: (hits: readonly NameLeadsAway[], network: NetworkEvidence) =>
     `${listed(hits.map((hit) => sentence(hit, network)))}.`,
   advice: adviceFor,

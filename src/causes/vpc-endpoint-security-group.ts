@@ -25,7 +25,7 @@ const PARTS = {
   inOrder: (network: NetworkEvidence) =>
     said(passedEndpoints(network), 'lets the task in on port 443.', 'let the task in on port 443.'),
   couldHideBehind: behind(
-    ['vpc-endpoints', 'security-groups', 'prefix-lists', 'placement', 'task-subnet', 'vpc-subnets', 'vpc'],
+    ['vpc-endpoints', 'security-groups', 'prefix-lists', 'placement', 'task-subnet', 'vpc-subnets'],
     ['shared-vpc'],
     'endpoint-group',
   ),

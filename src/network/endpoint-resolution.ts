@@ -69,17 +69,10 @@ function coversAll(preference: string | null): boolean {
   return preference === null || preference.toUpperCase() === 'ALL_DOMAINS';
 }
 
-/** Servers of one's own may answer anything; which set the VPC uses may not have been seen. */
+/** Servers of one's own may answer anything, and while nobody saw who resolves names, it may be such servers. */
 function resolverDoubts({ dhcpOptions }: NetworkFacts): Judged {
-  if (!dhcpOptions.seen) {
-    return dhcpOptions.missing.action === null ? doubt() : doubt(unseen(dhcpOptions.missing));
-  }
+  if (!dhcpOptions.seen) return doubt(unseen(dhcpOptions.missing));
   const nameServers = dhcpOptions.value?.nameServers ?? [];
   const own = nameServers.filter((server) => server !== 'AmazonProvidedDNS');
   return own.length === 0 ? doubt() : doubt({ kind: 'custom-dns', nameServers: own });
-}
-
-/** Whether somebody else than the VPC resolves its names. */
-export function isCustomDns({ unjudged }: Judged): boolean {
-  return unjudged.some(({ kind }) => kind === 'custom-dns');
 }

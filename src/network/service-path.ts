@@ -1,5 +1,5 @@
 import { endpointPath } from './endpoint-path.ts';
-import { endpointServiceName, endpointsOf, isCustomDns, type Resolution, resolve } from './endpoint-resolution.ts';
+import { endpointServiceName, endpointsOf, type Resolution, resolve } from './endpoint-resolution.ts';
 import { doubt, fault, type Ground, type Judged, unseen } from './ground.ts';
 import { instead } from './instead.ts';
 import { type InternetPath, internetPath, outcomeOf } from './internet-path.ts';
@@ -23,16 +23,16 @@ export function walkToService(ground: Ground, destination: Service): Walk {
   if (resolution.kind === 'unknown') {
     return finish(ground, destination, { via: null, hops: [], judged: resolution.doubts, crossZone: false });
   }
-  if (isCustomDns(resolution.doubts)) return byCustomDns(ground, destination, resolution);
+  if (resolution.doubts.unjudged.length > 0) return byOtherResolver(ground, destination, resolution);
   if (resolution.kind === 'public') return byInternet(ground, destination, resolution);
-  const { endpoint, doubts } = resolution;
+  const { endpoint } = resolution;
   const { judged, crossZone } = endpointPath(ground, endpoint);
   const hops = [{ kind: 'endpoint', id: endpoint.id, state: 'passes' } as const];
-  return finish(ground, destination, { via: 'endpoint', hops, judged, crossZone }, doubts);
+  return finish(ground, destination, { via: 'endpoint', hops, judged, crossZone });
 }
 
-/** With servers of one's own, only a name that has no endpoint here and a healthy way out is sure to work. */
-function byCustomDns(ground: Ground, destination: Service, resolution: Resolution): Walk {
+/** Where others than the VPC may resolve names, only one that has no endpoint here and a healthy way out is sure to work. */
+function byOtherResolver(ground: Ground, destination: Service, resolution: Resolution): Walk {
   const path = internetPath(ground);
   const plain = resolution.kind === 'public' && resolution.why === null && outcomeOf(judgedWay(path)) === 'reaches';
   const judged = plain ? judgedWay(path) : resolution.doubts;
@@ -43,12 +43,7 @@ function byInternet(ground: Ground, destination: Service, resolution: Extract<Re
   const path = internetPath(ground);
   const open = outcomeOf(path.gateway) !== 'broken';
   const judged = open ? judgedWay(path) : behind(ground, destination, path, resolution);
-  return finish(
-    ground,
-    destination,
-    { via: path.via, hops: internetHops(path), judged, crossZone: false },
-    resolution.doubts,
-  );
+  return finish(ground, destination, { via: path.via, hops: internetHops(path), judged, crossZone: false });
 }
 
 /** An endpoint that exists and cannot be used is to blame before the way out that it makes needless. */

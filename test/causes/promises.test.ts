@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isNoNetwork, NETWORK_CHECKS, networkEvidence } from '../../src/causes/network-evidence.ts';
 import type { Check } from '../../src/checks/check.ts';
+import { dhcpOptions } from '../../src/checks/dhcp-options.ts';
 import { placement } from '../../src/checks/placement.ts';
 import { rolePermissions } from '../../src/checks/role-permissions.ts';
 import { routeTables } from '../../src/checks/route-tables.ts';
@@ -36,6 +37,15 @@ const NO_PERMISSION: readonly Outcome[] = [
   saw(rolePermissions, [permissions(decision('ecr:BatchGetImage', { decision: 'implicit-deny' }))]),
 ];
 
+/** Only S3 has an endpoint, and where the names of the others lead is known to these servers alone. */
+const OWN_DNS: readonly Outcome[] = [
+  saw(
+    vpcEndpoints,
+    net.ENDPOINTS.filter(({ type }) => type === 'Gateway'),
+  ),
+  saw(dhcpOptions, [{ id: 'dopt-1', nameServers: ['10.0.0.53'] }]),
+];
+
 const WORLDS: readonly {
   readonly name: string;
   readonly symptom: Symptom;
@@ -44,6 +54,7 @@ const WORLDS: readonly {
   { name: 'a healthy account', symptom: 'network-unreachable', differences: [] },
   { name: 'no S3 endpoint', symptom: 'network-unreachable', differences: NO_S3 },
   { name: 'a closed task group', symptom: 'network-unreachable', differences: NO_EGRESS },
+  { name: 'DNS servers of its own', symptom: 'network-unreachable', differences: OWN_DNS },
   { name: 'a role without permission', symptom: 'ecr-auth', differences: NO_PERMISSION },
 ];
 
@@ -73,6 +84,19 @@ describe('the causes together', () => {
       kind: 'undecided',
       because: expect.stringContaining('the default group of the VPC was not seen'),
     });
+  });
+
+  it('refute no remedy of the network while others resolve the names', () => {
+    const view = evidence(...OWN_DNS);
+    const verdicts = ['security-group-egress', 'network-acl', 'vpc-endpoint-security-group'] as const;
+    expect(verdicts.map((id) => judge(id, view, says('network-unreachable')).kind)).toEqual(
+      verdicts.map(() => 'undecided'),
+    );
+  });
+
+  it('say the same of a set of DHCP options that is not listed', () => {
+    const view = evidence(...OWN_DNS.filter(({ check }) => check !== dhcpOptions), saw(dhcpOptions, []));
+    expect(holding(view, says('network-unreachable'))).toEqual([]);
   });
 
   it('foretell the next failure behind a refusal', () => {

@@ -417,6 +417,22 @@ describe('a way through the VPC', () => {
       null,
     ],
     [
+      'cannot be judged while nobody saw who resolves the names',
+      { ...bare(), dhcpOptions: { seen: false, missing: { checkId: 'dhcp-options', action: null, why: 'Late.' } } },
+      task(),
+      DKR,
+      'unknown',
+      null,
+    ],
+    [
+      'by its endpoint cannot be judged either while nobody saw who resolves the names',
+      healthy({ dhcpOptions: unseen('dhcp-options'), securityGroups: seen([net.SG_TASK, net.group('sg-vpce', [])]) }),
+      task(),
+      DKR,
+      'unknown',
+      null,
+    ],
+    [
       'to S3 does not depend on who resolves names',
       healthy({ dhcpOptions: seen({ id: 'dopt-2', nameServers: ['10.0.0.2'] }) }),
       task(),
@@ -459,7 +475,15 @@ describe('a way through the VPC', () => {
 });
 
 describe('parts that were not seen', () => {
-  const parts = ['subnets', 'routeTables', 'securityGroups', 'networkAcls', 'endpoints', 'natGateways'] as const;
+  const parts = [
+    'subnets',
+    'routeTables',
+    'securityGroups',
+    'networkAcls',
+    'endpoints',
+    'natGateways',
+    'dhcpOptions',
+  ] as const;
   const world = fc.constantFrom(
     healthy(),
     bare(),

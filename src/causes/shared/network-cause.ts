@@ -30,6 +30,9 @@ export interface NetworkCauseParts<K extends FaultKind> {
   readonly advice: (hits: readonly Hit<K>[], network: NetworkEvidence, context: JudgeContext) => Advice;
 }
 
+/** Until these were seen nobody knows where a name leads, and any fault may lie on the way there. */
+const WHO_RESOLVES: readonly string[] = ['vpc', 'dhcp-options'];
+
 /** A fault can hide where one of these looks is missing, behind a doubt of one of these kinds, or in rules open in part. */
 export function behind(
   looks: readonly string[],
@@ -37,8 +40,10 @@ export function behind(
   partlyOpen: PartlyOpenAt | null = null,
 ): (doubt: Unjudged) => boolean {
   return (doubt) => {
-    if (doubt.kind === 'missing-look') return looks.includes(doubt.look.checkId);
-    return doubt.kind === 'partly-open' ? doubt.at === partlyOpen : doubts.includes(doubt.kind);
+    if (doubt.kind === 'missing-look')
+      return looks.includes(doubt.look.checkId) || WHO_RESOLVES.includes(doubt.look.checkId);
+    if (doubt.kind === 'partly-open') return doubt.at === partlyOpen;
+    return doubt.kind === 'custom-dns' || doubts.includes(doubt.kind);
   };
 }
 
