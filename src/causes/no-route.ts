@@ -2,7 +2,7 @@ import { awsCommand } from '../model/shell.ts';
 import type { NetworkFault } from '../network/walk.ts';
 import { type Advice, defineCause, type JudgeContext, type NextStep } from './cause.ts';
 import { NETWORK_CHECKS, type NetworkEvidence } from './network-evidence.ts';
-import { behind, type Hit, judgeWalks, listed, nameOf } from './shared/network-cause.ts';
+import { behind, type Hit, judgeWalks, listed, nameOf, otherWays } from './shared/network-cause.ts';
 import { endpointSteps, logsToo, showRoutes, startAnew } from './shared/network-steps.ts';
 import { advice, change, look } from './shared/verdict.ts';
 
@@ -31,7 +31,7 @@ const PARTS = {
       : null,
   couldHideBehind: behind(
     ['route-tables', 'task-subnet', 'vpc-subnets', 'vpc-endpoints', 'placement'],
-    ['opaque-hop', 'shared-vpc'],
+    ['opaque-hop', 'shared-vpc', 'ipv6-only'],
   ),
   because,
   advice: adviceFor,
@@ -47,7 +47,14 @@ function because(hits: readonly NoWayOut[], { puller }: NetworkEvidence): string
   const table = `${fault.routeTableId}, the route table of ${puller.subnetId}`;
   return fault.blackhole
     ? `The default route of ${table}, leads to something that is gone (a blackhole), so there is no way to ${to}.`
-    : `${table}, has no default route, so there is no way to ${to}.`;
+    : `${table}, has no default route, ${noWay(hits, to)}.`;
+}
+
+function noWay(hits: readonly NoWayOut[], to: string): string {
+  const others = otherWays(hits);
+  return others.length === 0
+    ? `so there is no way to ${to}`
+    : `and whether ${listed(others)} leads to ${to} cannot be seen from here`;
 }
 
 function adviceFor(hits: readonly NoWayOut[], network: NetworkEvidence, context: JudgeContext): Advice {

@@ -1,7 +1,7 @@
 import { endpointServiceOf } from '../fixes/endpoint-service.ts';
 import { type Advice, defineCause, type EvidenceView, type JudgeContext, type Verdict } from './cause.ts';
 import { NETWORK_CHECKS, type NetworkEvidence } from './network-evidence.ts';
-import { behind, type Hit, judgeWalks, listed } from './shared/network-cause.ts';
+import { behind, type Hit, judgeWalks, listed, otherWays } from './shared/network-cause.ts';
 import { endpointSteps, logsToo, showEndpoints, showRoutes, startAnew } from './shared/network-steps.ts';
 import { pulledImage } from './shared/pulled-image.ts';
 import { advice, change, ruledOut } from './shared/verdict.ts';
@@ -48,11 +48,13 @@ const PARTS = {
 function because(hits: readonly MissingEndpoint[], { facts, puller }: NetworkEvidence): string {
   const vpc = facts.vpc.seen ? facts.vpc.value.id : 'The VPC';
   const table = hits.map(({ fault }) => fault.routeTableId).find((id) => id !== null) ?? null;
-  const way =
-    table === null
-      ? 'there is no other way out'
-      : `${table}, the route table of ${puller.subnetId}, has no other way out`;
-  return `${vpc} has no endpoint for ${listed(hits.map(serviceOf))}, and ${way}.`;
+  const ruledBy = table === null ? '' : `${table}, the route table of ${puller.subnetId}, `;
+  return `${vpc} has no endpoint for ${listed(hits.map(serviceOf))}, and ${noOtherWay(ruledBy, otherWays(hits))}.`;
+}
+
+function noOtherWay(ruledBy: string, others: readonly string[]): string {
+  if (others.length > 0) return `whether ${listed(others)} leads to one elsewhere cannot be seen from here`;
+  return ruledBy === '' ? 'there is no other way out' : `${ruledBy}has no other way out`;
 }
 
 function serviceOf({ walk, fault }: MissingEndpoint): string {

@@ -1,7 +1,7 @@
 import type { RouteSnapshot, RouteTarget } from '../model/snapshots/ec2.ts';
 import { doubt, fault, type Ground, inOrder, type Judged, PASSES, whenSeen } from './ground.ts';
 import { judgeNat, natFault } from './nat-gateway.ts';
-import { defaultRoute, ipv6DefaultRoute } from './route-lookup.ts';
+import { coverInternet, defaultRoute, ipv6DefaultRoute, routesToParts } from './route-lookup.ts';
 import { EVERYWHERE, INTERNET, judgeEgress, judgeTaskAcl } from './task-side.ts';
 import type { Hop, Walk } from './walk.ts';
 
@@ -27,8 +27,7 @@ export function internetPath(ground: Ground): InternetPath {
     }),
     judgeTaskAcl(ground, EVERYWHERE),
   );
-  if (route === null) return { via: null, hop: null, gateway: noDefaultRoute(ground), side };
-  return { ...throughTarget(ground, route), side };
+  return { ...(route === null ? withoutDefaultRoute(ground) : throughTarget(ground, route)), side };
 }
 
 /** Whether there is no default route at all, so that nothing was meant to leave by the internet. */
@@ -36,10 +35,23 @@ export function hasNoDefaultRoute({ table }: Ground): boolean {
   return defaultRoute(table) === null;
 }
 
-function noDefaultRoute({ table }: Ground): Judged {
+/** Routes to parts of the internet may hold the address that is asked for, and together be as good as a default route. */
+function withoutDefaultRoute({ table, facts }: Ground): Omit<InternetPath, 'side'> {
+  const parts = routesToParts(table);
+  const [first] = parts;
+  if (first !== undefined && coverInternet(parts, facts.prefixLists.seen ? facts.prefixLists.value : [])) {
+    return { via: 'opaque', hop: { kind: 'unknown-hop', id: first.target.id }, gateway: opaqueHops(parts) };
+  }
   const noRoute = fault({ kind: 'no-route', routeTableId: table.id, blackhole: false });
   const ipv6 = ipv6DefaultRoute(table);
-  return ipv6 === null ? noRoute : inOrder(noRoute, doubt({ kind: 'ipv6-only', id: ipv6.target.id }));
+  const byIpv6 = ipv6 === null ? PASSES : doubt({ kind: 'ipv6-only', id: ipv6.target.id });
+  return { via: null, hop: null, gateway: inOrder(noRoute, opaqueHops(parts), byIpv6) };
+}
+
+/** What routes lead to, as far as it can be seen: each target once. */
+export function opaqueHops(routes: readonly RouteSnapshot[]): Judged {
+  const targets = [...new Map(routes.map(({ target }) => [target.id, target])).values()];
+  return doubt(...targets.map(({ kind, id }) => ({ kind: 'opaque-hop', hop: kind, id }) as const));
 }
 
 function throughTarget(ground: Ground, { target, state }: RouteSnapshot): Omit<InternetPath, 'side'> {

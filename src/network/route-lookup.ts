@@ -1,4 +1,5 @@
-import type { RouteSnapshot, RouteTableSnapshot } from '../model/snapshots/ec2.ts';
+import type { PrefixListSnapshot, RouteSnapshot, RouteTableSnapshot } from '../model/snapshots/ec2.ts';
+import { contains, coverage, overlaps, PUBLIC_BLOCKS, parseBlock, parseBlocks } from './cidr.ts';
 
 /** The table that rules a subnet: its own association, else the main table of the VPC. */
 export function effectiveRouteTable(
@@ -10,12 +11,54 @@ export function effectiveRouteTable(
   return own ?? tables.find((table) => table.main && table.vpcId === vpcId) ?? null;
 }
 
-/** The route for the whole of IPv4. Narrower routes exist for known destinations only, never for the internet at large. */
+const ALL_OF_IPV4 = '0.0.0.0/0';
+
+/** The route for the whole of IPv4. */
 export function defaultRoute(table: RouteTableSnapshot): RouteSnapshot | null {
-  return table.routes.find(({ destination }) => destination === '0.0.0.0/0') ?? null;
+  return table.routes.find(({ destination }) => destination === ALL_OF_IPV4) ?? null;
 }
 
 /** A way out for IPv6 where IPv4 has none. */
 export function ipv6DefaultRoute(table: RouteTableSnapshot): RouteSnapshot | null {
   return table.routes.find(({ destination, state }) => destination === '::/0' && state === 'active') ?? null;
+}
+
+/** Routes beside the default one that lead out of the VPC: to other networks, to a part of the internet, to a prefix list. */
+function otherRoutes({ routes }: RouteTableSnapshot): readonly RouteSnapshot[] {
+  const inside = parseBlocks(routes.filter(({ target }) => target.kind === 'local').map((route) => route.destination));
+  const leaves = ({ destination, target }: RouteSnapshot) => {
+    if (target.kind === 'local' || target.kind === 'gateway-endpoint') return false;
+    const block = parseBlock(destination);
+    return block === null ? isPrefixList(destination) : !inside.some((own) => contains(own, block));
+  };
+  return routes.filter((route) => route.state === 'active' && route.destination !== ALL_OF_IPV4 && leaves(route));
+}
+
+/** Routes to a part of the internet, or to whatever a prefix list holds. */
+export function routesToParts(table: RouteTableSnapshot): readonly RouteSnapshot[] {
+  return otherRoutes(table).filter((route) => !isPrivate(route));
+}
+
+/**
+ * Routes to other private networks, in which the endpoints of a hub may stand (AWS whitepaper "Building a Scalable and
+ * Secure Multi-VPC AWS Network Infrastructure", centralized access to VPC private endpoints).
+ */
+export function routesToNetworks(table: RouteTableSnapshot): readonly RouteSnapshot[] {
+  return otherRoutes(table).filter(isPrivate);
+}
+
+function isPrivate({ destination }: RouteSnapshot): boolean {
+  const block = parseBlock(destination);
+  return block !== null && !PUBLIC_BLOCKS.some((open) => overlaps(open, block));
+}
+
+function isPrefixList(destination: string): boolean {
+  return destination.startsWith('pl-');
+}
+
+/** Whether routes do together what a default route does, such as those for `0.0.0.0/1` and `128.0.0.0/1`. */
+export function coverInternet(routes: readonly RouteSnapshot[], lists: readonly PrefixListSnapshot[]): boolean {
+  const listed = (id: string) => lists.find((list) => list.id === id)?.cidrs ?? [id];
+  const blocks = parseBlocks(routes.flatMap(({ destination }) => listed(destination)));
+  return PUBLIC_BLOCKS.every((block) => coverage(blocks, block) === 'all');
 }

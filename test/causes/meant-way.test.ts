@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { placement } from '../../src/checks/placement.ts';
 import { routeTables } from '../../src/checks/route-tables.ts';
 import { vpcEndpoints } from '../../src/checks/vpc-endpoints.ts';
-import { evidence, judge, PLACE, saw, says } from './build.ts';
+import { container, evidence, holding, judge, PLACE, saw, says } from './build.ts';
 import * as net from './network.ts';
 
 /** No endpoint and no default route: what is missing depends on how the task was meant to leave. */
@@ -24,5 +24,30 @@ describe('a task without any way to the registry', () => {
 
   it('lacks likely an endpoint where nobody knows any more', () => {
     expect(verdicts(null)[0]).toBe('likely');
+  });
+});
+
+describe('a way out that only some packets take', () => {
+  const holdingWith = (destination: string, kind: 'transit-gateway' | 'egress-only-internet-gateway', id: string) => {
+    const table = net.table('rtb-priv', ['subnet-a', 'subnet-b'], [net.route(destination, kind, id)]);
+    const tables = saw(routeTables, [net.RTB_MAIN, table, net.RTB_PUB]);
+    const image = container({ registry: 'public.ecr.aws', repository: 'nginx/nginx', tag: '1' });
+    return holding(evidence(saw(vpcEndpoints, []), tables, image), says('network-unreachable'));
+  };
+
+  it('leaves the missing default route likely', () => {
+    expect(holdingWith('::/0', 'egress-only-internet-gateway', 'eigw-1')).toEqual(['no-route: likely']);
+    expect(holdingWith('pl-1', 'transit-gateway', 'tgw-1')).toEqual(['no-route: likely']);
+  });
+
+  it('takes nothing from it where it leads to private networks alone', () => {
+    expect(holdingWith('10.0.0.0/8', 'transit-gateway', 'tgw-1')).toEqual(['no-route: confirmed']);
+  });
+
+  it('shows nothing broken where it is as good as a default route', () => {
+    const halves = ['0.0.0.0/1', '128.0.0.0/1'].map((half) => net.route(half, 'transit-gateway', 'tgw-1'));
+    const tables = [net.RTB_MAIN, net.table('rtb-priv', ['subnet-a', 'subnet-b'], halves), net.RTB_PUB];
+    const view = evidence(saw(vpcEndpoints, []), saw(routeTables, tables));
+    expect(holding(view, says('network-unreachable'))).toEqual([]);
   });
 });

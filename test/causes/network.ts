@@ -59,7 +59,16 @@ export function defaultRoute(
   id: string,
   state: RouteSnapshot['state'] = 'active',
 ): RouteSnapshot {
-  return { destination: '0.0.0.0/0', target: { kind, id }, state };
+  return route('0.0.0.0/0', kind, id, state);
+}
+
+export function route(
+  destination: string,
+  kind: RouteSnapshot['target']['kind'],
+  id: string,
+  state: RouteSnapshot['state'] = 'active',
+): RouteSnapshot {
+  return { destination, target: { kind, id }, state };
 }
 
 export function table(

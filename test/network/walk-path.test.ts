@@ -131,6 +131,25 @@ describe('a way through the VPC', () => {
       'no-route',
     ],
     [
+      'cannot be judged through two halves of the internet',
+      bare(net.route('0.0.0.0/1', 'transit-gateway', 'tgw-1'), net.route('128.0.0.0/1', 'transit-gateway', 'tgw-1')),
+      task(),
+      HUB,
+      'unknown',
+      null,
+    ],
+    [
+      'cannot be judged through a prefix list that holds everything',
+      {
+        ...bare(net.route('pl-all', 'nat-gateway', 'nat-1')),
+        prefixLists: seen([net.S3_PREFIX_LIST, { id: 'pl-all', name: 'pl-all', cidrs: ['0.0.0.0/0'] }]),
+      },
+      task(),
+      HUB,
+      'unknown',
+      null,
+    ],
+    [
       'ends at an endpoint that is pending',
       healthy({ endpoints: endpointsBut(dkrId, { state: 'pendingacceptance' }) }),
       task(),
@@ -451,6 +470,28 @@ describe('a way through the VPC', () => {
   it('is said to cross zones where the endpoint is in others only', () => {
     const walk = walkPath(healthy({ endpoints: endpointsBut(dkrId, { subnetIds: ['subnet-b'] }) }), task(), DKR);
     expect(walk).toMatchObject({ outcome: 'reaches', crossZone: true });
+  });
+
+  it.each([
+    ['by a prefix list that nobody read', net.route('pl-1', 'nat-gateway', 'nat-1'), 'nat-1'],
+    ['by a route to a part of the internet', net.route('198.51.100.0/24', 'virtual-private-gateway', 'vgw-1'), 'vgw-1'],
+  ])('is broken with a doubt where it may lead out %s', (_, route, id) => {
+    for (const destination of [DKR, S3, HUB]) {
+      const { outcome, unjudged } = walkPath(bare(route), task(), destination);
+      expect({ outcome, unjudged }).toMatchObject({ outcome: 'broken', unjudged: [{ kind: 'opaque-hop', id }] });
+    }
+  });
+
+  it('is broken for certain where its only routes stay in the VPC, are gone or serve another service', () => {
+    const routes = [
+      net.route('10.0.7.0/24', 'gateway-load-balancer-endpoint', 'vpce-gwlb'),
+      net.route('10.0.0.0/8', 'transit-gateway', 'tgw-1', 'blackhole'),
+      net.route('pl-dynamodb', 'gateway-endpoint', 'vpce-dynamodb'),
+    ];
+    for (const destination of [DKR, S3, HUB]) {
+      const { outcome, unjudged } = walkPath(bare(...routes), task(), destination);
+      expect({ outcome, unjudged }).toEqual({ outcome: 'broken', unjudged: [] });
+    }
   });
 
   it('names both directions that a server’s ACL leaves shut', () => {

@@ -118,6 +118,12 @@ export function nameOf(destination: Walk['destination']): string {
   }
 }
 
+/** What else leads out of the VPC on ways that are broken and cannot be seen through to their end. */
+export function otherWays(hits: readonly { readonly walk: Walk }[]): readonly string[] {
+  const doubts = hits.flatMap(({ walk }) => walk.unjudged);
+  return [...new Set(doubts.flatMap((doubt) => (doubt.kind === 'opaque-hop' ? [doubt.id] : [])))];
+}
+
 /** `a`, `a and b`, `a, b and c`; repeated entries are said once. */
 export function listed(entries: readonly string[]): string {
   const once = [...new Set(entries)];
