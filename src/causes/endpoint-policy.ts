@@ -18,6 +18,7 @@ import { listed } from './shared/network-cause.ts';
 import { startAnew } from './shared/network-steps.ts';
 import { askEndpoint, askLayerBucket, layerBucketArn, type PolicyAnswer } from './shared/policy-questions.ts';
 import { pulledImage } from './shared/pulled-image.ts';
+import { type AskingRole, askingRoles } from './shared/pulling-roles.ts';
 import { advice, change, confirmed, likely, look, outOfQuestion, ruledOut, undecided } from './shared/verdict.ts';
 
 /** The policy of an endpoint counts only for what really passes through it; its default is full access. */
@@ -57,17 +58,17 @@ function askOnTheWay(
   evidence: EvidenceView,
   context: JudgeContext,
 ): readonly AskedEndpoint[] {
-  const roleArn = roleOf(evidence);
+  const [role = null] = askingRoles(evidence.facts(puller));
   return network.walks.flatMap((walk) => {
     const endpoint = endpointOn(walk, network);
-    return endpoint === null ? [] : askOne(walk, endpoint, roleArn, network, context, evidence);
+    return endpoint === null ? [] : askOne(walk, endpoint, role, network, context, evidence);
   });
 }
 
 function askOne(
   walk: Walk,
   endpoint: VpcEndpointSnapshot,
-  roleArn: string | null,
+  role: AskingRole | null,
   network: NetworkEvidence,
   context: JudgeContext,
   evidence: EvidenceView,
@@ -75,7 +76,7 @@ function askOne(
   const stage = stageOf(walk.destination, context);
   if (endpoint.policy === null) return [{ endpoint, stage, refused: '', answer: 'allows' }];
   if (walk.destination.kind === 's3') return [askS3(endpoint, endpoint.policy, stage, network, context)];
-  if (roleArn === null) return [];
+  if (role === null) return [];
   const { policy } = endpoint;
   const actions = actionsAt(walk);
   const { account, region, repository } = pulledImage(evidence, context);
@@ -86,7 +87,7 @@ function askOne(
     stage: action === 'ecr:GetDownloadUrlForLayer' ? 'layer' : stage,
     refused: action,
     answer: askEndpoint(policy, {
-      roleArn,
+      role,
       action,
       resource: action === 'ecr:GetAuthorizationToken' ? '*' : repositoryArn,
       endpointId: endpoint.id,
@@ -136,11 +137,6 @@ function endpointOn(walk: Walk, { facts }: NetworkEvidence): VpcEndpointSnapshot
   const ids = walk.hops.filter(({ kind }) => kind === 'endpoint').map(({ id }) => id);
   if (!facts.endpoints.seen) return null;
   return facts.endpoints.value.find(({ id }) => ids.includes(id)) ?? null;
-}
-
-function roleOf(evidence: EvidenceView): string | null {
-  const who = evidence.facts(puller);
-  return who?.namedInText ?? who?.candidates[0]?.roleArn ?? null;
 }
 
 function conclude(
@@ -203,7 +199,7 @@ function adviceFor(
 ): Advice {
   const { region } = network.facts;
   const endpoints = [...new Map(refusals.map(({ endpoint }) => [endpoint.id, endpoint])).values()];
-  const roleArn = roleOf(evidence) ?? '*';
+  const roleArn = askingRoles(evidence.facts(puller))[0]?.roleArn ?? '*';
   const changes = endpoints.map((endpoint) =>
     change(
       `Let the pull through ${endpoint.id}. This replaces its whole policy: keep the statements that others need.`,

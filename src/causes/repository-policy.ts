@@ -6,6 +6,7 @@ import { isSkipped, undecidedFor } from './shared/missing.ts';
 import { listed } from './shared/network-cause.ts';
 import { askRepository, type PolicyAnswer, PULL_ACTIONS } from './shared/policy-questions.ts';
 import { ecrCommand, pulledImage } from './shared/pulled-image.ts';
+import { type AskingRole, accountOf, askingRoles } from './shared/pulling-roles.ts';
 import { advice, change, confirmed, look, outOfQuestion, ruledOut, undecided } from './shared/verdict.ts';
 
 /** In the same account only a Deny counts; across accounts the repository must also allow the role or its account. */
@@ -26,13 +27,13 @@ export const repositoryPolicy = defineCause({
     if (facts === null) {
       return undecidedFor(evidence, repositoryPolicyCheck, 'What the repository policy says is not known.');
     }
-    const roleArn = who?.namedInText ?? who?.candidates[0]?.roleArn ?? null;
-    if (roleArn === null) {
+    const [role] = askingRoles(who);
+    if (role === undefined) {
       return isSkipped(evidence, puller)
         ? outOfQuestion('The pull needs no role that a repository could refuse.')
         : undecidedFor(evidence, puller, 'Which role pulls the image is not known.');
     }
-    return judgePolicy(facts, roleArn, context);
+    return judgePolicy(facts, role, context);
   },
 });
 
@@ -44,7 +45,8 @@ interface RepositoryFacts {
   readonly repository: string;
 }
 
-function judgePolicy(facts: RepositoryFacts, roleArn: string, context: JudgeContext): Verdict {
+function judgePolicy(facts: RepositoryFacts, role: AskingRole, context: JudgeContext): Verdict {
+  const { roleArn } = role;
   if (facts.kind === 'repository-missing') return outOfQuestion('There is no repository, so it has no policy.');
   const foreign = accountOf(roleArn) !== facts.registryId;
   const where = `${facts.repository} in account ${facts.registryId}`;
@@ -61,7 +63,7 @@ function judgePolicy(facts: RepositoryFacts, roleArn: string, context: JudgeCont
   }
   const answers = PULL_ACTIONS.map((action) => ({
     action,
-    answer: askRepository(facts.text ?? '', roleArn, action, facts, context.subject),
+    answer: askRepository(facts.text ?? '', role, action, facts, context.subject),
   }));
   const refused = answers.filter(({ answer }) => answer === 'denies' || (foreign && answer === 'silent'));
   if (refused.length > 0) {
@@ -82,10 +84,6 @@ function judgePolicy(facts: RepositoryFacts, roleArn: string, context: JudgeCont
     );
   }
   return ruledOut(`The policy of ${where} does not stand in the way of ${roleArn}.`);
-}
-
-function accountOf(arn: string): string {
-  return arn.split(':')[4] ?? '';
 }
 
 function adviceFor(facts: RepositoryFacts, roleArn: string, answer: PolicyAnswer, { subject }: JudgeContext): Advice {

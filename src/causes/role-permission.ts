@@ -1,6 +1,7 @@
 import { failedContainer } from '../checks/failed-container.ts';
 import { puller } from '../checks/puller.ts';
 import { rolePermissions } from '../checks/role-permissions.ts';
+import type { RoleDecision } from '../checks/shared/decisions.ts';
 import { nameOfArn } from '../model/arn.ts';
 import {
   type Advice,
@@ -13,14 +14,8 @@ import {
 import { isSkipped, undecidedFor, wouldLift } from './shared/missing.ts';
 import { listed } from './shared/network-cause.ts';
 import { type PulledImage, pulledImage } from './shared/pulled-image.ts';
-import {
-  deniedOf,
-  explainDenials,
-  type JudgedRole,
-  type RoleDecision,
-  rolesInOrder,
-  uncertainOf,
-} from './shared/role-decisions.ts';
+import { rolesInOrder } from './shared/pulling-roles.ts';
+import { deniedOf, explainDenials, type JudgedRole, uncertainOf } from './shared/role-decisions.ts';
 import { attachManaged, permit, simulate } from './shared/role-steps.ts';
 import { textSays } from './shared/text.ts';
 import { advice, change, confirmed, likely, outOfQuestion, ruledOut, undecided } from './shared/verdict.ts';

@@ -1,6 +1,7 @@
 import type { Subject } from '../../model/subject.ts';
 import { evaluatePolicy, type PolicyRequest, parsePolicy } from '../../policy/evaluate.ts';
 import { answerOf, type PolicyAnswer, trustAllows } from '../../policy/trust.ts';
+import { type AskingRole, accountOf } from './pulling-roles.ts';
 
 export type { PolicyAnswer } from '../../policy/trust.ts';
 
@@ -16,7 +17,7 @@ export function layerBucketArn({ partition, region }: { readonly partition: stri
 export function askEndpoint(
   policy: string,
   asked: {
-    readonly roleArn: string;
+    readonly role: AskingRole;
     readonly action: string;
     readonly resource: string;
     readonly endpointId: string;
@@ -27,15 +28,14 @@ export function askEndpoint(
   return ask(policy, {
     action: asked.action,
     resource: asked.resource,
-    principal: { kind: 'role', arn: asked.roleArn },
+    principal: principalOf(asked.role),
     context: {
       'aws:SourceVpce': asked.endpointId,
       'aws:SourceVpc': asked.vpcId,
       'aws:RequestedRegion': asked.region,
       'aws:SecureTransport': 'true',
-      'aws:PrincipalArn': asked.roleArn,
-      'aws:PrincipalAccount': accountOf(asked.roleArn),
-      'aws:ResourceAccount': accountOf(asked.resource) || accountOf(asked.roleArn),
+      ...contextOf(asked.role),
+      'aws:ResourceAccount': accountOf(asked.resource) || accountOf(asked.role.roleArn),
     },
   });
 }
@@ -70,7 +70,7 @@ export function askLayerBucket(
 /** What the policy of a repository says to the role. */
 export function askRepository(
   policy: string,
-  roleArn: string,
+  role: AskingRole,
   action: string,
   facts: { readonly registryId: string; readonly region: string; readonly repository: string },
   { partition, region }: Subject,
@@ -78,14 +78,23 @@ export function askRepository(
   return ask(policy, {
     action,
     resource: `arn:${partition}:ecr:${facts.region}:${facts.registryId}:repository/${facts.repository}`,
-    principal: { kind: 'role', arn: roleArn },
+    principal: principalOf(role),
     context: {
       'aws:RequestedRegion': region,
       'aws:SecureTransport': 'true',
-      'aws:PrincipalArn': roleArn,
-      'aws:PrincipalAccount': accountOf(roleArn),
+      ...contextOf(role),
     },
   });
+}
+
+function principalOf({ roleArn, pathUnknown }: AskingRole): PolicyRequest['principal'] {
+  return { kind: 'role', arn: roleArn, pathUnknown };
+}
+
+/** Conditions on the ARN of a role decide nothing where its path is not known. */
+function contextOf({ roleArn, pathUnknown }: AskingRole): Readonly<Record<string, string>> {
+  const account = { 'aws:PrincipalAccount': accountOf(roleArn) };
+  return pathUnknown ? account : { ...account, 'aws:PrincipalArn': roleArn };
 }
 
 /** Whether a role may be taken on by a service for this task. */
@@ -99,8 +108,4 @@ export function askTrust(trustPolicy: string, service: string, { partition, regi
 function ask(policy: string, request: PolicyRequest): PolicyAnswer {
   const parsed = parsePolicy(policy);
   return parsed.ok ? answerOf(evaluatePolicy(parsed.document, request).effect) : 'unknown';
-}
-
-function accountOf(arn: string): string {
-  return arn.split(':')[4] ?? '';
 }

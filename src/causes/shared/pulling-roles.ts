@@ -1,0 +1,43 @@
+import type { PullerFacts } from '../../checks/puller.ts';
+import { nameOfArn } from '../../model/arn.ts';
+
+/** A role that may be the one that pulls. */
+export interface PullingRole {
+  readonly roleArn: string;
+  /** The error text itself names it as the one that was denied. */
+  readonly namedInText: boolean;
+}
+
+/** A role that policies are asked about. */
+export interface AskingRole extends PullingRole {
+  /** Known by its session alone, which leaves the path of the role out. */
+  readonly pathUnknown: boolean;
+}
+
+/** The role that the text names comes first; else the one that the agent uses first. */
+export function rolesInOrder<Role extends { readonly roleArn: string }>(
+  roles: readonly Role[],
+  who: Pick<PullerFacts, 'namedInText'> | null,
+): readonly (Role & PullingRole)[] {
+  const named = who?.namedInText ?? null;
+  const judged = roles.map((role) => ({ ...role, namedInText: named !== null && isSameRole(role.roleArn, named) }));
+  return [...judged.filter((role) => role.namedInText), ...judged.filter((role) => !role.namedInText)];
+}
+
+/** Every role whose requests a policy may have refused: one that only the text names as well. */
+export function askingRoles(who: PullerFacts | null): readonly AskingRole[] {
+  if (who === null) return [];
+  const known = rolesInOrder(who.candidates, who).map((role) => ({ ...role, pathUnknown: false }));
+  if (who.namedInText === null || known[0]?.namedInText === true) return known;
+  return [{ roleArn: who.namedInText, namedInText: true, pathUnknown: true }, ...known];
+}
+
+/** The names of roles are unique within an account, whatever their paths (IAM guide, "IAM identifiers"). */
+function isSameRole(one: string, other: string): boolean {
+  return nameOfArn(one) === nameOfArn(other) && accountOf(one) === accountOf(other);
+}
+
+/** The fifth part of an ARN. */
+export function accountOf(arn: string): string {
+  return arn.split(':')[4] ?? '';
+}
