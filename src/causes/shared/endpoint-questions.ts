@@ -1,0 +1,105 @@
+import { puller } from '../../checks/puller.ts';
+import type { VpcEndpointSnapshot } from '../../model/snapshots/ec2.ts';
+import type { Walk } from '../../network/walk.ts';
+import { walkPath } from '../../network/walk-path.ts';
+import type { BrokenStage, EvidenceView, JudgeContext } from '../cause.ts';
+import type { NetworkEvidence } from '../network-evidence.ts';
+import { stageOf } from './destinations.ts';
+import { askEndpoint, askLayerBucket, layerBucketArn, type PolicyAnswer } from './policy-questions.ts';
+import { pulledImage } from './pulled-image.ts';
+import { type AskingRole, askingRoles } from './pulling-roles.ts';
+
+/** One endpoint that the pull passes, and what its policy answers to what the pull does there. */
+export interface AskedEndpoint {
+  readonly endpoint: VpcEndpointSnapshot;
+  readonly stage: BrokenStage;
+  readonly refused: string;
+  readonly answer: PolicyAnswer;
+}
+
+/** What the policies of the endpoints on the way answer to the role, for an image of private ECR. */
+export function askOnTheWay(
+  network: NetworkEvidence,
+  evidence: EvidenceView,
+  context: JudgeContext,
+): readonly AskedEndpoint[] {
+  const [role = null] = askingRoles(evidence.facts(puller));
+  return network.walks.flatMap((walk) => {
+    const endpoint = endpointOn(walk, network);
+    return endpoint === null ? [] : askOne(walk, endpoint, role, network, context, evidence);
+  });
+}
+
+function askOne(
+  walk: Walk,
+  endpoint: VpcEndpointSnapshot,
+  role: AskingRole | null,
+  network: NetworkEvidence,
+  context: JudgeContext,
+  evidence: EvidenceView,
+): readonly AskedEndpoint[] {
+  const stage = stageOf(walk.destination, context);
+  if (endpoint.policy === null) return [{ endpoint, stage, refused: '', answer: 'allows' }];
+  if (walk.destination.kind === 's3') return [askS3(endpoint, endpoint.policy, stage, network, context)];
+  if (role === null) return [];
+  const { policy } = endpoint;
+  const actions = actionsAt(walk);
+  const { account, region, repository } = pulledImage(evidence, context);
+  const { subject } = context;
+  const repositoryArn = `arn:${subject.partition}:ecr:${region ?? subject.region}:${account ?? subject.account}:repository/${repository ?? ''}`;
+  return actions.map((action) => ({
+    endpoint,
+    stage: action === 'ecr:GetDownloadUrlForLayer' ? 'layer' : stage,
+    refused: action,
+    answer: askEndpoint(policy, {
+      role,
+      action,
+      resource: action === 'ecr:GetAuthorizationToken' ? '*' : repositoryArn,
+      endpointId: endpoint.id,
+      vpcId: endpoint.vpcId,
+      region: subject.region,
+    }),
+  }));
+}
+
+/** The token is fetched from ecr.api; manifests and layer addresses are asked of ecr.dkr. */
+function actionsAt({ destination }: Walk): readonly string[] {
+  if (destination.kind !== 'service') return [];
+  if (destination.service === 'ecr.api') return ['ecr:GetAuthorizationToken'];
+  if (destination.service === 'ecr.dkr') return ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
+  return [];
+}
+
+function askS3(
+  endpoint: VpcEndpointSnapshot,
+  policy: string,
+  stage: BrokenStage,
+  network: NetworkEvidence,
+  { subject }: JudgeContext,
+): AskedEndpoint {
+  const place = { partition: subject.partition, region: network.facts.region };
+  const answer = askLayerBucket(policy, { ...place, endpointId: endpoint.id, vpcId: endpoint.vpcId });
+  return { endpoint, stage, refused: `s3:GetObject on ${layerBucketArn(place)}`, answer };
+}
+
+/** Layers of other registries lie in S3 at times: only where the text itself shows an answer of S3. */
+export function askForOthers(network: NetworkEvidence, context: JudgeContext): readonly AskedEndpoint[] {
+  if (!showsS3(context)) return [];
+  const walk = walkPath(network.facts, network.puller, { kind: 's3', region: network.facts.region });
+  const endpoint = endpointOn(walk, network);
+  if (endpoint === null || endpoint.policy === null) return [];
+  return [askS3(endpoint, endpoint.policy, 'layer', network, context)];
+}
+
+function showsS3({ classification }: JudgeContext): boolean {
+  const { reading, facts } = classification;
+  const s3Host = /(?:^|\.)s3[.-]/.test(facts.endpointHost ?? '');
+  return s3Host || reading.urlKind === 'layer-store' || /<code>accessdenied|invalid character '<'/i.test(reading.leaf);
+}
+
+function endpointOn(walk: Walk, { facts }: NetworkEvidence): VpcEndpointSnapshot | null {
+  if (walk.via !== 'endpoint' && walk.via !== 'gateway-endpoint') return null;
+  const ids = walk.hops.filter(({ kind }) => kind === 'endpoint').map(({ id }) => id);
+  if (!facts.endpoints.seen) return null;
+  return facts.endpoints.value.find(({ id }) => ids.includes(id)) ?? null;
+}
