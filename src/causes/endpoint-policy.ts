@@ -15,8 +15,8 @@ import { listed } from './shared/network-cause.ts';
 import { startAnew } from './shared/network-steps.ts';
 import { layerBucketArn } from './shared/policy-questions.ts';
 import { pulledImage } from './shared/pulled-image.ts';
-import { askingRoles } from './shared/pulling-roles.ts';
-import { advice, change, confirmed, likely, look, outOfQuestion, ruledOut, undecided } from './shared/verdict.ts';
+import { type AskingRole, askingRoles, doubtAbout } from './shared/pulling-roles.ts';
+import { advice, change, confirmedBut, likely, look, outOfQuestion, ruledOut, undecided } from './shared/verdict.ts';
 
 /** The policy of an endpoint counts only for what really passes through it; its default is full access. */
 export const endpointPolicy = defineCause({
@@ -37,26 +37,45 @@ export const endpointPolicy = defineCause({
     const network = networkEvidence(evidence, context);
     if (isNoNetwork(network)) return undecided(network.because, [network.wouldDecide]);
     const { registry } = pulledImage(evidence, context);
-    const asked = registry === 'ecr' ? askOnTheWay(network, evidence, context) : askForOthers(network, context);
-    return conclude(asked, registry === 'ecr', network, evidence, context);
+    if (registry !== 'ecr') return conclude(askForOthers(network, context), likely, network, evidence, context);
+    const who = evidence.facts(puller);
+    const roles = askingRoles(who);
+    const askedBy = (role: AskingRole | null) => askOnTheWay(role, network, evidence, context);
+    const asked = askedBy(roles[0] ?? null);
+    const isFine = (role: AskingRole) => !refusesAsMuch(askedBy(role), asked);
+    const whoever = refusesAsMuch(askedBy(null), asked);
+    const doubt = whoever ? null : doubtAbout(roles, who, isFine, 'is let through');
+    return conclude(asked, (because, holding) => confirmedBut(doubt, because, holding), network, evidence, context);
   },
 });
 
+/** Whether what one role is refused, another is too. */
+function refusesAsMuch(other: readonly AskedEndpoint[], first: readonly AskedEndpoint[]): boolean {
+  const refusedTo = (asked: readonly AskedEndpoint[]) =>
+    asked.filter(isRefused).map(({ endpoint, refused }) => `${endpoint.id} ${refused}`);
+  const known = refusedTo(other);
+  return refusedTo(first).every((refusal) => known.includes(refusal));
+}
+
+function isRefused({ answer }: AskedEndpoint): boolean {
+  return answer === 'denies' || answer === 'silent';
+}
+
 function conclude(
   asked: readonly AskedEndpoint[],
-  forEcr: boolean,
+  hold: typeof likely,
   network: NetworkEvidence,
   evidence: EvidenceView,
   context: JudgeContext,
 ): Verdict {
-  const refusals = asked.filter(({ answer }) => answer === 'denies' || answer === 'silent');
+  const refusals = asked.filter(isRefused);
   if (refusals.length > 0) {
     const holding = {
       breaks: stagesOf(refusals),
       seenIn: ['vpc-endpoints'],
       advice: adviceFor(refusals, network, evidence, context),
     };
-    return forEcr ? confirmed(sentence(refusals), holding) : likely(sentence(refusals), holding);
+    return hold(sentence(refusals), holding);
   }
   const unsure = asked.filter(({ answer }) => answer === 'unknown');
   if (unsure.length > 0) {

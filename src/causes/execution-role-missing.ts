@@ -5,9 +5,10 @@ import { nameOfArn } from '../model/arn.ts';
 import { awsCommand } from '../model/shell.ts';
 import { type Advice, defineCause, type EvidenceView, type JudgeContext } from './cause.ts';
 import { undecidedFor } from './shared/missing.ts';
+import { doubtAbout, rolesInOrder } from './shared/pulling-roles.ts';
 import { attachManaged } from './shared/role-steps.ts';
 import { reviseTaskDefinition } from './shared/task-definition-steps.ts';
-import { advice, change, confirmed, look, outOfQuestion, ruledOut } from './shared/verdict.ts';
+import { advice, change, confirmed, confirmedBut, look, outOfQuestion, ruledOut } from './shared/verdict.ts';
 
 export const executionRoleMissing = defineCause({
   id: 'execution-role-missing',
@@ -26,19 +27,21 @@ export const executionRoleMissing = defineCause({
         { breaks: ['auth', 'manifest', 'layer'], seenIn: ['puller'], advice: adviceFor(null, evidence, context) },
       );
     }
-    const [first] = who.candidates;
-    if (first === undefined) return outOfQuestion('The pull needs no role.');
-    const roles = evidence.facts(pullingRole);
-    if (roles === null) return undecidedFor(evidence, pullingRole, `Whether ${first.roleArn} exists is not known.`);
-    const believed = roles.roles.find(({ roleArn }) => roleArn === first.roleArn);
-    if (believed?.lookup.kind === 'role-missing') {
-      return confirmed(`The role ${first.roleArn}, by which ECS should fetch the image, does not exist.`, {
+    const [believed] = rolesInOrder(who.candidates, who);
+    if (believed === undefined) return outOfQuestion('The pull needs no role.');
+    const { roleArn } = believed;
+    const facts = evidence.facts(pullingRole);
+    if (facts === null) return undecidedFor(evidence, pullingRole, `Whether ${roleArn} exists is not known.`);
+    const roles = rolesInOrder(facts.roles, who);
+    if (roles[0]?.lookup.kind === 'role-missing') {
+      const doubt = doubtAbout(roles, who, ({ lookup }) => lookup.kind === 'found', 'exists');
+      return confirmedBut(doubt, `The role ${roleArn}, by which ECS should fetch the image, does not exist.`, {
         breaks: ['auth', 'manifest', 'layer'],
         seenIn: ['pulling-role'],
-        advice: adviceFor(first.roleArn, evidence, context),
+        advice: adviceFor(roleArn, evidence, context),
       });
     }
-    return ruledOut(`The role that pulls, ${first.roleArn}, exists.`);
+    return ruledOut(`The role that pulls, ${roleArn}, exists.`);
   },
 });
 

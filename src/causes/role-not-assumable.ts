@@ -1,13 +1,12 @@
-import { puller } from '../checks/puller.ts';
-import { pullingRole } from '../checks/pulling-role.ts';
+import { type PullerCandidate, type PullerFacts, puller } from '../checks/puller.ts';
+import { type PullingRoleFacts, pullingRole } from '../checks/pulling-role.ts';
 import { nameOfArn } from '../model/arn.ts';
 import { awsCommand } from '../model/shell.ts';
-import { type Advice, defineCause, type EvidenceView, type JudgeContext } from './cause.ts';
+import { type Advice, defineCause, type JudgeContext, type Verdict } from './cause.ts';
 import { undecidedFor } from './shared/missing.ts';
-import { askTrust } from './shared/policy-questions.ts';
-import { advice, change, confirmed, look, outOfQuestion, ruledOut, undecided } from './shared/verdict.ts';
-
-type RoleKind = 'task-override' | 'execution-role' | 'instance-role';
+import { askTrust, type PolicyAnswer } from './shared/policy-questions.ts';
+import { doubtAbout, type PullingRole, rolesInOrder } from './shared/pulling-roles.ts';
+import { advice, change, confirmedBut, look, outOfQuestion, ruledOut, undecided } from './shared/verdict.ts';
 
 export const roleNotAssumable = defineCause({
   id: 'role-not-assumable',
@@ -19,28 +18,23 @@ export const roleNotAssumable = defineCause({
   judge(evidence, context) {
     const who = evidence.facts(puller);
     if (who === null) return undecidedFor(evidence, puller, 'Which role pulls the image is not known.');
-    const [first] = who.candidates;
-    if (first === undefined) return outOfQuestion('The pull needs no role.');
-    const facts = evidence.facts(pullingRole);
-    if (facts === null) return undecidedFor(evidence, pullingRole, `Who may assume ${first.roleArn} is not known.`);
-    const believed = facts.roles.find(({ roleArn }) => roleArn === first.roleArn);
+    const [believed] = rolesInOrder(who.candidates, who);
     if (believed === undefined) return outOfQuestion('The pull needs no role.');
-    if (believed.lookup.kind === 'role-missing')
-      return outOfQuestion('The role does not exist, so nobody could assume it.');
-    return judgeTrust(first.roleArn, first.kind, believed.lookup.role.trustPolicy, evidence, context);
+    const facts = evidence.facts(pullingRole);
+    if (facts === null) return undecidedFor(evidence, pullingRole, `Who may assume ${believed.roleArn} is not known.`);
+    return judgeTrust(rolesInOrder(facts.roles, who), who, context);
   },
 });
 
-function judgeTrust(
-  roleArn: string,
-  kind: RoleKind,
-  trustPolicy: string,
-  _evidence: EvidenceView,
-  context: JudgeContext,
-) {
-  const { subject } = context;
-  const service = serviceOf(kind, subject.partition);
-  const answer = askTrust(trustPolicy, service, subject);
+type KnownRole = PullingRoleFacts['roles'][number] & PullingRole;
+
+function judgeTrust(roles: readonly KnownRole[], who: PullerFacts, context: JudgeContext): Verdict {
+  const [first] = roles;
+  if (first === undefined) return outOfQuestion('The pull needs no role.');
+  if (first.lookup.kind === 'role-missing') return outOfQuestion('The role does not exist, so nobody could assume it.');
+  const { roleArn } = first;
+  const service = serviceOf(first.kind, context.subject.partition);
+  const answer = answerOf(first, context);
   if (answer === 'allows') return ruledOut(`${nameOfArn(roleArn)} lets ${service} assume it.`);
   if (answer === 'unknown') {
     return undecided(`Whether ${service} may assume ${roleArn} depends on conditions whose values are not known.`, [
@@ -48,15 +42,27 @@ function judgeTrust(
     ]);
   }
   const how = answer === 'denies' ? 'denies it to' : 'does not name';
-  return confirmed(`The trust policy of ${roleArn} ${how} ${service}, so the role cannot be used for the pull.`, {
-    breaks: ['auth', 'manifest', 'layer'],
-    seenIn: ['pulling-role'],
-    advice: adviceFor(roleArn, service),
-  });
+  const doubt = doubtAbout(roles, who, (role) => isUsable(answerOf(role, context)), 'can be assumed');
+  return confirmedBut(
+    doubt,
+    `The trust policy of ${roleArn} ${how} ${service}, so the role cannot be used for the pull.`,
+    { breaks: ['auth', 'manifest', 'layer'], seenIn: ['pulling-role'], advice: adviceFor(roleArn, service) },
+  );
 }
 
-/** Who takes on the role: ECS for a task, EC2 for an instance (both are spelt `.com` in China too). */
-function serviceOf(kind: RoleKind, partition: string): string {
+/** What the trust policy says to the service that takes the role on; `null` where there is no role. */
+function answerOf({ kind, lookup }: KnownRole, { subject }: JudgeContext): PolicyAnswer | null {
+  return lookup.kind === 'found'
+    ? askTrust(lookup.role.trustPolicy, serviceOf(kind, subject.partition), subject)
+    : null;
+}
+
+function isUsable(answer: PolicyAnswer | null): boolean {
+  return answer === 'allows' || answer === 'unknown';
+}
+
+/** Who takes on the role: ECS for a task, EC2 for an instance; of the two only EC2 is spelt otherwise in China. */
+function serviceOf(kind: PullerCandidate['kind'], partition: string): string {
   if (kind !== 'instance-role') return 'ecs-tasks.amazonaws.com';
   return partition === 'aws-cn' ? 'ec2.amazonaws.com.cn' : 'ec2.amazonaws.com';
 }

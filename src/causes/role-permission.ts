@@ -1,5 +1,5 @@
 import { failedContainer } from '../checks/failed-container.ts';
-import { puller } from '../checks/puller.ts';
+import { type PullerFacts, puller } from '../checks/puller.ts';
 import { rolePermissions } from '../checks/role-permissions.ts';
 import type { RoleDecision } from '../checks/shared/decisions.ts';
 import { nameOfArn } from '../model/arn.ts';
@@ -14,11 +14,11 @@ import {
 import { isSkipped, undecidedFor, wouldLift } from './shared/missing.ts';
 import { listed } from './shared/network-cause.ts';
 import { type PulledImage, pulledImage } from './shared/pulled-image.ts';
-import { rolesInOrder } from './shared/pulling-roles.ts';
+import { doubtAbout, rolesInOrder } from './shared/pulling-roles.ts';
 import { deniedOf, explainDenials, type JudgedRole, uncertainOf } from './shared/role-decisions.ts';
 import { cures, simulate } from './shared/role-steps.ts';
 import { textSays } from './shared/text.ts';
-import { advice, confirmed, likely, outOfQuestion, ruledOut, undecided } from './shared/verdict.ts';
+import { advice, confirmedBut, outOfQuestion, ruledOut, undecided } from './shared/verdict.ts';
 
 /** Identity policies, boundary and organisation of the role that pulls; repository and endpoint policies are causes of their own. */
 export const rolePermission = defineCause({
@@ -45,27 +45,26 @@ export const rolePermission = defineCause({
         ? outOfQuestion('The image is not in a private ECR registry, so no IAM permission is asked for.')
         : undecidedFor(evidence, rolePermissions, 'What the role that pulls may do is not known.');
     }
-    const roles = rolesInOrder(all, who);
-    return judgeRoles(roles, evidence, context);
+    return judgeRoles(rolesInOrder(all, who), who, evidence, context);
   },
 });
 
-function judgeRoles(roles: readonly JudgedRole[], evidence: EvidenceView, context: JudgeContext): Verdict {
-  const [first, ...others] = roles;
+function judgeRoles(
+  roles: readonly JudgedRole[],
+  who: PullerFacts | null,
+  evidence: EvidenceView,
+  context: JudgeContext,
+): Verdict {
+  const [first] = roles;
   if (first === undefined) return outOfQuestion('The pull needs no role.');
   const denied = deniedOf(first);
-  if (denied.length > 0) {
-    const because = sentence(first, denied, evidence, context);
-    const holding = { breaks: stagesOf(denied), advice: adviceFor(first, denied, evidence, context) };
-    const another = others.find((role) => deniedOf(role).length === 0);
-    if (another === undefined || first.namedInText)
-      return confirmed(because, { ...holding, seenIn: ['role-permissions'] });
-    return likely(`${because} ${nameOfArn(another.roleArn)} may; which of the two this host uses is not visible.`, {
-      ...holding,
-      seenIn: ['role-permissions'],
-    });
-  }
-  return allowedOrUncertain(first, evidence, context);
+  if (denied.length === 0) return allowedOrUncertain(first, evidence, context);
+  const doubt = doubtAbout(roles, who, (role) => deniedOf(role).length === 0, 'may');
+  return confirmedBut(doubt, sentence(first, denied, evidence, context), {
+    breaks: stagesOf(denied),
+    seenIn: ['role-permissions'],
+    advice: adviceFor(first, denied, evidence, context),
+  });
 }
 
 function allowedOrUncertain(role: JudgedRole, evidence: EvidenceView, context: JudgeContext): Verdict {

@@ -1,6 +1,6 @@
 import type { TaskDefinitionSnapshot, TaskSnapshot } from '../model/snapshots/ecs.ts';
-import { type CheckResult, defineCheck, type LookContext, observed, skipped } from './check.ts';
-import { containerInstance } from './container-instance.ts';
+import { type CheckResult, defineCheck, observed, skipped } from './check.ts';
+import { type ContainerInstanceFacts, containerInstance } from './container-instance.ts';
 import { failedContainer } from './failed-container.ts';
 import { stoppedTask } from './stopped-task.ts';
 import { taskDefinition } from './task-definition.ts';
@@ -18,6 +18,8 @@ export interface PullerFacts {
   readonly namedInText: string | null;
   /** Fargate pulls from private ECR only with an execution role, and there is none. */
   readonly missing: boolean;
+  /** On EC2 the role of the instance may be the one that pulls, and it could not be read. */
+  readonly instanceRoleUnseen: boolean;
 }
 
 /** Task override, then execution role, then (EC2) instance role: Amazon ECS guide, "Task execution IAM role". */
@@ -38,15 +40,14 @@ export const puller = defineCheck({
     const taskFacts = task.status === 'observed' ? task.facts : null;
     const definitionFacts = definition.status === 'observed' ? definition.facts : null;
     const namedInText = roleOfPrincipal(context.classification.facts.principal ?? null);
-    const candidates = [
-      ...ownRoles(taskFacts, definitionFacts),
-      ...(taskFacts?.launchType === 'EC2' ? await instanceRole(context) : []),
-    ];
+    const host = taskFacts?.launchType === 'EC2' ? await context.ask(containerInstance) : null;
+    const candidates = [...ownRoles(taskFacts, definitionFacts), ...(host === null ? [] : instanceRole(host))];
+    const instanceRoleUnseen = host !== null && host.status !== 'observed';
     const ecr = container.status === 'observed' && container.facts.reference?.kind === 'ecr-private';
     const missing = ecr && candidates.length === 0 && taskFacts?.launchType !== 'EC2' && definitionFacts !== null;
     const [first] = candidates;
     return observed(
-      { candidates, namedInText, missing },
+      { candidates, namedInText, missing, instanceRoleUnseen },
       first === undefined ? 'No role is set that could pull.' : `The pull is made by ${first.roleArn}.`,
     );
   },
@@ -59,8 +60,7 @@ function ownRoles(task: TaskSnapshot | null, definition: TaskDefinitionSnapshot 
   return role === null ? [] : [{ roleArn: role, kind: 'execution-role' }];
 }
 
-async function instanceRole(context: LookContext): Promise<readonly PullerCandidate[]> {
-  const host = await context.ask(containerInstance);
+function instanceRole(host: CheckResult<ContainerInstanceFacts>): readonly PullerCandidate[] {
   const role = host.status === 'observed' ? host.facts.profileRoleArn : null;
   return role === null ? [] : [{ roleArn: role, kind: 'instance-role' }];
 }

@@ -236,7 +236,12 @@ const HEALTHY: readonly Outcome[] = [
   }),
   container(),
   skippedCheck(containerInstance),
-  saw(puller, { candidates: [{ roleArn: ROLE, kind: 'execution-role' }], namedInText: null, missing: false }),
+  saw(puller, {
+    candidates: [{ roleArn: ROLE, kind: 'execution-role' }],
+    namedInText: null,
+    missing: false,
+    instanceRoleUnseen: false,
+  }),
   saw(pullingRole, {
     roles: [
       {

@@ -1,4 +1,3 @@
-import { puller } from '../../checks/puller.ts';
 import type { VpcEndpointSnapshot } from '../../model/snapshots/ec2.ts';
 import type { Walk } from '../../network/walk.ts';
 import { walkPath } from '../../network/walk-path.ts';
@@ -7,7 +6,7 @@ import type { NetworkEvidence } from '../network-evidence.ts';
 import { stageOf } from './destinations.ts';
 import { askEndpoint, askLayerBucket, layerBucketArn, type PolicyAnswer } from './policy-questions.ts';
 import { pulledImage } from './pulled-image.ts';
-import { type AskingRole, askingRoles } from './pulling-roles.ts';
+import type { AskingRole } from './pulling-roles.ts';
 
 /** One endpoint that the pull passes, and what its policy answers to what the pull does there. */
 export interface AskedEndpoint {
@@ -19,11 +18,11 @@ export interface AskedEndpoint {
 
 /** What the policies of the endpoints on the way answer to the role, for an image of private ECR. */
 export function askOnTheWay(
+  role: AskingRole | null,
   network: NetworkEvidence,
   evidence: EvidenceView,
   context: JudgeContext,
 ): readonly AskedEndpoint[] {
-  const [role = null] = askingRoles(evidence.facts(puller));
   return network.walks.flatMap((walk) => {
     const endpoint = endpointOn(walk, network);
     return endpoint === null ? [] : askOne(walk, endpoint, role, network, context, evidence);

@@ -32,6 +32,25 @@ export function askingRoles(who: PullerFacts | null): readonly AskingRole[] {
   return [{ roleArn: who.namedInText, namedInText: true, pathUnknown: true }, ...known];
 }
 
+/**
+ * Why the fault of the role that is believed first may be none of the pull's, as a sentence; `null` where it surely is.
+ * On EC2 the agent pulls by the execution role or by the instance's as the server of ECS tells it (`useExecutionRole` in
+ * the agent's source), and no call shows which. `isFine` tells a role without the fault, and `verb` says so.
+ */
+export function doubtAbout<Role extends PullingRole>(
+  [first, ...others]: readonly Role[],
+  who: PullerFacts | null,
+  isFine: (role: Role) => boolean,
+  verb: string,
+): string | null {
+  if (first === undefined || first.namedInText || who === null) return null;
+  if (who.namedInText !== null) return `The message names another role, ${nameOfArn(who.namedInText)}.`;
+  const another = others.find(isFine);
+  if (another !== undefined)
+    return `${nameOfArn(another.roleArn)} ${verb}; which of the two this host uses is not visible.`;
+  return who.instanceRoleUnseen ? 'The role of the instance, which may be the one that pulls, was not seen.' : null;
+}
+
 /** The names of roles are unique within an account, whatever their paths (IAM guide, "IAM identifiers"). */
 function isSameRole(one: string, other: string): boolean {
   return nameOfArn(one) === nameOfArn(other) && accountOf(one) === accountOf(other);

@@ -17,6 +17,11 @@ export function likely(because: string, holding: Holding): Verdict {
   return { kind: 'likely', because, ...holding };
 }
 
+/** A check saw it; only likely where a doubt is left, which is said. */
+export function confirmedBut(doubt: string | null, because: string, holding: Holding): Verdict {
+  return doubt === null ? confirmed(because, holding) : likely(`${because} ${doubt}`, holding);
+}
+
 /** The evidence speaks against it; the sentence is also said under "this will not help". */
 export function ruledOut(because: string): Verdict {
   return { kind: 'ruled-out', because, refutes: true };
