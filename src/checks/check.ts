@@ -22,6 +22,7 @@ export type BlindSpot =
   | 'foreign-registry'
   | 'task-gone'
   | 'external-instance'
+  | 'managed-instance'
   | 'security-groups-unknown'
   | 'outside-aws';
 

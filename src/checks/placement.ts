@@ -1,7 +1,9 @@
+import { unreachable } from '../model/result.ts';
 import type { TaskSnapshot } from '../model/snapshots/ecs.ts';
-import { type CheckResult, defineCheck, type LookContext, observed, skipped } from './check.ts';
+import { blind, type CheckResult, defineCheck, type LookContext, observed, skipped } from './check.ts';
 import { containerInstance } from './container-instance.ts';
 import { service } from './service.ts';
+import { launchTypeIn } from './shared/launch-type.ts';
 import { stoppedTask } from './stopped-task.ts';
 
 /** The interface that the packets of the pull left by. */
@@ -25,16 +27,33 @@ export const placement = defineCheck({
   async look(context): Promise<CheckResult<PlacementFacts>> {
     const task = await context.ask(stoppedTask);
     const facts = task.status === 'observed' ? task.facts : null;
-    const found =
-      (facts?.launchType === 'EC2' ? await ofInstance(context) : null) ??
-      (await ofService(context, facts)) ??
-      (facts === null || facts.launchType === 'EC2' ? null : await ofInterface(context, facts));
-    if (found === null) return skipped('stopped-task', 'Where the task ran is not known.');
-    const groups =
-      found.securityGroupIds === null ? 'unknown groups' : found.securityGroupIds.join(', ') || 'the default group';
-    return observed(found, `The pull left from ${found.taskSubnetId} with ${groups}.`);
+    const launchType = await launchTypeIn(context);
+    switch (launchType) {
+      case 'FARGATE':
+        return placed((await ofService(context, facts)) ?? (await ofInterface(context, facts)));
+      case 'EC2':
+        return placed(await ofInstance(context));
+      case 'MANAGED_INSTANCES':
+        return blind(
+          'managed-instance',
+          'The task ran on a managed instance; by which interface it pulls is not known.',
+        );
+      case 'EXTERNAL':
+        return blind('external-instance', 'The task ran on an external instance, whose network AWS does not show.');
+      case null:
+        return placed(null);
+      default:
+        return unreachable(launchType);
+    }
   },
 });
+
+function placed(found: PlacementFacts | null): CheckResult<PlacementFacts> {
+  if (found === null) return skipped('stopped-task', 'Where the task ran is not known.');
+  const groups =
+    found.securityGroupIds === null ? 'unknown groups' : found.securityGroupIds.join(', ') || 'the default group';
+  return observed(found, `The pull left from ${found.taskSubnetId} with ${groups}.`);
+}
 
 async function ofInstance(context: LookContext): Promise<PlacementFacts | null> {
   const host = await context.ask(containerInstance);
@@ -53,7 +72,7 @@ async function ofInstance(context: LookContext): Promise<PlacementFacts | null> 
 async function ofService(context: LookContext, task: TaskSnapshot | null): Promise<PlacementFacts | null> {
   const own = await context.ask(service);
   const network = own.status === 'observed' ? own.facts.network : null;
-  if (network === null || task?.launchType === 'EC2' || task?.launchType === 'EXTERNAL') return null;
+  if (network === null) return null;
   const taskSubnetId = task?.attachment?.subnetId ?? network.subnetIds[0];
   if (taskSubnetId === undefined) return null;
   return {
@@ -67,8 +86,8 @@ async function ofService(context: LookContext, task: TaskSnapshot | null): Promi
 }
 
 /** A task started alone keeps its settings nowhere but in its interface, for as long as that lives. */
-async function ofInterface({ aws }: LookContext, task: TaskSnapshot): Promise<PlacementFacts | null> {
-  const { subnetId, networkInterfaceId, privateAddress } = task.attachment ?? {};
+async function ofInterface({ aws }: LookContext, task: TaskSnapshot | null): Promise<PlacementFacts | null> {
+  const { subnetId, networkInterfaceId, privateAddress } = task?.attachment ?? {};
   if (subnetId === undefined || subnetId === null) return null;
   const id = networkInterfaceId ?? null;
   const [found] = id === null ? [] : await aws.ec2.describeNetworkInterfaces(id);

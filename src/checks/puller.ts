@@ -2,6 +2,7 @@ import type { TaskDefinitionSnapshot, TaskSnapshot } from '../model/snapshots/ec
 import { type CheckResult, defineCheck, observed, skipped } from './check.ts';
 import { type ContainerInstanceFacts, containerInstance } from './container-instance.ts';
 import { failedContainer } from './failed-container.ts';
+import { launchTypeIn } from './shared/launch-type.ts';
 import { stoppedTask } from './stopped-task.ts';
 import { taskDefinition } from './task-definition.ts';
 
@@ -29,10 +30,11 @@ export const puller = defineCheck({
   reads: [],
   needs: {},
   async look(context): Promise<CheckResult<PullerFacts>> {
-    const [task, definition, container] = await Promise.all([
+    const [task, definition, container, launchType] = await Promise.all([
       context.ask(stoppedTask),
       context.ask(taskDefinition),
       context.ask(failedContainer),
+      launchTypeIn(context),
     ]);
     if (task.status !== 'observed' && definition.status !== 'observed') {
       return skipped('task-definition', 'Neither the task nor its definition was seen.');
@@ -40,12 +42,15 @@ export const puller = defineCheck({
     const taskFacts = task.status === 'observed' ? task.facts : null;
     const definitionFacts = definition.status === 'observed' ? definition.facts : null;
     const namedInText = roleOfPrincipal(context.classification.facts.principal ?? null);
-    const host = taskFacts?.launchType === 'EC2' ? await context.ask(containerInstance) : null;
+    const host = launchType === 'EC2' ? await context.ask(containerInstance) : null;
     const candidates = [...ownRoles(taskFacts, definitionFacts), ...(host === null ? [] : instanceRole(host))];
     const instanceRoleUnseen = host !== null && host.status !== 'observed';
     const ecr = container.status === 'observed' && container.facts.reference?.kind === 'ecr-private';
-    const missing = ecr && candidates.length === 0 && taskFacts?.launchType !== 'EC2' && definitionFacts !== null;
+    const missing = ecr && candidates.length === 0 && launchType === 'FARGATE' && definitionFacts !== null;
     const [first] = candidates;
+    if (ecr && first === undefined && !missing && namedInText === null) {
+      return skipped('container-instance', 'No execution role is set, and no role of the machine that pulls was seen.');
+    }
     return observed(
       { candidates, namedInText, missing, instanceRoleUnseen },
       first === undefined ? 'No role is set that could pull.' : `The pull is made by ${first.roleArn}.`,

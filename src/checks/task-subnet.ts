@@ -1,6 +1,7 @@
 import type { SubnetSnapshot } from '../model/snapshots/ec2.ts';
 import { blind, type CheckResult, defineCheck, type LookContext, observed, skipped } from './check.ts';
 import { placement } from './placement.ts';
+import { launchTypeIn } from './shared/launch-type.ts';
 import { stoppedTask } from './stopped-task.ts';
 
 /** The subnet that the pull left from, and with it the VPC and its owner. */
@@ -24,10 +25,10 @@ export const taskSubnet = defineCheck({
   },
 });
 
-/** The task's own word comes a round earlier than its service's. */
+/** On Fargate the task's own interface pulls, and its word comes a round earlier than its service's. */
 async function subnetOf(context: LookContext): Promise<string | null> {
-  const task = await context.ask(stoppedTask);
-  const own = task.status === 'observed' && task.facts.launchType !== 'EC2' ? task.facts.attachment?.subnetId : null;
+  const [task, launchType] = await Promise.all([context.ask(stoppedTask), launchTypeIn(context)]);
+  const own = task.status === 'observed' && launchType === 'FARGATE' ? task.facts.attachment?.subnetId : null;
   if (own !== null && own !== undefined) return own;
   const place = await context.ask(placement);
   return place.status === 'observed' ? place.facts.taskSubnetId : null;

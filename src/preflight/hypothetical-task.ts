@@ -1,5 +1,6 @@
 import type { Classification } from '../classify/classification.ts';
 import { nameOfArn, taskArn } from '../model/arn.ts';
+import { launchTypeOf } from '../model/launch-type.ts';
 import type { ServiceSnapshot, TaskDefinitionSnapshot, TaskSnapshot } from '../model/snapshots/ecs.ts';
 import type { Subject } from '../model/subject.ts';
 
@@ -30,7 +31,7 @@ export const NO_FAILURE: Classification = {
 export function hypotheticalTask(start: Start): TaskSnapshot {
   const { subject, service, definition, sample } = start;
   const cluster = subject.cluster ?? 'default';
-  const launchType = launchTypeOf(start);
+  const launchType = wouldLaunchOn(start);
   return {
     arn: taskArn({ ...subject, cluster, taskId: '0'.repeat(32) }),
     clusterArn: service?.clusterArn ?? cluster,
@@ -63,18 +64,12 @@ export function hypotheticalTask(start: Start): TaskSnapshot {
  * Where nothing tells, a task without an execution role is taken for one on EC2: only there can it pull, so that
  * nothing is called broken on a guess.
  */
-function launchTypeOf({ service, sample, compatibilities, definition }: Start): string | null {
-  const said = service?.launchType ?? sample?.launchType ?? provided(service) ?? asked(compatibilities);
+function wouldLaunchOn({ service, sample, compatibilities, definition }: Start): string | null {
+  const provided = service === null ? null : launchTypeOf(service);
+  const said = service?.launchType ?? sample?.launchType ?? provided ?? asked(compatibilities);
   if (said !== null) return said;
   const needsInstance = definition.networkMode !== null && definition.networkMode !== 'awsvpc';
   return needsInstance || definition.executionRoleArn === null ? 'EC2' : null;
-}
-
-/** Providers of one’s own are groups of EC2 instances; AWS’s two are called FARGATE and FARGATE_SPOT. */
-function provided(service: ServiceSnapshot | null): string | null {
-  const [first] = service?.capacityProviders ?? [];
-  if (first === undefined) return null;
-  return first.startsWith('FARGATE') ? 'FARGATE' : 'EC2';
 }
 
 function asked(compatibilities: readonly string[]): string | null {

@@ -38,6 +38,7 @@ function actionOf(result: CheckResult<unknown>): string | null {
 export function wouldLift(result: CheckResult<unknown>): string {
   if (result.status === 'observed') return '';
   if (result.status !== 'skipped') return liftOf(result.reason);
+  if (result.waitingFor === 'container-instance') return 'A look at the instance that pulled.';
   const forATask = ['task', 'stopped-task', 'placement', 'service'].includes(result.waitingFor);
   return forATask ? 'The ARN of a failed task that ECS still knows.' : result.summary;
 }
@@ -72,6 +73,8 @@ function blindLift(what: Extract<CouldNotLook, { kind: 'blind' }>['what'], owner
       return 'A newer failed task: ECS forgets stopped tasks after about an hour.';
     case 'external-instance':
       return 'A look at the network of the external instance.';
+    case 'managed-instance':
+      return 'A look at the interface by which the managed instance pulls.';
     case 'security-groups-unknown':
       return 'The security groups that the task ran with.';
     case 'outside-aws':

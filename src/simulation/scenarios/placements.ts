@@ -1,5 +1,14 @@
 import { STOP_REASONS } from '../aws/base/stop-reasons.ts';
-import { addContainer, addNat, addPullEndpoints, addTable, moveTasksTo, setStopReason } from '../aws/changes/index.ts';
+import {
+  addContainer,
+  addNat,
+  addPullEndpoints,
+  addTable,
+  forgetStoppedTasks,
+  launchOnEc2,
+  moveTasksTo,
+  setStopReason,
+} from '../aws/changes/index.ts';
 import type { Scenario } from './scenario.ts';
 
 /** Services whose tasks fare differently by the subnet that they land in, or by the container. */
@@ -65,5 +74,17 @@ export const PLACEMENT_SCENARIOS: readonly Scenario[] = [
       container: 'proxy',
       names: (ids) => [ids.privateTable],
     },
+  },
+  {
+    id: 'forgotten-on-an-instance',
+    title:
+      'ECS has forgotten the task of a service on EC2, whose instance pulled by a role and an interface of its own',
+    change: (base) => {
+      setStopReason(base, STOP_REASONS.manifestTimeout);
+      launchOnEc2(base, { executionRole: false });
+      forgetStoppedTasks(base);
+    },
+    input: (base) => base.ids.serviceArn,
+    expected: { cause: 'undetermined', certainty: 'possible' },
   },
 ];
