@@ -70,5 +70,6 @@ function toInstance(instance: Instance): InstanceSnapshot {
     privateAddress: instance.PrivateIpAddress || null,
     instanceProfileArn: instance.IamInstanceProfile?.Arn ?? null,
     architecture: instance.Architecture ?? null,
+    windows: instance.Platform?.toLowerCase() === 'windows',
   };
 }

@@ -5,14 +5,10 @@ import { quoteForShell } from '../model/shell.ts';
 import type { ManifestPlatform } from '../model/snapshots/ecr.ts';
 import { type Advice, defineCause, type EvidenceView, type JudgeContext } from './cause.ts';
 import { listed } from './shared/network-cause.ts';
+import { isFor, platformFlag, platformName, platformOfText, type Wanted } from './shared/platforms.ts';
 import { reviseTaskDefinition } from './shared/task-definition-steps.ts';
 import { textSays, WHOLE_MESSAGE } from './shared/text.ts';
 import { advice, change, confirmed, likely, look, outOfQuestion, ruledOut, undecided } from './shared/verdict.ts';
-
-interface Wanted {
-  readonly os: string;
-  readonly architecture: string;
-}
 
 /** Only an image index fails at the pull; a single image of the wrong architecture fails when it starts. */
 export const platformMismatch = defineCause({
@@ -24,15 +20,20 @@ export const platformMismatch = defineCause({
   remedy: 'Building the image for another platform',
   judge(evidence, context) {
     const facts = evidence.facts(imageManifest);
+    const wanted = facts?.wanted ?? platformOfText(context.classification.facts.platform);
+    const index = facts?.lookup.kind === 'index' ? facts.lookup : null;
+    if (index !== null && wanted !== null) return judgePlatforms(index.platforms, wanted, evidence, context);
     const says = textSays(context, 'platform-mismatch');
-    if (facts?.lookup.kind === 'index') return judgePlatforms(facts.lookup.platforms, facts.wanted, evidence, context);
+    if (index !== null && says === 'not') {
+      return undecided('For which platform the task asks was not seen.', ['A look at the instance that pulls.']);
+    }
     if (says === 'not') return outOfQuestion('The text speaks of no platform.');
     if (says === 'another-reading') return undecided('The words can also mean a missing platform.', [WHOLE_MESSAGE]);
-    const wanted = facts?.wanted ?? null;
-    return likely(
-      `The image has nothing for ${wanted === null ? (context.classification.facts.platform ?? 'the platform of the task') : platformName(wanted)}.`,
-      { breaks: ['manifest'], seenIn: [], advice: adviceFor(wanted, [], evidence, context) },
-    );
+    return likely(`The image has nothing for ${wanted === null ? 'the platform of the task' : platformName(wanted)}.`, {
+      breaks: ['manifest'],
+      seenIn: [],
+      advice: adviceFor(wanted, [], evidence, context),
+    });
   },
 });
 
@@ -43,24 +44,12 @@ function judgePlatforms(
   context: JudgeContext,
 ) {
   const real = platforms.filter(({ os, architecture }) => os !== 'unknown' && architecture !== 'unknown');
-  const fits = real.some((one) => one.os === goName(wanted.os) && one.architecture === goName(wanted.architecture));
   const offered = listed(real.map(platformName));
-  if (fits) return ruledOut(`The image holds a build for ${platformName(wanted)}.`);
+  if (real.some((one) => isFor(wanted, one))) return ruledOut(`The image holds a build for ${platformName(wanted)}.`);
   return confirmed(
     `The task wants ${platformName(wanted)} and the image holds ${offered === '' ? 'no platform at all' : `only ${offered}`}.`,
     { breaks: ['manifest'], seenIn: ['image-manifest'], advice: adviceFor(wanted, real, evidence, context) },
   );
-}
-
-/** Task definitions say X86_64 and WINDOWS_SERVER_2022_CORE where image indexes say amd64 and windows. */
-function goName(name: string): string {
-  const lower = name.toLowerCase();
-  if (lower.startsWith('windows')) return 'windows';
-  return { x86_64: 'amd64', aarch64: 'arm64' }[lower] ?? lower;
-}
-
-function platformName({ os, architecture }: Wanted): string {
-  return `${goName(os)}/${goName(architecture)}`;
 }
 
 function adviceFor(
@@ -72,7 +61,7 @@ function adviceFor(
   const image = evidence.facts(failedContainer)?.image ?? null;
   const other = offered.find(({ os, architecture }) => os === 'linux' && ['amd64', 'arm64'].includes(architecture));
   const cpu = other?.architecture === 'arm64' ? 'ARM64' : 'X86_64';
-  const platform = wanted === null ? 'linux/amd64,linux/arm64' : platformName(wanted);
+  const platform = wanted === null ? 'linux/amd64,linux/arm64' : platformFlag(wanted);
   return advice(
     [
       look(

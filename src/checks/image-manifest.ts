@@ -1,15 +1,15 @@
 import type { ManifestLookup } from '../model/snapshots/ecr.ts';
 import { blind, type CheckResult, defineCheck, type LookContext, observed } from './check.ts';
 import { containerInstance } from './container-instance.ts';
+import { launchTypeIn } from './shared/launch-type.ts';
 import { askRegistry, imageName, noImageInEcr, wantedImage } from './shared/registry.ts';
-import { stoppedTask } from './stopped-task.ts';
 import { taskDefinition } from './task-definition.ts';
 
 /** For which platforms the image was built, and for which the task asks. */
 export interface ImageManifestFacts {
   readonly lookup: ManifestLookup;
-  /** In the words of the task definition, such as LINUX and X86_64. */
-  readonly wanted: { readonly os: string; readonly architecture: string };
+  /** In the words of the task definition, such as LINUX and X86_64; `null`: what would tell was not seen. */
+  readonly wanted: { readonly os: string; readonly architecture: string } | null;
 }
 
 /** Reading a manifest counts as a pull for lifecycle rules, so it is done for the platform question alone. */
@@ -50,15 +50,17 @@ function platformsOf(lookup: ManifestLookup): string {
   }
 }
 
-/** On EC2 the instance decides; on Fargate the task definition does, and leaves out what is LINUX and X86_64. */
+/** On Fargate the task definition decides, and leaves out what is LINUX and X86_64; elsewhere the instance does. */
 async function wantedPlatform(context: LookContext): Promise<ImageManifestFacts['wanted']> {
-  const [definition, task] = await Promise.all([context.ask(taskDefinition), context.ask(stoppedTask)]);
+  const [definition, launchType] = await Promise.all([context.ask(taskDefinition), launchTypeIn(context)]);
   const facts = definition.status === 'observed' ? definition.facts : null;
-  const onEc2 = task.status === 'observed' && task.facts.launchType === 'EC2';
-  const host = onEc2 ? await context.ask(containerInstance) : null;
-  const instance = host?.status === 'observed' ? host.facts.instance.architecture : null;
-  return {
-    os: facts?.operatingSystem ?? 'LINUX',
-    architecture: instance ?? facts?.cpuArchitecture ?? 'X86_64',
-  };
+  if (launchType === 'FARGATE') {
+    return facts === null
+      ? null
+      : { os: facts.operatingSystem ?? 'LINUX', architecture: facts.cpuArchitecture ?? 'X86_64' };
+  }
+  const host = await context.ask(containerInstance);
+  if (host.status !== 'observed') return null;
+  const { windows, architecture } = host.facts.instance;
+  return architecture === null ? null : { os: facts?.operatingSystem ?? (windows ? 'WINDOWS' : 'LINUX'), architecture };
 }

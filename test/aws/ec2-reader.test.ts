@@ -423,6 +423,7 @@ describe('hosts', () => {
               PrivateIpAddress: '10.0.1.7',
               IamInstanceProfile: { Arn: 'arn:aws:iam::111122223333:instance-profile/ecs' },
               Architecture: 'arm64',
+              Platform: 'Windows',
             },
           ],
         },
@@ -437,6 +438,7 @@ describe('hosts', () => {
       privateAddress: '10.0.1.7',
       instanceProfileArn: 'arn:aws:iam::111122223333:instance-profile/ecs',
       architecture: 'arm64',
+      windows: true,
     });
   });
 

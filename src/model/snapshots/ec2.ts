@@ -176,6 +176,7 @@ export interface InstanceSnapshot {
   readonly privateAddress: string | null;
   readonly instanceProfileArn: string | null;
   readonly architecture: string | null;
+  readonly windows: boolean;
 }
 
 /** A service that endpoints can be created for. */
