@@ -53,6 +53,7 @@ export const pinnedDigest = defineCheck({
 async function revisionOf(context: LookContext): Promise<ServiceRevisionSnapshot | null> {
   const own = await context.ask(service);
   if (own.status !== 'observed') return null;
+  if (own.facts.superseded) return own.facts.kept;
   const arn = (own.facts.deployment ?? own.facts.service.deployments[0])?.serviceRevisionArn ?? null;
   return arn === null ? null : context.aws.ecs.describeServiceRevision(arn);
 }

@@ -1,4 +1,11 @@
-import type { DeploymentSnapshot, NetworkConfigurationSnapshot, ServiceSnapshot } from '../model/snapshots/ecs.ts';
+import { AwsError } from '../aws/error-kinds.ts';
+import { nameOfArn } from '../model/arn.ts';
+import type {
+  DeploymentSnapshot,
+  NetworkConfigurationSnapshot,
+  ServiceRevisionSnapshot,
+  ServiceSnapshot,
+} from '../model/snapshots/ecs.ts';
 import { blind, type CheckResult, defineCheck, type LookContext, observed, skipped } from './check.ts';
 import { stoppedTask } from './stopped-task.ts';
 
@@ -6,16 +13,18 @@ import { stoppedTask } from './stopped-task.ts';
 export interface ServiceFacts {
   readonly service: ServiceSnapshot;
   readonly deployment: DeploymentSnapshot | null;
-  /** Of that deployment; of the service as it is now when the deployment is gone. */
+  /** Of that deployment, also when it is gone; of the service as it is now when nothing tells which one it was. */
   readonly network: NetworkConfigurationSnapshot | null;
-  /** A newer deployment has taken over since. */
+  /** A newer deployment has taken over since, whose settings say nothing of the task. */
   readonly superseded: boolean;
+  /** What is kept of a deployment that is gone; `null` where ECS keeps nothing or does not let us look. */
+  readonly kept: ServiceRevisionSnapshot | null;
 }
 
 export const service = defineCheck({
   id: 'service',
   title: 'Read the service that started it',
-  reads: ['ecs:DescribeServices'],
+  reads: ['ecs:DescribeServices', 'ecs:DescribeServiceRevisions'],
   needs: {},
   async look(context): Promise<CheckResult<ServiceFacts>> {
     const task = await context.ask(stoppedTask);
@@ -30,19 +39,42 @@ export const service = defineCheck({
         { call, service: name, found: false },
       ]);
     }
-    const deployment = found.deployments.find(({ id }) => id === facts?.startedBy) ?? null;
-    const superseded = facts?.startedBy !== undefined && facts.startedBy !== null && deployment === null;
-    const network = deployment?.network ?? found.network ?? found.deployments[0]?.network ?? null;
+    const startedBy = facts?.startedBy ?? null;
+    const deployment = found.deployments.find(({ id }) => id === startedBy) ?? null;
+    const superseded = startedBy !== null && deployment === null;
+    const kept = superseded ? await keptRevision(context, found, startedBy) : null;
+    const now = found.network ?? found.deployments[0]?.network ?? null;
+    const network = superseded ? (kept?.network ?? null) : (deployment?.network ?? now);
     return observed(
-      { service: found, deployment, network, superseded },
+      { service: found, deployment, network, superseded, kept },
       `Service ${name} has ${found.runningCount} of ${found.desiredCount} tasks running.`,
       [{ call, service: found.arn, running: found.runningCount, desired: found.desiredCount }],
-      superseded
-        ? `The deployment that started the task has been replaced; the settings of ${name} now were used.`
-        : null,
+      superseded ? replacedWords(name, kept) : null,
     );
   },
 });
+
+/** The revision of a deployment ends in the same number as its id; one that was made before October 2024 is not kept. */
+async function keptRevision(
+  { aws }: LookContext,
+  { arn }: ServiceSnapshot,
+  startedBy: string,
+): Promise<ServiceRevisionSnapshot | null> {
+  const revision = `${arn.replace(':service/', ':service-revision/')}/${nameOfArn(startedBy)}`;
+  try {
+    return await aws.ecs.describeServiceRevision(revision);
+  } catch (error) {
+    if (error instanceof AwsError) return null;
+    throw error;
+  }
+}
+
+function replacedWords(name: string, kept: ServiceRevisionSnapshot | null): string {
+  const replaced = 'The deployment that started the task has been replaced;';
+  return kept === null
+    ? `${replaced} what it was set to is not known, and the settings of ${name} now were not used.`
+    : `${replaced} what it was set to was read from its service revision.`;
+}
 
 function serviceName({ subject }: LookContext, group: string | null): string | null {
   if (group?.startsWith('service:') === true) return group.slice('service:'.length);

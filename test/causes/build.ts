@@ -233,6 +233,7 @@ const HEALTHY: readonly Outcome[] = [
     deployment: null,
     network: null,
     superseded: false,
+    kept: null,
   }),
   container(),
   skippedCheck(containerInstance),
