@@ -1,4 +1,4 @@
-import type { StormBody } from './storm-body.ts';
+import type { StormBody, StormVerdict } from './storm-body.ts';
 import type { NamedStorm } from './storm-list.ts';
 
 /** How a storm begins. */
@@ -6,7 +6,7 @@ export type FirstStep =
   | { readonly kind: 'post' }
   /** Another storm of the service has come before and is not diagnosed yet: it may have the same cause. */
   | { readonly kind: 'wait' }
-  /** Others have been diagnosed: their threads are joined if the cause is the same. */
+  /** Others have been diagnosed: their threads are joined if the same thing is broken. */
   | { readonly kind: 'compare'; readonly others: readonly NamedStorm[] };
 
 /** A storm waits no longer than this for another one. */
@@ -23,9 +23,14 @@ export function firstStep(id: string, storm: StormBody, others: readonly NamedSt
   return told.length === 0 ? { kind: 'post' } : { kind: 'compare', others: told };
 }
 
-/** The storm whose thread a diagnosis of this cause belongs to. */
-export function sameCause(causeId: string | null, others: readonly NamedStorm[]): NamedStorm | null {
-  return others.find(({ storm }) => causeId !== null && storm.verdict?.causeId === causeId) ?? null;
+/**
+ * The storm whose thread a verdict belongs to. A cause is a kind of fault: only its sentence names what is broken, and
+ * the same kind of fault elsewhere has steps and an offer of its own.
+ */
+export function sameFault(verdict: StormVerdict | null, others: readonly NamedStorm[]): NamedStorm | null {
+  if (verdict === null || verdict.causeId === null) return null;
+  const { causeId, sentence } = verdict;
+  return others.find(({ storm: { verdict: told } }) => told?.causeId === causeId && told.sentence === sentence) ?? null;
 }
 
 function isUntold({ state, shutOut }: StormBody): boolean {

@@ -7,7 +7,7 @@ import { followService } from '../slack/follow-service.ts';
 import { Outbox } from '../slack/outbox.ts';
 import type { Place } from '../slack/poster.ts';
 import type { ActResult } from '../store/case-loop.ts';
-import { firstStep, sameCause } from './first-step.ts';
+import { firstStep, sameFault } from './first-step.ts';
 import type { StormBody } from './storm-body.ts';
 import { type HeldStorm, LOOK_AGAIN_MS, markOf, resultOf, type StormDeps } from './storm-deps.ts';
 import { type NamedStorm, otherStorms } from './storm-list.ts';
@@ -17,7 +17,7 @@ import { verdictOf, viewOf } from './storm-view.ts';
 /** Until a channel is tried again in which the bot was not, or that could not be written to. */
 const TRY_AGAIN_MS = { shutOut: 5 * 60_000, failed: 60_000 } as const;
 
-/** Posts the message that a storm lives in, or joins the thread of another one with the same cause. */
+/** Posts the message that a storm lives in, or joins the thread of another one in which the same thing is broken. */
 export async function openStorm(held: HeldStorm, deps: StormDeps): Promise<ActResult> {
   const { id, storm, repeated } = held;
   const now = deps.clock.now();
@@ -35,7 +35,7 @@ export async function openStorm(held: HeldStorm, deps: StormDeps): Promise<ActRe
   }
 }
 
-/** Looks without a word first. Another cause is then told like that of any storm. */
+/** Looks without a word first. Another fault is then told like that of any storm. */
 async function compare(held: HeldStorm, others: readonly NamedStorm[], deps: StormDeps): Promise<ActResult> {
   const { storm, repeated } = held;
   const looked = await deps.turns.take(() => quietDiagnosis(held, deps));
@@ -43,7 +43,7 @@ async function compare(held: HeldStorm, others: readonly NamedStorm[], deps: Sto
     return resultOf({ ...storm, mayStand: repeated }, deps, deps.clock.now() + LOOK_AGAIN_MS);
   }
   const verdict = looked.kind === 'diagnosed' ? verdictOf(looked.diagnosis) : null;
-  const same = sameCause(verdict?.causeId ?? null, others);
+  const same = sameFault(verdict, others);
   if (same === null) return resultOf({ ...storm, mayStand: repeated, compared: true }, deps);
   if (looked.kind === 'diagnosed') await followService(looked.diagnosis, placeOf(same), null, deps.slack);
   return post(held, { ...storm, state: 'open', joinedTs: same.storm.rootTs, verdict }, deps);

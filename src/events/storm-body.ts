@@ -48,7 +48,7 @@ export const stormBody = z.object({
   mayStand: z.boolean(),
   /** The bot could not post into the channel. */
   shutOut: z.boolean(),
-  /** It was found that the cause is not that of another storm of the service. */
+  /** It was found that something else is broken than in another storm of the service. */
   compared: z.boolean(),
   rootTs: z.string().nullable(),
   /** The thread of another storm that this one has joined. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '../../src/errors.ts';
 import { noEvents } from '../../src/events/event-counts.ts';
 import { createEventTexts } from '../../src/events/event-texts.ts';
-import { firstStep, sameCause } from '../../src/events/first-step.ts';
+import { firstStep, sameFault } from '../../src/events/first-step.ts';
 import { afterStorm, MOST_COUNTED, NO_TASKS, withTasks } from '../../src/events/seen-tasks.ts';
 import { type StormBody, stormBody } from '../../src/events/storm-body.ts';
 import { stormId } from '../../src/events/storm-id.ts';
@@ -213,11 +213,14 @@ describe('the first step of a storm', () => {
     expect(step([told()], NOW, storm({ compared: true }))).toBe('post');
   });
 
-  it('joins by a cause that was seen, and by none that was not', () => {
+  it('joins where the same thing was seen to be broken, and nowhere else', () => {
     const others = [{ id: 'storm-a', storm: told() }];
-    expect(sameCause('vpc-endpoint-missing', others)?.id).toBe('storm-a');
-    expect(sameCause('no-route', others)).toBeNull();
-    expect(sameCause(null, [{ id: 'x', storm: told({ verdict: { ...verdict, causeId: null } }) }])).toBeNull();
+    expect(sameFault(verdict, others)?.id).toBe('storm-a');
+    expect(sameFault({ ...verdict, causeId: 'no-route' }, others)).toBeNull();
+    expect(sameFault({ ...verdict, sentence: 'vpc-1 has no endpoint for ecr.dkr.' }, others)).toBeNull();
+    const unseen = { ...verdict, causeId: null };
+    expect(sameFault(unseen, [{ id: 'x', storm: told({ verdict: unseen }) }])).toBeNull();
+    expect(sameFault(null, others)).toBeNull();
   });
 });
 

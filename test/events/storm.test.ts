@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { STOP_REASONS } from '../../src/simulation/aws/base/stop-reasons.ts';
-import { forgetStoppedTasks } from '../../src/simulation/aws/changes/index.ts';
+import { addInterfaceEndpoint, forgetStoppedTasks } from '../../src/simulation/aws/changes/index.ts';
 import { sendTo } from '../../src/simulation/aws/world/queues.ts';
 import {
   CHANNEL,
@@ -198,6 +198,22 @@ describe('another failure of the same service', () => {
     expect(app.roots()[1]).toContain('The cause is that of this thread: A VPC endpoint is missing.');
     await until('the number', () => app.roots()[1]?.includes('2 tasks failed so far') === true);
     expect(marked(app, 'answer:storm-')).toHaveLength(1);
+  });
+
+  it('with the same kind of cause elsewhere has a thread of its own, which says what is broken there', async () => {
+    const app = await started();
+    app.report();
+    await untilTold(app);
+    addInterfaceEndpoint(app.base, 'ecr.api');
+    addInterfaceEndpoint(app.base, 'ecr.dkr');
+    app.report({ ...numbered(app, 1), stoppedReason: STOP_REASONS.layerTimeout(app.base.ids) });
+    await untilTold(app, 2);
+    expect(marked(app, 'root:storm-').map(({ threadTs }) => threadTs)).toEqual([null, null]);
+    expect(marked(app, 'answer:storm-')).toHaveLength(2);
+    const [first = '', second = ''] = app.roots();
+    expect([first, second].map((root) => root.includes('A VPC endpoint is missing'))).toEqual([true, true]);
+    expect(first).toContain('ecr.dkr');
+    expect(second).not.toContain('ecr.dkr');
   });
 
   it('with another cause has a thread of its own', async () => {
