@@ -1,3 +1,4 @@
+import { namesCause } from '../memory/diagnosis-record.ts';
 import type { Incident, IncidentDiagnosis, TriggerChange } from '../memory/incident.ts';
 import type { Proposal } from '../remediate/proposal.ts';
 import type { AuditEntry } from '../store/store.ts';
@@ -58,20 +59,23 @@ export function recoveredAt({ end, tasks, wasShort }: WatchBody): number | null 
   return tasks?.newestStartAt ?? end.at;
 }
 
-/** The first failure that any diagnosis of the incident knew of; `null`: none did. */
+/** The first failed pull that any diagnosis of the incident knew of; `null`: none did. */
 export function beganAt({ incident }: Story): number | null {
-  const known = incident.diagnoses.flatMap(
-    ({ surroundings, stoppedAt }) => surroundings.firstFailureAt ?? stoppedAt ?? [],
-  );
+  const known = incident.diagnoses
+    .filter(isOfFailedPull)
+    .flatMap(({ surroundings, stoppedAt }) => surroundings.firstFailureAt ?? stoppedAt ?? []);
   return known.length === 0 ? null : Math.min(...known);
+}
+
+/** Whether a diagnosis is about a task that may have failed to start for want of its image, whatever became of it. */
+export function isOfFailedPull({ cause }: IncidentDiagnosis): boolean {
+  return cause !== 'not-a-pull-failure';
 }
 
 /** The diagnosis that the incident comes to: the newest that names a cause, else the newest. */
 export function mainDiagnosis({ incident: { diagnoses } }: Story): IncidentDiagnosis | null {
   const newestFirst = [...diagnoses].reverse();
-  return (
-    newestFirst.find(({ certainty }) => certainty === 'confirmed' || certainty === 'likely') ?? newestFirst[0] ?? null
-  );
+  return newestFirst.find(namesCause) ?? newestFirst[0] ?? null;
 }
 
 /** Since when every followed service runs again; `null`: not all of them were seen to, or none was followed. */

@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { recordOf } from '../../src/memory/diagnosis-record.ts';
-import { EMPTY_INCIDENT, incidentId } from '../../src/memory/incident.ts';
+import { EMPTY_INCIDENT, type IncidentDiagnosis, incidentId } from '../../src/memory/incident.ts';
 import { surroundingsOf } from '../../src/memory/surroundings.ts';
+import { type Story, timeline } from '../../src/postmortem/story.ts';
 import { postmortemMarkdown } from '../../src/render/postmortem/markdown.ts';
+import { stakeholderWords } from '../../src/render/postmortem/stakeholder-words.ts';
 import { finishRollout, startTasks } from '../../src/simulation/aws/changes/index.ts';
 import { plainText } from '../../src/simulation/slack/index.ts';
 import { APPROVER, CHANNEL, OUTSIDER } from '../fix/app.ts';
@@ -95,12 +97,42 @@ describe('a post-mortem', () => {
   });
 });
 
+/** A kept diagnosis, of which a test states what counts. */
+function kept(at: number, changes: Partial<IncidentDiagnosis> = {}): IncidentDiagnosis {
+  return { ...recordOf(diagnosis(), at), surroundings: surroundingsOf(null), ...changes };
+}
+
+const storyOf = (...diagnoses: readonly IncidentDiagnosis[]): Story => ({
+  incident: { ...EMPTY_INCIDENT, diagnoses },
+  fixes: [],
+  watches: [],
+  asOf: 0,
+});
+
+describe('the story', () => {
+  const noPullFailure = { cause: 'not-a-pull-failure', certainty: 'likely' } as const;
+
+  it('comes to the cause that was found, though a later look at the mended network finds no pull failure', () => {
+    const story = storyOf(kept(1), kept(2, noPullFailure));
+    expect(stakeholderWords(story)).toContain('could not start, because a VPC endpoint is missing.');
+  });
+
+  it('of a task that ran and ended by itself claims no failed pull and no time of one', () => {
+    const story = storyOf(kept(1, { ...noPullFailure, stoppedAt: 5 }));
+    expect(stakeholderWords(story)).toBe('Nothing that was read says that an image of checkout could not be pulled.');
+    expect(postmortemMarkdown(story)).not.toContain('First failed pull');
+  });
+
+  it('begins with the first failed pull, whatever else stopped before', () => {
+    const story = storyOf(kept(1, { ...noPullFailure, stoppedAt: 5 }), kept(2, { stoppedAt: 60_000 }));
+    expect(timeline(story).find(({ kind }) => kind === 'first-failure')?.at).toBe(60_000);
+  });
+});
+
 describe('its Markdown', () => {
   it('escapes whatever a name could smuggle in', () => {
     const sentence = '<!channel> | [click](https://x.example) `rm` *b* # h';
-    const evil = { ...recordOf(diagnosis(), 0), sentence, service: '|`<b>`|', surroundings: surroundingsOf(null) };
-    const incident = { ...EMPTY_INCIDENT, diagnoses: [evil] };
-    const text = postmortemMarkdown({ incident, fixes: [], watches: [], asOf: 0 });
+    const text = postmortemMarkdown(storyOf(kept(0, { sentence, service: '|`<b>`|' })));
     expect(text.replace(/\\./g, '')).not.toMatch(/[`<>[\]]/);
     for (const row of text.split('\n').filter((line) => line.startsWith('| 1970'))) {
       expect(row.replace(/\\./g, '').split('|')).toHaveLength(4);

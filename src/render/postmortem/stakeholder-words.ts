@@ -1,6 +1,6 @@
 import { isCauseId } from '../../causes/cause.ts';
 import type { IncidentDiagnosis } from '../../memory/incident.ts';
-import { allRecoveredAt, beganAt, mainDiagnosis, type Story } from '../../postmortem/story.ts';
+import { allRecoveredAt, beganAt, isOfFailedPull, mainDiagnosis, type Story } from '../../postmortem/story.ts';
 import { CAUSE_HEADLINES } from '../cause-words.ts';
 import { clockTime } from '../proposal/time-words.ts';
 
@@ -8,6 +8,8 @@ import { clockTime } from '../proposal/time-words.ts';
 export function stakeholderWords(story: Story): string {
   const diagnosis = mainDiagnosis(story);
   if (diagnosis === null) return 'Nothing is known of this incident yet.';
+  if (!isOfFailedPull(diagnosis))
+    return `Nothing that was read says that an image of ${servicesWords(diagnosis)} could not be pulled.`;
   return `${whatHappened(story, diagnosis)} ${howItEnded(story)}`;
 }
 
