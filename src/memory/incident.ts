@@ -18,6 +18,8 @@ const change = z.object({
 const surroundings = z.object({
   firstFailureAt: z.number().nullable(),
   trigger: change.nullable(),
+  /** CloudTrail told what was changed before it. What was kept before this was asked does not say. */
+  trailRead: z.boolean().default(false),
   /** How many tasks of which services failed alike. */
   reach: z.object({ failed: z.number(), services: z.array(z.string()).readonly() }).nullable(),
 });

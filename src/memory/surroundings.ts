@@ -3,7 +3,7 @@ import type { Surroundings } from './incident.ts';
 
 /** What of the circumstances is kept: times, names and ids, nothing that was sent or answered. `null`: they were not seen. */
 export function surroundingsOf(around: Circumstances | null): Surroundings {
-  if (around === null) return { firstFailureAt: null, trigger: null, reach: null };
+  if (around === null) return { firstFailureAt: null, trigger: null, trailRead: false, reach: null };
   const { firstFailure, changes, scope } = around;
   const trigger = changes?.trigger ?? null;
   return {
@@ -19,6 +19,7 @@ export function surroundingsOf(around: Circumstances | null): Surroundings {
             via: trigger.actor.via,
             at: trigger.at.getTime(),
           },
+    trailRead: changes !== null,
     reach: scope === null ? null : { failed: scope.failed, services: scope.services },
   };
 }

@@ -8,7 +8,9 @@ import type { WatchPlace } from './watch-body.ts';
 /** The service that an input means, or why there is none to follow. */
 export type FoundService =
   | { readonly kind: 'found'; readonly place: WatchPlace }
-  | { readonly kind: 'not-named' | 'no-region' | 'unknown-task' | 'unknown-name' | 'no-service-of-task' }
+  | { readonly kind: 'not-named' | 'no-region' | 'unknown-task' | 'no-service-of-task' }
+  /** `onlyFirst`: so many clusters were asked, and there are more; `null`: all were asked. */
+  | { readonly kind: 'unknown-name'; readonly onlyFirst: number | null }
   /** A bare name that several clusters know. */
   | { readonly kind: 'several'; readonly clusters: readonly string[] }
   | { readonly kind: 'refused'; readonly missed: RefusedCall };
@@ -52,11 +54,14 @@ async function serviceOf({ kind, cluster, name }: Target, aws: AwsReader): Promi
 }
 
 async function clusterOf(service: string, aws: AwsReader): Promise<Named | FoundService> {
-  const clusters = (await aws.ecs.listClusters()).slice(0, MOST_CLUSTERS).map(nameOfArn);
+  const listed = await aws.ecs.listClusters();
+  const clusters = listed.slice(0, MOST_CLUSTERS).map(nameOfArn);
   const known = await Promise.all(
     clusters.map(async (cluster) => ((await aws.ecs.describeServices(cluster, [service])).length > 0 ? [cluster] : [])),
   );
   const [cluster, ...others] = known.flat();
-  if (cluster === undefined) return { kind: 'unknown-name' };
+  if (cluster === undefined) {
+    return { kind: 'unknown-name', onlyFirst: listed.length > clusters.length ? clusters.length : null };
+  }
   return others.length === 0 ? { cluster, service } : { kind: 'several', clusters: [cluster, ...others] };
 }

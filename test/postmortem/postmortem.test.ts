@@ -130,6 +130,20 @@ describe('the story', () => {
 });
 
 describe('its Markdown', () => {
+  const NONE_FOUND = 'No change within five minutes before the first failure was found';
+  const NOT_SEEN = 'What was changed before the first failure was not seen';
+
+  it.each([
+    ['that no change was found where CloudTrail told', [true], NONE_FOUND],
+    ['that none was found where CloudTrail told once', [true, false], NONE_FOUND],
+    ['that nothing was seen where CloudTrail did not tell', [false], NOT_SEEN],
+  ] as const)('says %s', (_what, reads, sentence) => {
+    const diagnoses = reads.map((trailRead, at) => kept(at, { surroundings: { ...surroundingsOf(null), trailRead } }));
+    const text = postmortemMarkdown(storyOf(...diagnoses));
+    const said = [NONE_FOUND, NOT_SEEN].filter((one) => text.includes(one));
+    expect(said).toEqual([sentence]);
+  });
+
   it('escapes whatever a name could smuggle in', () => {
     const sentence = '<!channel> | [click](https://x.example) `rm` *b* # h';
     const text = postmortemMarkdown(storyOf(kept(0, { sentence, service: '|`<b>`|' })));

@@ -9,6 +9,7 @@ import { type BaseWorld, baseWorld } from '../../src/simulation/aws/base-world.t
 import {
   deleteService,
   failAgain,
+  findCluster,
   finishRollout,
   makeStandalone,
   startTasks,
@@ -141,6 +142,20 @@ describe('pullfail watch from the command line', () => {
     expect([status, out]).toEqual([2, '']);
     expect(err.trimEnd().split('\n')).toHaveLength(1);
     expect(err).toContain(words);
+  });
+
+  it('says how many clusters it asked where there are more', async () => {
+    const { base } = await terminal((world) => {
+      const other = (_: unknown, index: number) => ({
+        ...findCluster(world),
+        arn: findCluster(world).arn.replace(/[^/]+$/, `other-${index}`),
+        services: [],
+      });
+      world.place.ecs.clusters.unshift(...Array.from({ length: 20 }, other));
+    });
+    const { status, err } = await run(['watch', '--region', base.ids.region, base.ids.service]);
+    expect(status).toBe(2);
+    expect(err).toContain('None of the first 20 clusters of the region knows a service of this name');
   });
 
   it('says that no service started a task that was started alone', async () => {

@@ -80,17 +80,23 @@ function fix({ id, proposal }: StoryFix): string {
 
 /** What a reader should not take for settled. */
 function open({ incident, watches, fixes }: Story): string {
-  const main = incident.diagnoses.at(-1);
   const points = [
-    ...(main !== undefined && main.surroundings.trigger === null
-      ? ['No change within five minutes before the first failure was found; what led to it is open.']
-      : []),
+    ...whatLedToIt(incident),
     ...(watches.length === 0 ? ['Nobody saw whether the service runs again.'] : []),
     ...watches.filter(({ end }) => end === null).map(({ place }) => `${place.service} is still being followed.`),
     ...fixes.filter(({ proposal }) => proposal.state === 'offered').map(({ id }) => `Proposal ${id} is not decided.`),
     'What keeps it from happening again is for people to decide.',
   ];
   return ['## Open', '', ...points.map((point) => `- ${escaped(point)}`)].join('\n');
+}
+
+function whatLedToIt({ diagnoses }: Story['incident']): readonly string[] {
+  if (diagnoses.length === 0 || diagnoses.some(({ surroundings }) => surroundings.trigger !== null)) return [];
+  const looked = diagnoses.some(({ surroundings }) => surroundings.trailRead);
+  const found = looked
+    ? 'No change within five minutes before the first failure was found'
+    : 'What was changed before the first failure was not seen';
+  return [`${found}; what led to it is open.`];
 }
 
 /** Nothing of a name or of AWS may become a link, code, markup or a column. */

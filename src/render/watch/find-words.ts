@@ -27,7 +27,10 @@ export function notFoundWords(found: Exclude<FoundService, { kind: 'found' }>): 
       };
     case 'unknown-name':
       return {
-        sentence: 'No cluster of the region knows a service of this name.',
+        sentence:
+          found.onlyFirst === null
+            ? 'No cluster of the region knows a service of this name.'
+            : `None of the first ${found.onlyFirst} clusters of the region knows a service of this name; the others were not asked.`,
         nextStep: 'Give cluster and service, such as prod/payments.',
       };
     case 'several':
