@@ -15,10 +15,29 @@ export function cleanLine(text: string, max: number): string {
 /** Cuts to `max` UTF-16 units, the last one an ellipsis, and never through a surrogate pair. */
 export function clip(text: string, max: number): string {
   if (text.length <= max) return text;
-  const end = max - 1;
-  const last = text.charCodeAt(end - 1);
-  const splitsPair = last >= 0xd800 && last <= 0xdbff;
-  return `${text.slice(0, splitsPair ? end - 1 : end)}…`;
+  return `${headOf(text, max - 1)}…`;
+}
+
+function headOf(text: string, max: number): string {
+  const last = text.charCodeAt(max - 1);
+  const splitsPair = max < text.length && last >= 0xd800 && last <= 0xdbff;
+  return text.slice(0, splitsPair ? max - 1 : max);
+}
+
+/** Cuts a text at its line feeds into pieces of at most `max` UTF-16 units; only a line that is longer is cut itself. */
+export function inPieces(text: string, max: number): readonly string[] {
+  const pieces: string[] = [];
+  for (const row of text.split('\n').flatMap((whole) => cutLine(whole, max))) {
+    const last = pieces.at(-1);
+    if (last !== undefined && last.length + 1 + row.length <= max) pieces[pieces.length - 1] = `${last}\n${row}`;
+    else pieces.push(row);
+  }
+  return pieces.filter((piece) => piece !== '');
+}
+
+function cutLine(whole: string, max: number): readonly string[] {
+  const head = headOf(whole, max);
+  return head === whole ? [whole] : [head, ...cutLine(whole.slice(head.length), max)];
 }
 
 /** Keeps both ends of a long name, which is where names differ. */

@@ -2,8 +2,8 @@ import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { callKey } from '../../fixes/fix-call.ts';
 import { chosenCalls } from '../../fixes/offered-calls.ts';
 import type { Proposal } from '../../remediate/proposal.ts';
-import { clip } from '../clean.ts';
-import { SLACK_LIMITS } from '../limits.ts';
+import { clip, inPieces } from '../clean.ts';
+import { OUR_LIMITS, SLACK_LIMITS } from '../limits.ts';
 import { bold, bullets, lines, richText, section, words } from '../rich-text.ts';
 import { callSentence, priceSentence } from './call-words.ts';
 import { effectSentences } from './effect-words.ts';
@@ -96,9 +96,8 @@ export function rejectModal(callbackId: string, metadata: string): ModalView {
   };
 }
 
-/** Text that is ready to paste, in pieces that Slack takes. */
+/** Text that is ready to paste, in pieces that Slack takes and that end where a line does. */
 export function codeModal(title: string, intro: string, code: string): ModalView {
-  const pieces = code.match(/[\s\S]{1,2800}/g) ?? [''];
   return {
     type: 'modal',
     title: plain(clip(title, SLACK_LIMITS.viewTitle)),
@@ -106,7 +105,7 @@ export function codeModal(title: string, intro: string, code: string): ModalView
     blocks: [
       richText([
         lines([[words(intro)]]),
-        ...pieces.map((text) => ({
+        ...inPieces(code, OUR_LIMITS.command).map((text) => ({
           type: 'rich_text_preformatted' as const,
           elements: [{ type: 'text' as const, text }],
         })),
