@@ -44,7 +44,9 @@ function cutLine(whole: string, max: number): readonly string[] {
 export function shortenMiddle(text: string, max: number): string {
   if (text.length <= max) return text;
   const tail = Math.floor((max - 1) / 2);
-  return `${text.slice(0, max - 1 - tail)}…${text.slice(text.length - tail)}`;
+  const first = text.charCodeAt(text.length - tail);
+  const splitsPair = first >= 0xdc00 && first <= 0xdfff;
+  return `${headOf(text, max - 1 - tail)}…${text.slice(text.length - (splitsPair ? tail - 1 : tail))}`;
 }
 
 /** Escapes the three characters that Slack parses in a message's top-level `text` (docs.slack.dev/messaging/formatting-message-text). */

@@ -6,7 +6,7 @@ import type {
   RichTextSection,
   RichTextText,
 } from '@slack/types';
-import { clean, cleanLine } from './clean.ts';
+import { clean, cleanLine, shortenMiddle } from './clean.ts';
 import { OUR_LIMITS } from './limits.ts';
 
 type Style = NonNullable<RichTextText['style']>;
@@ -20,9 +20,9 @@ export function bold(text: string): RichTextText {
   return styled(text, { bold: true });
 }
 
-/** A name or an id. */
+/** A name or an id. A long one keeps both ends: the tag or digest of an image stands last. */
 export function code(text: string): RichTextText {
-  return styled(cleanLine(text, OUR_LIMITS.name), { code: true });
+  return styled(shortenMiddle(cleanLine(text, OUR_LIMITS.line), OUR_LIMITS.name), { code: true });
 }
 
 function styled(text: string, style: Style): RichTextText {

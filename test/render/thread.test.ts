@@ -61,6 +61,15 @@ describe('the thread', () => {
     expect(read(root)).toContain(`investigation ${INVESTIGATION}`);
   });
 
+  it('names the image to its last character, which is where its tag or digest stands', () => {
+    const digest = `sha256:${'0123456789abcdef'.repeat(4)}`;
+    const image = `111122223333.dkr.ecr.us-east-1.amazonaws.com/${'platform/'.repeat(15)}api@${digest}`;
+    const { task } = diagnosis();
+    const ended = stateAfter(allEvents(diagnosis({ task: task === null ? null : { ...task, image } })));
+    expect(read(rootMessage(ended, question))).toContain('…');
+    expect(read(rootMessage(ended, question))).toContain(`api@${digest}`);
+  });
+
   it('says so when the program failed, with the id that the log has', () => {
     const state = stateAfter([
       ...allEvents().slice(0, 4),

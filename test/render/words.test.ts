@@ -256,6 +256,7 @@ describe('text helpers', () => {
     expect(clip('abcd', 4)).toBe('abcd');
     expect(clean('  ', 10)).toBe('–');
     expect(shortenMiddle('0123456789', 5)).toBe('01…89');
+    expect(shortenMiddle('01😀345😀9', 6)).toBe('01…9');
     expect(escapeMarkup('<a & b>')).toBe('&lt;a &amp; b&gt;');
     expect([count(1, 'check'), count(2, 'check')]).toEqual(['1 check', '2 checks']);
   });
