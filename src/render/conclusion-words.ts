@@ -29,16 +29,19 @@ export function diagnosisCertainty(diagnosis: Diagnosis): string {
       return 'Every suspect was ruled out by a check.';
     case 'not-a-pull-failure':
       return 'Going by the text.';
-    case 'found':
     case 'undetermined':
+      return conclusion.candidates.length === 1 ? ONE_CANDIDATE : certaintyWords(certaintyOf(conclusion));
+    case 'found':
       return certaintyWords(certaintyOf(conclusion));
     default:
       return unreachable(conclusion);
   }
 }
 
+const ONE_CANDIDATE = 'Possible: one thing could be it, and whether it is was not to be seen.';
+
 const WITHOUT_CAUSE: ReadonlyMap<string, string> = new Map<Exclude<Conclusion['kind'], 'found'>, string>([
-  ['undetermined', 'Not settled: more than one thing could be it'],
+  ['undetermined', 'Not settled'],
   ['healthy-now', 'Nothing is broken now: a pull would succeed'],
   ['not-a-pull-failure', 'This is not an image pull failure'],
 ]);
@@ -50,7 +53,10 @@ export function conclusionTitle(cause: string): string {
 
 /** The headline of the whole answer; an input that led to nothing that could be read is no verdict about it. */
 export function diagnosisHeadline(diagnosis: Diagnosis): string {
-  return nothingWasRead(diagnosis) ? 'No task could be read' : conclusionTitle(titleKey(diagnosis.conclusion));
+  const { conclusion } = diagnosis;
+  if (nothingWasRead(diagnosis)) return 'No task could be read';
+  const open = conclusion.kind === 'undetermined' && conclusion.candidates.length > 1;
+  return `${conclusionTitle(titleKey(conclusion))}${open ? ': more than one thing could be it' : ''}`;
 }
 
 function titleKey(conclusion: Conclusion): string {

@@ -1,19 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { CAUSE_IDS } from '../../src/causes/cause.ts';
+import { CAUSE_IDS, type CauseId } from '../../src/causes/cause.ts';
 import { STAGES, SYMPTOMS } from '../../src/classify/classification.ts';
 import { certaintyOf } from '../../src/diagnose/certainty.ts';
 import { cliCommand } from '../../src/fixes/code/cli.ts';
 import type { NetworkFault } from '../../src/network/walk.ts';
 import { CAUSE_HEADLINES } from '../../src/render/cause-words.ts';
 import { clean, clip, count, escapeMarkup, shortenMiddle } from '../../src/render/clean.ts';
-import { certaintyWords, containerSentence } from '../../src/render/conclusion-words.ts';
+import {
+  certaintyWords,
+  containerSentence,
+  diagnosisCertainty,
+  diagnosisHeadline,
+} from '../../src/render/conclusion-words.ts';
 import { evidenceWords } from '../../src/render/evidence-words.ts';
 import { SLACK_LIMITS } from '../../src/render/limits.ts';
 import { faultWords, pathLine } from '../../src/render/path-words.ts';
 import { callSentence } from '../../src/render/proposal/call-words.ts';
 import { statusSign, statusWord } from '../../src/render/status-words.ts';
 import { SYMPTOM_HEADLINES, stageWords } from '../../src/render/symptom-words.ts';
-import { finding, walk } from './samples.ts';
+import { diagnosis, finding, walk } from './samples.ts';
 
 describe('the catalogues', () => {
   it.each([...CAUSE_IDS.map((id) => CAUSE_HEADLINES[id]), ...SYMPTOMS.map((id) => SYMPTOM_HEADLINES[id])])(
@@ -208,6 +213,23 @@ describe('certainty', () => {
     const candidate = { causeId: 'no-route', verdict: { kind: 'ruled-out', because: '', refutes: true } } as const;
     expect(certaintyOf({ ...open, candidates: [candidate] })).toBe('possible');
     expect(certaintyWords('likely')).not.toMatch(/confirmed/i);
+  });
+});
+
+describe('an answer that is not settled', () => {
+  const open = (...causeIds: readonly CauseId[]) => {
+    const verdict = { kind: 'undecided', because: 'Not seen.', wouldDecide: [] } as const;
+    const candidates = causeIds.map((causeId) => ({ causeId, verdict }));
+    return diagnosis({ conclusion: { kind: 'undetermined', because: 'Not seen.', candidates, wouldDecide: [] } });
+  };
+
+  it.each([
+    [[], 'Not settled', 'Unknown: nothing that was seen explains it.'],
+    [['no-route'], 'Not settled', 'Possible: one thing could be it, and whether it is was not to be seen.'],
+    [['no-route', 'nat-unusable'], 'Not settled: more than one thing could be it', 'Possible: several things'],
+  ] as const)('counts the causes that could be it: %j', (causes, headline, certainty) => {
+    expect(diagnosisHeadline(open(...causes))).toBe(headline);
+    expect(diagnosisCertainty(open(...causes))).toContain(certainty);
   });
 });
 
