@@ -3,7 +3,7 @@ import type { Earlier } from '../../memory/memory.ts';
 import { count, ordinal } from '../clean.ts';
 import { bullet, line, type Part } from '../page.ts';
 import { clockTime } from '../proposal/time-words.ts';
-import { mentions, words } from '../rich-text.ts';
+import { words } from '../rich-text.ts';
 import { changeSentence, leadWords } from './change-words.ts';
 import { healthSentences, imageSentence, pullsSentence, scanSentence } from './registry-words.ts';
 import { scopeSentence } from './scope-words.ts';
@@ -71,17 +71,10 @@ function before(earlier: Earlier | null): Part {
   if (earlier === null) return { title, items: [] };
   const often = `${ordinal(earlier.incidents)} time in 30 days at this service; the last time was ${clockTime(earlier.lastAt)}`;
   if (earlier.lastFix === null) return { title, items: [line(words(`${often}.`))] };
+  // By the id as text: whoever approved something weeks ago is not called into this thread.
   const { by, at, proposalId } = earlier.lastFix;
-  return {
-    title,
-    items: [
-      line(
-        words(`${often}. Last fixed by `),
-        ...mentions([by]),
-        words(` at ${clockTime(at)} (proposal ${proposalId}).`),
-      ),
-    ],
-  };
+  const fixed = `Last fixed at ${clockTime(at)} (proposal ${proposalId}, approved by ${by}).`;
+  return { title, items: [line(words(`${often}. ${fixed}`))] };
 }
 
 function registry({ pulls, image, scan, health }: Circumstances): Part {
