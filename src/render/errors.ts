@@ -1,11 +1,4 @@
-import { footer, type Message, message } from './message.ts';
-import { richText, section, words } from './rich-text.ts';
-
-/** One plain paragraph of our own words. */
-function plainMessage(text: string, smallPrint: readonly string[] = []): Message {
-  const foot = smallPrint.length === 0 ? [] : [footer(smallPrint)];
-  return message(text, [richText([section([words(text)])]), ...foot]);
-}
+import { type Message, notice } from './message.ts';
 
 /** Our own failure: an id for the log, no stack, no payload. */
 export function breakdownSentence(errorId: string): string {
@@ -13,41 +6,39 @@ export function breakdownSentence(errorId: string): string {
 }
 
 export function breakdownMessage(errorId: string): Message {
-  return plainMessage(`⚠️ ${breakdownSentence(errorId)}`, ['nothing has been changed']);
+  return notice(`⚠️ ${breakdownSentence(errorId)}`, ['nothing has been changed']);
 }
 
 /** What is left in the thread when the program stops in the middle. */
 export function interruptedMessage(goesOn = false): Message {
   const next = goesOn ? 'It goes on here by itself after the restart.' : 'Run it again: the text was not kept.';
-  return plainMessage(`⚠️ Interrupted: pullfail was stopped before it was done. ${next}`, ['nothing has been changed']);
+  return notice(`⚠️ Interrupted: pullfail was stopped before it was done. ${next}`, ['nothing has been changed']);
 }
 
 /** For a question that came while the program was stopping. */
 export function restartingMessage(goesOn = false): Message {
   const next = goesOn ? 'The answer comes here by itself after that.' : 'Run it again in a minute.';
-  return plainMessage(`pullfail is being restarted. ${next}`);
+  return notice(`pullfail is being restarted. ${next}`);
 }
 
 /** `views.open` was refused or came after the three seconds that a trigger lives. */
 export function modalFailedMessage(): Message {
-  return plainMessage(
-    'Slack did not open the form. Try again, or give the text at once: /pullfail <task ARN or error text>',
-  );
+  return notice('Slack did not open the form. Try again, or give the text at once: /pullfail <task ARN or error text>');
 }
 
 /** For somebody of another workspace, whom the accounts of this one are no business of. */
 export function foreignMessage(): Message {
-  return plainMessage('I answer members of the workspace that I am installed in, and nobody else.');
+  return notice('I answer members of the workspace that I am installed in, and nobody else.');
 }
 
 /** For a second click while the first one's work still runs. */
 export function alreadyRunningMessage(): Message {
-  return plainMessage('This task is being checked right now: the answer comes in this thread.');
+  return notice('This task is being checked right now: the answer comes in this thread.');
 }
 
 /** For a button whose message no longer says what it belongs to. */
 export function staleButtonMessage(): Message {
-  return plainMessage('This button is no longer known. Run the diagnosis again: /pullfail <task ARN or error text>');
+  return notice('This button is no longer known. Run the diagnosis again: /pullfail <task ARN or error text>');
 }
 
 /** The last line of an answer in a channel that the bot has not joined. */

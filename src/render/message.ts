@@ -1,7 +1,7 @@
-import type { ContextBlock, HeaderBlock, KnownBlock } from '@slack/types';
+import type { ContextBlock, HeaderBlock, KnownBlock, PlainTextElement } from '@slack/types';
 import { cleanLine, clip, escapeMarkup } from './clean.ts';
 import { OUR_LIMITS, SLACK_LIMITS } from './limits.ts';
-import { richText, section } from './rich-text.ts';
+import { bullets, richText, section, words } from './rich-text.ts';
 
 /** A message as `chat.postMessage` and `chat.update` take it, without channel and thread. */
 export interface Message {
@@ -14,6 +14,16 @@ export function message(text: string, blocks: readonly KnownBlock[]): Message {
   return { text: fallbackText(text), blocks: blocks.slice(0, SLACK_LIMITS.blocks) };
 }
 
+/** Small print of what was not done. */
+export const UNCHANGED = 'nothing was changed';
+
+/** One plain paragraph of our own words, with points below it where there are any. */
+export function notice(text: string, smallPrint: readonly string[] = [], points: readonly string[] = []): Message {
+  const list = points.length === 0 ? [] : [bullets(points.map((point) => [words(point)]))];
+  const foot = smallPrint.length === 0 ? [] : [footer(smallPrint)];
+  return message(text, [richText([section([words(text)]), ...list]), ...foot]);
+}
+
 /** The same message, to be found again after a restart: the marker is the id of its first block. */
 export function marked(unmarked: Message, marker: string): Message {
   const [first, ...rest] = unmarked.blocks;
@@ -23,6 +33,11 @@ export function marked(unmarked: Message, marker: string): Message {
 /** Escaped after it was cut, so that no entity is cut through. */
 function fallbackText(text: string): string {
   return escapeMarkup(cleanLine(text, OUR_LIMITS.fallbackText));
+}
+
+/** A label of our own: Slack draws it as it is, in buttons, titles and fields. */
+export function plainText(text: string): PlainTextElement {
+  return { type: 'plain_text', text };
 }
 
 /** A heading out of our own catalogues, never foreign text: Slack draws emoji codes in it. */

@@ -1,5 +1,6 @@
 import type { InputBlock, ModalView } from '@slack/types';
 import { SLACK_LIMITS } from './limits.ts';
+import { plainText } from './message.ts';
 
 /** Where each answer stands in the submitted view. */
 export const MODAL_FIELDS = {
@@ -23,9 +24,9 @@ export function diagnoseModal(callbackId: string, openedIn: string | null): Moda
     type: 'modal',
     callback_id: callbackId,
     private_metadata: openedIn ?? '',
-    title: plain('Why did it not pull?'),
-    submit: plain('Diagnose'),
-    close: plain('Cancel'),
+    title: plainText('Why did it not pull?'),
+    submit: plainText('Diagnose'),
+    close: plainText('Cancel'),
     blocks: [
       textField(MODAL_FIELDS.text, 'Error text', 'CannotPullContainerError: …', true),
       textField(MODAL_FIELDS.arn, 'Task ARN', 'arn:aws:ecs:us-east-1:111122223333:task/prod/…', false),
@@ -42,13 +43,13 @@ function textField(field: Field, label: string, placeholder: string, multiline: 
     type: 'input',
     block_id: field.block,
     optional: true,
-    label: plain(label),
+    label: plainText(label),
     element: {
       type: 'plain_text_input',
       action_id: field.action,
       multiline,
       max_length: multiline ? SLACK_LIMITS.inputText : 400,
-      placeholder: plain(placeholder),
+      placeholder: plainText(placeholder),
     },
   };
 }
@@ -58,8 +59,8 @@ function channelField(): InputBlock {
     type: 'input',
     block_id: MODAL_FIELDS.channel.block,
     optional: true,
-    label: plain('Answer in'),
-    hint: plain('Without a channel I answer where the form was opened, or you alone.'),
+    label: plainText('Answer in'),
+    hint: plainText('Without a channel I answer where the form was opened, or you alone.'),
     element: { ...CHANNEL_MENU, default_to_current_conversation: true },
   };
 }
@@ -68,8 +69,8 @@ function askedChannel(): InputBlock {
   return {
     type: 'input',
     block_id: MODAL_FIELDS.channel.block,
-    label: plain('Answer in'),
-    hint: plain('Where I am no member, you alone see the answer.'),
+    label: plainText('Answer in'),
+    hint: plainText('Where I am no member, you alone see the answer.'),
     element: CHANNEL_MENU,
   };
 }
@@ -79,7 +80,3 @@ const CHANNEL_MENU = {
   action_id: MODAL_FIELDS.channel.action,
   response_url_enabled: true,
 } as const;
-
-function plain(text: string): { type: 'plain_text'; text: string } {
-  return { type: 'plain_text', text };
-}

@@ -3,6 +3,7 @@ import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import { saysMore } from '../matrix/compare-rows.ts';
 import { matrixOfDiagnosis } from '../matrix/matrix-of-diagnosis.ts';
 import { SLACK_LIMITS } from './limits.ts';
+import { plainText } from './message.ts';
 
 /** Action ids of the buttons under a verdict; `null` where the button may not stand. */
 export interface VerdictButtons {
@@ -34,7 +35,7 @@ function button(actionId: string, text: string, label: string, value: string): B
   return {
     type: 'button',
     action_id: actionId,
-    text: { type: 'plain_text', text },
+    text: plainText(text),
     accessibility_label: label,
     value,
   };

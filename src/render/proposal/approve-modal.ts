@@ -4,6 +4,7 @@ import { chosenCalls } from '../../fixes/offered-calls.ts';
 import type { Proposal } from '../../remediate/proposal.ts';
 import { clip, inPieces } from '../clean.ts';
 import { OUR_LIMITS, SLACK_LIMITS } from '../limits.ts';
+import { plainText } from '../message.ts';
 import { bold, bullets, lines, richText, section, words } from '../rich-text.ts';
 import { callSentence, priceSentence } from './call-words.ts';
 import { effectSentences } from './effect-words.ts';
@@ -39,9 +40,9 @@ export function approveModal(callbackId: string, metadata: string, proposal: Pro
     type: 'modal',
     callback_id: callbackId,
     private_metadata: metadata,
-    title: plain('Approve the change'),
-    submit: plain('Create'),
-    close: plain('Cancel'),
+    title: plainText('Approve the change'),
+    submit: plainText('Create'),
+    close: plainText('Cancel'),
     blocks: [...shown, ...ticks(proposal), vpcField(vpcId)],
   };
 }
@@ -53,14 +54,14 @@ function ticks({ offered, price }: Proposal): readonly InputBlock[] {
       type: 'input',
       block_id: APPROVE_FIELDS.ticks.block,
       optional: offered.required.length > 0,
-      label: plain('Also create'),
+      label: plainText('Also create'),
       element: {
         type: 'checkboxes',
         action_id: APPROVE_FIELDS.ticks.action,
         options: offered.optional.slice(0, 10).map((call) => ({
           value: callKey(call),
-          text: plain(clip(callKey(call), 75)),
-          description: plain(clip(priceSentence([call], price), 75)),
+          text: plainText(clip(callKey(call), 75)),
+          description: plainText(clip(priceSentence([call], price), 75)),
         })),
       },
     },
@@ -71,7 +72,7 @@ function vpcField(vpcId: string): InputBlock {
   return {
     type: 'input',
     block_id: APPROVE_FIELDS.vpc.block,
-    label: plain(`Type ${vpcId} to approve`),
+    label: plainText(`Type ${vpcId} to approve`),
     element: { type: 'plain_text_input', action_id: APPROVE_FIELDS.vpc.action, max_length: 60 },
   };
 }
@@ -82,14 +83,14 @@ export function rejectModal(callbackId: string, metadata: string): ModalView {
     type: 'modal',
     callback_id: callbackId,
     private_metadata: metadata,
-    title: plain('Reject the proposal'),
-    submit: plain('Reject'),
-    close: plain('Cancel'),
+    title: plainText('Reject the proposal'),
+    submit: plainText('Reject'),
+    close: plainText('Cancel'),
     blocks: [
       {
         type: 'input',
         block_id: REJECT_FIELD.block,
-        label: plain('Why? Everybody in the thread reads it.'),
+        label: plainText('Why? Everybody in the thread reads it.'),
         element: { type: 'plain_text_input', action_id: REJECT_FIELD.action, multiline: true, max_length: 300 },
       },
     ],
@@ -100,8 +101,8 @@ export function rejectModal(callbackId: string, metadata: string): ModalView {
 export function codeModal(title: string, intro: string, code: string): ModalView {
   return {
     type: 'modal',
-    title: plain(clip(title, SLACK_LIMITS.viewTitle)),
-    close: plain('Close'),
+    title: plainText(clip(title, SLACK_LIMITS.viewTitle)),
+    close: plainText('Close'),
     blocks: [
       richText([
         lines([[words(intro)]]),
@@ -112,8 +113,4 @@ export function codeModal(title: string, intro: string, code: string): ModalView
       ]),
     ],
   };
-}
-
-function plain(text: string): { type: 'plain_text'; text: string } {
-  return { type: 'plain_text', text };
 }

@@ -3,6 +3,7 @@ import { chosenCalls } from '../../fixes/offered-calls.ts';
 import { createdBy, isNothing, type Proposal } from '../../remediate/proposal.ts';
 import { isUndoHalt } from '../../remediate/proposal-state.ts';
 import { clip } from '../clean.ts';
+import { plainText } from '../message.ts';
 import { needsForm } from './approve-modal.ts';
 import { deedWords, priceSentence } from './call-words.ts';
 
@@ -58,10 +59,10 @@ function confirmation({ vpcId, subject, offered, price }: Proposal): Confirmatio
   const calls = chosenCalls(offered, []);
   const says = `${capital(deedWords(calls))} in ${vpcId}, account ${subject.account}, ${subject.region}? ${priceSentence(calls, price)}`;
   return {
-    title: plain('Change this VPC?'),
-    text: plain(clip(says, 300)),
-    confirm: plain('Create'),
-    deny: plain('Cancel'),
+    title: plainText('Change this VPC?'),
+    text: plainText(clip(says, 300)),
+    confirm: plainText('Create'),
+    deny: plainText('Cancel'),
   };
 }
 
@@ -88,11 +89,7 @@ function again({ state, taskArn }: Proposal, { recheck }: CardActions): readonly
 }
 
 function button(value: string, actionId: string, text: string): Button {
-  return { type: 'button', action_id: actionId, text: plain(text), value };
-}
-
-function plain(text: string): { type: 'plain_text'; text: string } {
-  return { type: 'plain_text', text };
+  return { type: 'button', action_id: actionId, text: plainText(text), value };
 }
 
 function capital(text: string): string {

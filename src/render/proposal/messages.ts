@@ -5,9 +5,9 @@ import type { NotAllowed } from '../../remediate/may-approve.ts';
 import type { Proposal, ProposalEffect } from '../../remediate/proposal.ts';
 import type { Refusal } from '../../remediate/proposal-state.ts';
 import { OUR_LIMITS } from '../limits.ts';
-import { footer, header, type Message, message } from '../message.ts';
+import { footer, header, type Message, message, notice } from '../message.ts';
 import { block, bullet, type Item, layOut, line, type Part } from '../page.ts';
-import { lines, mentions, richText, section, words } from '../rich-text.ts';
+import { lines, mentions, richText, words } from '../rich-text.ts';
 import { cardHeadline } from './card.ts';
 import { lossSentence } from './effect-words.ts';
 import { obstacleSentence } from './obstacle-words.ts';
@@ -107,11 +107,13 @@ function notAllowedSentence(why: NotAllowed): string {
 /** Slack did not tell who clicked: then nobody is believed. */
 export function identityUnknownMessage(slackError: string): Message {
   const text = `Slack did not tell who you are (${slackError}), so this was not done. Try again; if it repeats, the app lacks the scope users:read or usergroups:read.`;
-  return plain(text);
+  return notice(text, [PRESS_UNCHANGED]);
 }
 
 export function unknownProposalMessage(): Message {
-  return plain('This proposal is not known here any more. Press “Check again” or run the diagnosis anew.');
+  return notice('This proposal is not known here any more. Press “Check again” or run the diagnosis anew.', [
+    PRESS_UNCHANGED,
+  ]);
 }
 
 /** A decision that came too late, or for something else than what was shown. */
@@ -173,8 +175,4 @@ function stateWords(state: Proposal['state']): string {
     default:
       return unreachable(state);
   }
-}
-
-function plain(text: string): Message {
-  return message(text, [richText([section([words(text)])]), footer([PRESS_UNCHANGED])]);
 }

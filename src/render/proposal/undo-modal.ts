@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { createdBy, type Proposal, type ProposalEffect } from '../../remediate/proposal.ts';
+import { plainText } from '../message.ts';
 import { bold, bullets, richText, section, words } from '../rich-text.ts';
 import { losers, lossSentence } from './effect-words.ts';
 
@@ -19,7 +20,7 @@ export function undoWaitingModal({ callbackId, metadata, proposal }: UndoForm): 
 export function undoModal(form: UndoForm, effects: readonly ProposalEffect[] | null): ModalView {
   return {
     ...frame(form),
-    submit: plain(isHarmless(effects) ? 'Undo' : 'Undo all the same'),
+    submit: plainText(isHarmless(effects) ? 'Undo' : 'Undo all the same'),
     blocks: [whatGoes(form.proposal), whoLoses(effects)],
   };
 }
@@ -29,8 +30,8 @@ function frame({ callbackId, metadata }: Pick<UndoForm, 'callbackId' | 'metadata
     type: 'modal' as const,
     callback_id: callbackId,
     private_metadata: metadata,
-    title: plain('Undo the change'),
-    close: plain('Cancel'),
+    title: plainText('Undo the change'),
+    close: plainText('Cancel'),
   };
 }
 
@@ -65,8 +66,4 @@ function whoLoses(effects: readonly ProposalEffect[] | null): KnownBlock {
     section([bold(`❌ ${losers(losses)} would lose what it has today`)]),
     bullets(losses.slice(0, 20).map((loss) => [words(lossSentence(loss))])),
   ]);
-}
-
-function plain(text: string): { type: 'plain_text'; text: string } {
-  return { type: 'plain_text', text };
 }

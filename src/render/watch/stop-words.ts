@@ -1,17 +1,17 @@
-import { footer, type Message, message } from '../message.ts';
-import { richText, section, words } from '../rich-text.ts';
+import { type Message, notice } from '../message.ts';
 import { hour } from './hour.ts';
+
+const UNCHANGED = ['this press changed nothing'];
 
 /** To the one who pressed “Stop following” when there was nothing to stop. */
 export function endedAlreadyMessage(endedAt: number): Message {
-  return plain(`It had ended at ${hour(endedAt, endedAt)} UTC already: the message says how.`);
+  return notice(`It had ended at ${hour(endedAt, endedAt)} UTC already: the message says how.`, UNCHANGED);
 }
 
 /** For a button whose watch is not known, or belongs to another channel. */
 export function unknownWatchMessage(): Message {
-  return plain('This service is not followed from here any more. Press “Check again” to have it followed anew.');
-}
-
-function plain(text: string): Message {
-  return message(text, [richText([section([words(text)])]), footer(['this press changed nothing'])]);
+  return notice(
+    'This service is not followed from here any more. Press “Check again” to have it followed anew.',
+    UNCHANGED,
+  );
 }

@@ -2,7 +2,7 @@ import type { ActionsBlock, KnownBlock, RichTextBlock, RichTextElement } from '@
 import type { WatchBody } from '../../watch/watch-body.ts';
 import { count } from '../clean.ts';
 import { OUR_LIMITS } from '../limits.ts';
-import { footer, header, type Message, message } from '../message.ts';
+import { footer, header, type Message, message, plainText } from '../message.ts';
 import { code, lines, preformatted, richText, words } from '../rich-text.ts';
 import { hour, second } from './hour.ts';
 import type { Said } from './saying-words.ts';
@@ -55,7 +55,7 @@ function elements(opening: readonly Row[], said: readonly Said[]): RichTextBlock
 }
 
 function stopButton(id: string, actionId: string): ActionsBlock {
-  const text = { type: 'plain_text', text: 'Stop following' } as const;
+  const text = plainText('Stop following');
   return { type: 'actions', elements: [{ type: 'button', action_id: actionId, text, value: id }] };
 }
 

@@ -1,23 +1,19 @@
-import { footer, type Message, message } from '../message.ts';
-import { richText, section, words } from '../rich-text.ts';
-
-function notice(text: string): Message {
-  return message(text, [richText([section([words(text)])]), footer(['nothing was changed'])]);
-}
+import { type Message, notice, UNCHANGED } from '../message.ts';
 
 /** `views.open` was refused or came too late. */
 export function wrongFormFailedMessage(): Message {
-  return notice('Slack did not open the form. Press “This was wrong” again.');
+  return notice('Slack did not open the form. Press “This was wrong” again.', [UNCHANGED]);
 }
 
 /** For a form that is sent again while the first one is still being worked on. */
 export function wrongRunningMessage(): Message {
-  return notice('This is being written down right now: it comes in this thread.');
+  return notice('This is being written down right now: it comes in this thread.', [UNCHANGED]);
 }
 
 /** The program stops before it was written down. */
 export function wrongInterruptedMessage(): Message {
   return notice(
     'pullfail is being restarted before this could be written down. Press “This was wrong” again in a minute.',
+    [UNCHANGED],
   );
 }

@@ -2,6 +2,7 @@ import type { InputBlock, ModalView } from '@slack/types';
 import { MOST_NOTE, type TrueCause } from '../../fixture/truth.ts';
 import { clip } from '../clean.ts';
 import { SLACK_LIMITS } from '../limits.ts';
+import { plainText } from '../message.ts';
 import { richText, section, words } from '../rich-text.ts';
 import { CAUSE_GROUPS } from './cause-groups.ts';
 import { trueCauseWords } from './wrong-words.ts';
@@ -18,9 +19,9 @@ export function wrongModal(callbackId: string, metadata: string): ModalView {
     type: 'modal',
     callback_id: callbackId,
     private_metadata: metadata,
-    title: plain('This was wrong'),
-    submit: plain('Tell the thread'),
-    close: plain('Cancel'),
+    title: plainText('This was wrong'),
+    submit: plainText('Tell the thread'),
+    close: plainText('Cancel'),
     blocks: [richText([section([words(WHAT_HAPPENS)])]), causeField(), noteField()],
   };
 }
@@ -33,21 +34,21 @@ function causeField(): InputBlock {
   return {
     type: 'input',
     block_id: block,
-    label: plain('What was it really?'),
+    label: plainText('What was it really?'),
     element: {
       type: 'static_select',
       action_id: action,
-      placeholder: plain('Choose the cause'),
+      placeholder: plainText('Choose the cause'),
       option_groups: [
-        ...CAUSE_GROUPS.map(({ label, causes }) => ({ label: plain(label), options: causes.map(option) })),
-        { label: plain('None of these'), options: (['other', 'not-a-pull-failure'] as const).map(option) },
+        ...CAUSE_GROUPS.map(({ label, causes }) => ({ label: plainText(label), options: causes.map(option) })),
+        { label: plainText('None of these'), options: (['other', 'not-a-pull-failure'] as const).map(option) },
       ],
     },
   };
 }
 
 function option(cause: TrueCause) {
-  return { text: plain(clip(trueCauseWords(cause), SLACK_LIMITS.optionText)), value: cause };
+  return { text: plainText(clip(trueCauseWords(cause), SLACK_LIMITS.optionText)), value: cause };
 }
 
 function noteField(): InputBlock {
@@ -56,12 +57,8 @@ function noteField(): InputBlock {
     type: 'input',
     block_id: block,
     optional: true,
-    label: plain('How do you know?'),
-    hint: plain('Everybody in the thread reads it, and it stands in the file.'),
+    label: plainText('How do you know?'),
+    hint: plainText('Everybody in the thread reads it, and it stands in the file.'),
     element: { type: 'plain_text_input', action_id: action, multiline: true, max_length: MOST_NOTE },
   };
-}
-
-function plain(text: string): { type: 'plain_text'; text: string } {
-  return { type: 'plain_text', text };
 }
