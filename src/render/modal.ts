@@ -10,6 +10,27 @@ export const MODAL_FIELDS = {
   channel: { block: 'answer_channel', action: 'channel' },
 } as const;
 
+/** What can be wrong with a form that was filled in. */
+export type DiagnoseMistake = 'nothing-given' | 'no-ecs-arn' | 'no-region' | 'no-channel';
+
+/** What Slack shows below a field, by its block. */
+const MISTAKES: Readonly<Record<DiagnoseMistake, { readonly block: string; readonly says: string }>> = {
+  'nothing-given': {
+    block: MODAL_FIELDS.text.block,
+    says: 'Paste the error text here, or give a task ARN below.',
+  },
+  'no-ecs-arn': {
+    block: MODAL_FIELDS.arn.block,
+    says: 'This is no ECS ARN. One looks like arn:aws:ecs:us-east-1:111122223333:task/prod/0123…',
+  },
+  'no-region': { block: MODAL_FIELDS.region.block, says: 'This is no region. One looks like us-east-1.' },
+  'no-channel': { block: MODAL_FIELDS.channel.block, says: 'Choose where I answer.' },
+};
+
+export function diagnoseErrors(mistakes: readonly DiagnoseMistake[]): Record<string, string> {
+  return Object.fromEntries(mistakes.map((mistake) => [MISTAKES[mistake].block, MISTAKES[mistake].says]));
+}
+
 /** Stands for the channel in the metadata of a form that was opened where there is none to answer in. */
 export const OPENED_AT_HOME = 'home';
 

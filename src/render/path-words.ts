@@ -1,6 +1,9 @@
 import { unreachable } from '../model/result.ts';
 import type { Destination, NetworkFault, Unjudged, Walk } from '../network/walk.ts';
 
+/** What the ways are headed by, as lines and as a picture. */
+export const PATH_TITLE = 'The way of the packets';
+
 /** One way on one line: `task → subnet-… → rtb-… → ✗ no route to S3`. */
 export function pathLine(walk: Walk): string {
   const hops = walk.hops.filter((hop) => hop.kind !== 'destination').map((hop) => hop.id);

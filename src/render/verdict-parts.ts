@@ -5,7 +5,7 @@ import { CAUSE_HEADLINES } from './cause-words.ts';
 import { containerSentence } from './conclusion-words.ts';
 import { evidenceWords } from './evidence-words.ts';
 import { block, bullet, type Item, line, type Part } from './page.ts';
-import { pathLine } from './path-words.ts';
+import { PATH_TITLE, pathLine } from './path-words.ts';
 import { callSentence } from './proposal/call-words.ts';
 import { bold, code, words } from './rich-text.ts';
 import { withoutStatus } from './status-words.ts';
@@ -78,7 +78,7 @@ const MOST_EVIDENCE = 8;
 const LONGEST_EVIDENCE = 200;
 
 function wayOfThePackets({ paths }: Diagnosis): Part {
-  return { title: 'The way of the packets', items: paths.length === 0 ? [] : [block(paths.map(pathLine).join('\n'))] };
+  return { title: PATH_TITLE, items: paths.length === 0 ? [] : [block(paths.map(pathLine).join('\n'))] };
 }
 
 function alsoFound({ contributing }: Diagnosis): Part {

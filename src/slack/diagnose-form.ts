@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findEcsArns, isRegion } from '../model/arn.ts';
-import { MODAL_FIELDS, OPENED_AT_HOME } from '../render/modal.ts';
+import { type DiagnoseMistake, MODAL_FIELDS, OPENED_AT_HOME } from '../render/modal.ts';
 import { readTyped } from './inbound.ts';
 
 /** What a person filled in. */
@@ -35,22 +35,12 @@ export function readForm(values: unknown, openedIn: string): DiagnoseForm {
   };
 }
 
-/** What has to be mended, by block id; `null` when nothing has. */
-export function mistakesIn({ text, arn, region, channel, needsChannel }: DiagnoseForm): Record<string, string> | null {
-  const mistakes: Record<string, string> = {
-    ...(text === '' && arn === null
-      ? { [MODAL_FIELDS.text.block]: 'Paste the error text here, or give a task ARN below.' }
-      : {}),
-    ...(arn !== null && findEcsArns(arn).length === 0
-      ? {
-          [MODAL_FIELDS.arn.block]:
-            'This is no ECS ARN. One looks like arn:aws:ecs:us-east-1:111122223333:task/prod/0123…',
-        }
-      : {}),
-    ...(region !== null && !isRegion(region)
-      ? { [MODAL_FIELDS.region.block]: 'This is no region. One looks like us-east-1.' }
-      : {}),
-    ...(needsChannel && channel === null ? { [MODAL_FIELDS.channel.block]: 'Choose where I answer.' } : {}),
-  };
-  return Object.keys(mistakes).length === 0 ? null : mistakes;
+/** What has to be mended before it can be looked into. */
+export function mistakesIn({ text, arn, region, channel, needsChannel }: DiagnoseForm): readonly DiagnoseMistake[] {
+  return [
+    ...(text === '' && arn === null ? ['nothing-given' as const] : []),
+    ...(arn !== null && findEcsArns(arn).length === 0 ? ['no-ecs-arn' as const] : []),
+    ...(region !== null && !isRegion(region) ? ['no-region' as const] : []),
+    ...(needsChannel && channel === null ? ['no-channel' as const] : []),
+  ];
 }

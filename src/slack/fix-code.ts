@@ -1,15 +1,12 @@
 import { cliOf } from '../fixes/code/cli.ts';
 import { cloudFormationImportOf, cloudFormationOf } from '../fixes/code/cloudformation.ts';
-import type { FixCode, MadeFix } from '../fixes/code/fix-code.ts';
+import type { CodeForm, FixCode, MadeFix } from '../fixes/code/fix-code.ts';
 import { terraformImportOf, terraformOf } from '../fixes/code/terraform.ts';
 import { callKey } from '../fixes/fix-call.ts';
 import { chosenCalls } from '../fixes/offered-calls.ts';
 import { unreachable } from '../model/result.ts';
 import type { Proposal } from '../remediate/proposal.ts';
 import { tagsFor } from '../remediate/tags.ts';
-
-/** The forms in which the change can be had as code. */
-export type CodeForm = 'terraform' | 'cloudformation' | 'cli';
 
 /** Terraform code that takes over what was made; `null` where nothing was. */
 export function importCodeOf(id: string, proposal: Proposal): string | null {

@@ -3,7 +3,7 @@ import { drawNetwork } from '../draw/draw-network.ts';
 import { LIGHT } from '../draw/palette.ts';
 import { pngOf } from '../draw/png.ts';
 import { svgOf } from '../draw/svg.ts';
-import { pathLine } from '../render/path-words.ts';
+import { PATH_TITLE, pathLine } from '../render/path-words.ts';
 import type { SlackDeps } from './deps.ts';
 import type { Place, ThreadFile } from './poster.ts';
 
@@ -28,7 +28,7 @@ export async function showPath(diagnosis: Diagnosis, thread: Place, deps: SlackD
 async function pictureOf(network: NonNullable<Diagnosis['network']>): Promise<ThreadFile> {
   return {
     fileName: 'path.png',
-    title: 'The way of the packets',
+    title: PATH_TITLE,
     altText: network.walks.map(pathLine).join('\n'),
     bytes: await pngOf(svgOf(drawNetwork(network), LIGHT)),
   };

@@ -3,6 +3,7 @@ import { fixtureOf } from '../fixture/fixture-of.ts';
 import { saidOf } from '../fixture/said.ts';
 import type { Truth } from '../fixture/truth.ts';
 import { type WrongFile, wrongMessage } from '../render/wrong/wrong-message.ts';
+import { FILE_TITLE } from '../render/wrong/wrong-words.ts';
 import type { SlackDeps } from './deps.ts';
 import { diagnoseUnseen } from './diagnose-unseen.ts';
 import { newErrorId } from './error-id.ts';
@@ -65,7 +66,7 @@ async function putFile(
     { channel, threadTs },
     {
       fileName: `${investigationId}.json`,
-      title: 'What the checks saw, with stand-ins for every name',
+      title: FILE_TITLE,
       altText: null,
       bytes: new TextEncoder().encode(`${JSON.stringify(fixture, null, 2)}\n`),
     },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MOST_NOTE, TRUE_CAUSES, type Truth } from '../fixture/truth.ts';
-import { WRONG_FIELDS } from '../render/wrong/wrong-modal.ts';
+import { WRONG_FIELDS, type WrongMistake } from '../render/wrong/wrong-modal.ts';
 import { readTyped } from './inbound.ts';
 import { taskArnIn } from './task-button.ts';
 
@@ -30,10 +30,10 @@ export function readWrongAbout(metadata: string): WrongAbout | null {
   }
 }
 
-/** What a person says, or what has to be mended by block id. */
+/** What a person says, or what has to be mended. */
 export type WrongForm =
   | { readonly kind: 'truth'; readonly truth: Truth }
-  | { readonly kind: 'mistakes'; readonly errors: Record<string, string> };
+  | { readonly kind: 'mistakes'; readonly mistakes: readonly WrongMistake[] };
 
 const chosen = z.object({ selected_option: z.object({ value: z.enum(TRUE_CAUSES) }) });
 const typed = z.object({ value: z.string().nullish() });
@@ -47,11 +47,11 @@ export function readWrongForm(state: unknown): WrongForm {
   const cause = chosen.safeParse(fieldOf(WRONG_FIELDS.cause));
   const note = typed.safeParse(fieldOf(WRONG_FIELDS.note));
   const text = note.success ? (note.data.value ?? '') : '';
-  const errors = {
-    ...(cause.success ? {} : { [WRONG_FIELDS.cause.block]: 'Choose what it really was.' }),
-    ...(text.length <= MOST_NOTE ? {} : { [WRONG_FIELDS.note.block]: `Say it in ${MOST_NOTE} characters.` }),
-  };
-  if (!cause.success || Object.keys(errors).length > 0) return { kind: 'mistakes', errors };
+  const mistakes: readonly WrongMistake[] = [
+    ...(cause.success ? [] : ['no-cause' as const]),
+    ...(text.length <= MOST_NOTE ? [] : ['note-too-long' as const]),
+  ];
+  if (!cause.success || mistakes.length > 0) return { kind: 'mistakes', mistakes };
   return {
     kind: 'truth',
     truth: { cause: cause.data.selected_option.value, note: readTyped(text).slice(0, MOST_NOTE) },

@@ -6,7 +6,7 @@ import { nodesOf } from './read.ts';
 
 describe('code that is ready to paste', () => {
   const pasted = (code: string) =>
-    nodesOf(codeModal('As AWS CLI commands', 'For a shell.', code).blocks)
+    nodesOf(codeModal('cli', code).blocks)
       .filter(({ type }) => type === 'rich_text_preformatted')
       .map(({ elements }) => String(nodesOf(elements)[0]?.text));
 
@@ -23,6 +23,6 @@ describe('code that is ready to paste', () => {
   it('is cut inside a line only where one is too long, and never through a character', () => {
     const line = `${'x'.repeat(OUR_LIMITS.command - 1)}😀y`;
     expect(pasted(`a\n${line}\nb`)).toEqual(['a', 'x'.repeat(OUR_LIMITS.command - 1), '😀y\nb']);
-    expect(validateView(codeModal('As code', 'All of it.', line))).toEqual([]);
+    expect(validateView(codeModal('terraform', line))).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { diagnoseErrors } from '../../src/render/modal.ts';
 import { mangleTypedText, typedBlocks } from '../../src/simulation/slack/index.ts';
 import { mistakesIn, readForm } from '../../src/slack/diagnose-form.ts';
 import { readMessage, readTyped } from '../../src/slack/inbound.ts';
@@ -145,11 +146,12 @@ describe('the form', () => {
 
   it('says what has to be mended, by field', () => {
     const form = { text: '', arn: null, region: null, channel: null, needsChannel: false };
-    expect(Object.keys(mistakesIn(form) ?? {})).toEqual(['failure_text']);
-    expect(Object.keys(mistakesIn({ ...form, arn: 'nope', region: 'mars' }) ?? {})).toEqual(['task_arn', 'region']);
-    expect(mistakesIn({ ...form, text: 'i/o timeout', region: 'us-gov-west-1' })).toBeNull();
-    expect(Object.keys(mistakesIn({ ...form, text: 'i/o timeout', needsChannel: true }) ?? {})).toEqual([
-      'answer_channel',
-    ]);
+    expect(mistakesIn(form)).toEqual(['nothing-given']);
+    expect(diagnoseErrors(mistakesIn({ ...form, arn: 'nope', region: 'mars' }))).toEqual({
+      task_arn: expect.stringContaining('This is no ECS ARN.'),
+      region: expect.stringContaining('This is no region.'),
+    });
+    expect(mistakesIn({ ...form, text: 'i/o timeout', region: 'us-gov-west-1' })).toEqual([]);
+    expect(mistakesIn({ ...form, text: 'i/o timeout', needsChannel: true })).toEqual(['no-channel']);
   });
 });

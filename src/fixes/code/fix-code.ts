@@ -1,5 +1,8 @@
 import { callKey, type FixCall } from '../fix-call.ts';
 
+/** The forms in which a change can be had as code. */
+export type CodeForm = 'terraform' | 'cloudformation' | 'cli';
+
 /** A change that is to be written as code. */
 export interface FixCode {
   readonly account: string;

@@ -1,4 +1,5 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import type { CodeForm } from '../../fixes/code/fix-code.ts';
 import { callKey } from '../../fixes/fix-call.ts';
 import { chosenCalls } from '../../fixes/offered-calls.ts';
 import type { Proposal } from '../../remediate/proposal.ts';
@@ -77,6 +78,11 @@ function vpcField(vpcId: string): InputBlock {
   };
 }
 
+/** For an id that is not the one that had to be typed, by block. */
+export function otherVpcErrors({ vpcId }: Pick<Proposal, 'vpcId'>): Record<string, string> {
+  return { [APPROVE_FIELDS.vpc.block]: `This is not ${vpcId}. Type the id of the VPC that is to be changed.` };
+}
+
 /** Asks why not; the reason stands in the thread and in the audit trail. */
 export function rejectModal(callbackId: string, metadata: string): ModalView {
   return {
@@ -97,8 +103,15 @@ export function rejectModal(callbackId: string, metadata: string): ModalView {
   };
 }
 
+const CODE_WORDS: Readonly<Record<CodeForm, { readonly title: string; readonly intro: string }>> = {
+  terraform: { title: 'As Terraform', intro: 'The same change for Terraform or OpenTofu, with the real ids.' },
+  cloudformation: { title: 'As CloudFormation', intro: 'The same change as a CloudFormation template.' },
+  cli: { title: 'As AWS CLI commands', intro: 'The same change, command by command, for a shell.' },
+};
+
 /** Text that is ready to paste, in pieces that Slack takes and that end where a line does. */
-export function codeModal(title: string, intro: string, code: string): ModalView {
+export function codeModal(form: CodeForm, code: string): ModalView {
+  const { title, intro } = CODE_WORDS[form];
   return {
     type: 'modal',
     title: plainText(clip(title, SLACK_LIMITS.viewTitle)),

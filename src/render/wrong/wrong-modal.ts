@@ -13,6 +13,19 @@ export const WRONG_FIELDS = {
   note: { block: 'true_note', action: 'note' },
 } as const;
 
+/** What can be wrong with a form that was filled in. */
+export type WrongMistake = 'no-cause' | 'note-too-long';
+
+/** What Slack shows below a field, by its block. */
+const MISTAKES: Readonly<Record<WrongMistake, { readonly block: string; readonly says: string }>> = {
+  'no-cause': { block: WRONG_FIELDS.cause.block, says: 'Choose what it really was.' },
+  'note-too-long': { block: WRONG_FIELDS.note.block, says: `Say it in ${MOST_NOTE} characters.` },
+};
+
+export function wrongErrors(mistakes: readonly WrongMistake[]): Record<string, string> {
+  return Object.fromEntries(mistakes.map((mistake) => [MISTAKES[mistake].block, MISTAKES[mistake].says]));
+}
+
 /** Asks what it really was. */
 export function wrongModal(callbackId: string, metadata: string): ModalView {
   return {

@@ -2,6 +2,9 @@ import type { Said } from '../../fixture/said.ts';
 import type { TrueCause } from '../../fixture/truth.ts';
 import { CAUSE_HEADLINES } from '../cause-words.ts';
 
+/** What the file in the thread is called. */
+export const FILE_TITLE = 'What the checks saw, with stand-ins for every name';
+
 /** What it really was, in a few words. */
 export function trueCauseWords(cause: TrueCause): string {
   switch (cause) {

@@ -1,5 +1,6 @@
 import type { AllMiddlewareArgs, BlockAction, ButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { View } from '@slack/types';
+import type { CodeForm } from '../../fixes/code/fix-code.ts';
 import type { Proposal } from '../../remediate/proposal.ts';
 import type { Decision } from '../../remediate/proposal-state.ts';
 import type { Press } from '../../remediate/remediation.ts';
@@ -11,7 +12,7 @@ import { undoModal, undoWaitingModal } from '../../render/proposal/undo-modal.ts
 import { VIEWS } from '../action-ids.ts';
 import type { SlackDeps } from '../deps.ts';
 import type { Durable } from '../durable.ts';
-import { type CodeForm, codeOf } from '../fix-code.ts';
+import { codeOf } from '../fix-code.ts';
 import { type CardClick, cardClick, type FormMetadata, pressOf, toldAfter } from '../fix-press.ts';
 import { triggerKey } from '../seen.ts';
 import { tellPerson } from '../tell.ts';
@@ -82,9 +83,8 @@ export function actionCode(deps: SlackDeps, form: CodeForm) {
     const tell = tellPerson(deps, click?.place ?? null, body.user.id);
     const proposal = click === null ? null : await deps.durable.remediation.find(click.id);
     if (click === null || proposal === null) return tell(unknownProposalMessage());
-    const { title, intro } = CODE_WORDS[form];
     try {
-      const view = codeModal(title, intro, codeOf(click.id, proposal, form));
+      const view = codeModal(form, codeOf(click.id, proposal, form));
       await args.client.views.open({ trigger_id: body.trigger_id, view });
     } catch (err) {
       deps.log.warn({ err }, 'Slack did not open the code');
@@ -92,12 +92,6 @@ export function actionCode(deps: SlackDeps, form: CodeForm) {
     }
   };
 }
-
-const CODE_WORDS: Readonly<Record<CodeForm, { readonly title: string; readonly intro: string }>> = {
-  terraform: { title: 'As Terraform', intro: 'The same change for Terraform or OpenTofu, with the real ids.' },
-  cloudformation: { title: 'As CloudFormation', intro: 'The same change as a CloudFormation template.' },
-  cli: { title: 'As AWS CLI commands', intro: 'The same change, command by command, for a shell.' },
-};
 
 /** Reads the click, asks Slack who it was and whether they may; whatever comes out, the person is told. */
 function onCard(deps: SlackDeps, kind: Decision['kind'], then: (clicked: Clicked) => Promise<void>) {

@@ -1,4 +1,5 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
+import { diagnoseErrors } from '../../render/modal.ts';
 import { answer } from '../answer.ts';
 import type { SlackDeps } from '../deps.ts';
 import { mistakesIn, readForm } from '../diagnose-form.ts';
@@ -12,9 +13,9 @@ type Args = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 export function viewDiagnose(deps: SlackDeps) {
   return async ({ ack, body, view, respond }: Args): Promise<void> => {
     const form = readForm(view.state.values, view.private_metadata);
-    const errors = mistakesIn(form);
-    if (errors !== null) {
-      await ack({ response_action: 'errors', errors });
+    const mistakes = mistakesIn(form);
+    if (mistakes.length > 0) {
+      await ack({ response_action: 'errors', errors: diagnoseErrors(mistakes) });
       return;
     }
     if (!deps.seen.claim(`view:${view.id}`) || !deps.seen.claim(triggerKey(body.trigger_id))) return ack();

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { redact } from '../../model/redact.ts';
 import type { Decision } from '../../remediate/proposal-state.ts';
 import type { Message } from '../../render/message.ts';
-import { APPROVE_FIELDS, REJECT_FIELD } from '../../render/proposal/approve-modal.ts';
+import { APPROVE_FIELDS, otherVpcErrors, REJECT_FIELD } from '../../render/proposal/approve-modal.ts';
 import { unknownProposalMessage } from '../../render/proposal/messages.ts';
 import { noticeModal } from '../../render/proposal/notice-modal.ts';
 import type { SlackDeps } from '../deps.ts';
@@ -26,8 +26,7 @@ export function viewApprove(deps: SlackDeps) {
     const proposal = await remediation.find(metadata.id);
     const said = fieldOf(args, APPROVE_FIELDS.vpc, typed)?.value?.trim() ?? '';
     if (proposal !== null && said !== proposal.vpcId) {
-      const wanted = `This is not ${proposal.vpcId}. Type the id of the VPC that is to be changed.`;
-      return { kind: 'mistake', errors: { [APPROVE_FIELDS.vpc.block]: wanted } };
+      return { kind: 'mistake', errors: otherVpcErrors(proposal) };
     }
     const options = fieldOf(args, APPROVE_FIELDS.ticks, ticked)?.selected_options ?? [];
     const keys = options.map(({ value }) => value);

@@ -2,6 +2,7 @@ import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } fro
 import { restartingMessage, staleButtonMessage } from '../../render/errors.ts';
 import { noticeModal } from '../../render/proposal/notice-modal.ts';
 import { wrongInterruptedMessage, wrongRunningMessage } from '../../render/wrong/notices.ts';
+import { wrongErrors } from '../../render/wrong/wrong-modal.ts';
 import type { SlackDeps } from '../deps.ts';
 import { reportWrong } from '../report-wrong.ts';
 import { triggerKey } from '../seen.ts';
@@ -17,7 +18,7 @@ export function viewWrong(deps: SlackDeps) {
     const about = readWrongAbout(view.private_metadata);
     if (about === null) return ack({ response_action: 'update', view: noticeModal(staleButtonMessage()) });
     const form = readWrongForm(view.state.values);
-    if (form.kind === 'mistakes') return ack({ response_action: 'errors', errors: form.errors });
+    if (form.kind === 'mistakes') return ack({ response_action: 'errors', errors: wrongErrors(form.mistakes) });
     await ack();
     if (!deps.seen.claim(`view:${view.id}`) || !deps.seen.claim(triggerKey(body.trigger_id))) return;
     const userId = body.user.id;
