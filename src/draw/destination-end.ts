@@ -1,9 +1,10 @@
 import { unreachable } from '../model/result.ts';
 import type { Walk } from '../network/walk.ts';
+import { destinationWords } from '../render/path-words.ts';
 import { type Card, column, drawCard, type Row, row, rowsHeight } from './card.ts';
 import { oneLine } from './foreign-text.ts';
 import { DESTINATION } from './grid.ts';
-import { destinationName, destinationUse, laneWords } from './lane-words.ts';
+import { destinationUse, laneWords } from './lane-words.ts';
 import type { Lane } from './lanes.ts';
 import { wrap } from './measure.ts';
 import type { Item, Mark } from './scene.ts';
@@ -24,7 +25,7 @@ export function endReach(lane: Lane, region: string): { readonly up: number; rea
 /** Where a lane should arrive, whether it does, and the sentence that says why not. */
 export function drawEnd(lane: Lane, y: number, region: string): readonly Item[] {
   const mark = markOf(lane.walk.outcome);
-  const name = destinationName(lane.walk.destination);
+  const name = destinationWords(lane.walk.destination);
   const rows = nameRows(lane, region);
   const half = rowsHeight(rows) / 2;
   const rect = { ...DESTINATION, y: y - half - PAD, height: 2 * (half + PAD) };
@@ -46,7 +47,7 @@ export function drawEnd(lane: Lane, y: number, region: string): readonly Item[] 
 
 function nameRows({ walk: { destination } }: Lane, region: string): readonly Row[] {
   const uses = destinationUse(destination, region).map((use) => row(use, STYLES.note, 'muted'));
-  return [row(destinationName(destination), STYLES.strongId), ...uses];
+  return [row(destinationWords(destination), STYLES.strongId), ...uses];
 }
 
 export function markOf(outcome: Walk['outcome']): Mark {

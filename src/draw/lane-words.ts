@@ -1,20 +1,6 @@
 import { unreachable } from '../model/result.ts';
 import type { Destination, Unjudged, Walk } from '../network/walk.ts';
-import { faultWords } from '../render/path-words.ts';
-
-/** A destination by the name that the path lines use. */
-export function destinationName(destination: Destination): string {
-  switch (destination.kind) {
-    case 'service':
-      return destination.service;
-    case 's3':
-      return 'S3';
-    case 'internet':
-      return destination.host;
-    default:
-      return unreachable(destination);
-  }
-}
+import { destinationWords, faultWords } from '../render/path-words.ts';
 
 /** What the pull wants there, and on a line of its own the region where it is another one. */
 export function destinationUse(destination: Destination, ownRegion: string): readonly string[] {
@@ -44,7 +30,7 @@ function useOf(destination: Destination): string {
 
 /** Why a lane ends, or why it could not be judged; empty for one that reaches without any remark. */
 export function laneWords({ outcome, fault, unjudged: [doubt], destination, crossZone }: Walk): string {
-  if (fault !== null) return faultWords(fault, destinationName(destination));
+  if (fault !== null) return faultWords(fault, destinationWords(destination));
   if (outcome === 'unknown' && doubt !== undefined) return doubtWords(doubt);
   return crossZone ? 'the endpoint is in other zones only' : '';
 }

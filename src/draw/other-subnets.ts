@@ -2,11 +2,11 @@ import type { NetworkFacts } from '../network/facts.ts';
 import { defaultRoute } from '../network/route-lookup.ts';
 import type { Walk } from '../network/walk.ts';
 import { walkPath } from '../network/walk-path.ts';
+import { destinationWords } from '../render/path-words.ts';
 import { CARD_PAD, type Card, type Row, row } from './card.ts';
 import type { Section } from './card-grid.ts';
 import { oneLine } from './foreign-text.ts';
 import { SMALL } from './grid.ts';
-import { destinationName } from './lane-words.ts';
 import { wrap } from './measure.ts';
 import type { NetworkToDraw } from './network-to-draw.ts';
 import { routeRows } from './route-table-card.ts';
@@ -67,7 +67,7 @@ function fateRows({ facts, puller, walks }: NetworkToDraw, subnetId: string): re
   const rows = (['reaches', 'broken', 'unknown'] as const).flatMap((outcome) => {
     const names = fates
       .filter((walk) => walk.outcome === outcome)
-      .map(({ destination }) => destinationName(destination));
+      .map(({ destination }) => destinationWords(destination));
     if (names.length === 0) return [];
     const text = oneLine(`${SIGN[outcome]} ${names.join(', ')}`);
     return wrap(text, SMALL.width - 2 * CARD_PAD, STYLES.note, 2).map((line) => row(line, STYLES.note, TONE[outcome]));

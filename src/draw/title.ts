@@ -1,7 +1,7 @@
 import type { Walk } from '../network/walk.ts';
+import { destinationWords } from '../render/path-words.ts';
 import { column, type Row, row, rowsHeight } from './card.ts';
 import { MARGIN, WIDTH } from './grid.ts';
-import { destinationName } from './lane-words.ts';
 import type { NetworkToDraw } from './network-to-draw.ts';
 import type { Item } from './scene.ts';
 import { STYLES } from './styles.ts';
@@ -24,7 +24,7 @@ function summary(walks: readonly Walk[]): Row {
   const names = (outcome: Walk['outcome']): string =>
     walks
       .filter((walk) => walk.outcome === outcome)
-      .map(({ destination }) => destinationName(destination))
+      .map(({ destination }) => destinationWords(destination))
       .join(', ');
   const [broken, unknown] = [names('broken'), names('unknown')];
   if (walks.length === 0)
