@@ -29,7 +29,7 @@ export type DiagnosisRecord = z.infer<typeof diagnosisRecord>;
 
 export function recordOf(diagnosis: Diagnosis, at: number): DiagnosisRecord {
   const { conclusion, subject, task, container, classification } = diagnosis;
-  const found = conclusion.kind === 'found' ? conclusion.finding : null;
+  const sentence = conclusion.kind === 'found' ? conclusion.finding.verdict.because : conclusion.because;
   return {
     investigationId: diagnosis.investigationId,
     at,
@@ -41,12 +41,9 @@ export function recordOf(diagnosis: Diagnosis, at: number): DiagnosisRecord {
     container: container?.name ?? null,
     symptom: classification.symptom,
     stage: classification.stage,
-    cause: found?.causeId ?? (conclusion.kind === 'found' ? 'undetermined' : conclusion.kind),
+    cause: conclusion.kind === 'found' ? conclusion.finding.causeId : conclusion.kind,
     certainty: certaintyOf(conclusion),
-    sentence: (found === null && conclusion.kind !== 'found'
-      ? conclusion.because
-      : (found?.verdict.because ?? '')
-    ).slice(0, LONGEST),
+    sentence: sentence.slice(0, LONGEST),
     stoppedAt: task?.stoppedAt?.getTime() ?? null,
   };
 }

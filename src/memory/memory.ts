@@ -10,7 +10,6 @@ import { EMPTY_MEMORY, memoryId, recurrence, remember, serviceMemory } from './s
 export interface EarlierFix {
   readonly by: string;
   readonly at: number;
-  /** Full names of the services whose endpoints were made. */
   readonly proposalId: string;
 }
 

@@ -77,13 +77,9 @@ export function recurrence({ entries }: ServiceMemory, cause: string, now: numbe
 function incidentStarts(times: readonly number[], now: number): readonly number[] {
   const starts: number[] = [];
   let previous = now;
-  let start = now;
   for (const at of [...times].sort((a, b) => b - a)) {
-    if (previous - at > SAME_INCIDENT_MS) {
-      starts.push(start);
-      start = at;
-    } else start = at;
+    if (previous - at > SAME_INCIDENT_MS) starts.push(previous);
     previous = at;
   }
-  return [...starts, start];
+  return [...starts, previous];
 }

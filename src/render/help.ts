@@ -1,7 +1,5 @@
 import type { ActionsBlock } from '@slack/types';
-import { clip } from './clean.ts';
-import { SLACK_LIMITS } from './limits.ts';
-import { type Message, message } from './message.ts';
+import { type Message, message, plainText } from './message.ts';
 import { bold, preformatted, richText, section, words } from './rich-text.ts';
 
 /** One example of each form that is understood; every id is from AWS's documentation. */
@@ -35,16 +33,8 @@ export function usageMessage(openModalActionId: string): Message {
   ]);
 }
 
-function openFormButton(actionId: string): ActionsBlock {
-  return {
-    type: 'actions',
-    elements: [
-      {
-        type: 'button',
-        action_id: actionId,
-        text: { type: 'plain_text', text: clip('Paste the error in a form', SLACK_LIMITS.buttonText) },
-        style: 'primary',
-      },
-    ],
-  };
+/** The button that opens the form, here and in App Home. */
+export function openFormButton(actionId: string): ActionsBlock {
+  const text = plainText('Paste the error in a form');
+  return { type: 'actions', elements: [{ type: 'button', action_id: actionId, text, style: 'primary' }] };
 }

@@ -2,6 +2,7 @@ import type { HomeView, KnownBlock, RichTextElement } from '@slack/types';
 import { unreachable } from '../../model/result.ts';
 import type { Proposal } from '../../remediate/proposal.ts';
 import { conclusionTitle } from '../conclusion-words.ts';
+import { openFormButton } from '../help.ts';
 import { header } from '../message.ts';
 import { cardHeadline } from '../proposal/card.ts';
 import { clockTime } from '../proposal/time-words.ts';
@@ -40,17 +41,7 @@ function introduction(actionId: string): readonly KnownBlock[] {
         [bold('@pullfail'), words(' inside a thread')],
       ]),
     ]),
-    {
-      type: 'actions',
-      elements: [
-        {
-          type: 'button',
-          action_id: actionId,
-          text: { type: 'plain_text', text: 'Paste the error in a form' },
-          style: 'primary',
-        },
-      ],
-    },
+    openFormButton(actionId),
   ];
 }
 
