@@ -9,6 +9,8 @@ import type { Durable } from './durable.ts';
 import { newErrorId } from './error-id.ts';
 import { type CaseKeeper, InvestigationCase } from './investigation-case.ts';
 import type { Keeping } from './live-thread.ts';
+import { runKept } from './run-kept.ts';
+import { tellAsker } from './tell.ts';
 
 /** What stands already of the same question. */
 export interface Earlier {
@@ -29,22 +31,14 @@ export async function answer(asked: Asked, deps: SlackDeps, after: () => void = 
   const kept = deps.durable === null ? null : await InvestigationCase.begin(asked, keeperOf(deps, deps.durable));
   if (kept === 'asked-before') return after();
   const shown = new ChosenPresenter(asked, deps, kept === null ? null : keepingOf(kept, deps));
-  const accepted = deps.jobs.run(
-    async () => {
-      const work = () => runToEnd(asked, deps, shown).then(() => kept?.end());
-      await (kept === null ? work() : kept.whileHeld(work)).finally(after);
+  await runKept(kept, deps, {
+    work: () => runToEnd(asked, deps, shown).finally(after),
+    interrupt: (goesOn) => shown.interrupt(goesOn ? 'goes-on' : 'ask-again'),
+    turnedAway(goesOn) {
+      after();
+      void tellAsker(deps, asked)(restartingMessage(goesOn));
     },
-    async () => {
-      const resumable = kept?.canBeResumed === true;
-      await shown.interrupt(resumable ? 'goes-on' : 'ask-again');
-      await (resumable ? kept?.handOver() : kept?.end());
-    },
-  );
-  if (accepted) return;
-  after();
-  const goesOn = kept?.canBeResumed === true;
-  await (goesOn ? kept?.handOver() : kept?.end());
-  void shown.tellAlone(restartingMessage(goesOn));
+  });
 }
 
 /** The same question once more, in the messages that an earlier process left; resolves when the last word is said. */

@@ -20,7 +20,9 @@ import { newErrorId } from './error-id.ts';
 import { InvestigationCase } from './investigation-case.ts';
 import type { Keeping } from './live-thread.ts';
 import type { PostOutcome } from './poster.ts';
+import { runKept } from './run-kept.ts';
 import { tellAsker } from './tell.ts';
+import { isUserId } from './user-id.ts';
 
 const CHECK = /^check(?:\s+(?<what>\S[\s\S]*))?$/i;
 
@@ -48,21 +50,11 @@ export async function checkService(asked: Asked, deps: SlackDeps): Promise<void>
       : await InvestigationCase.begin({ ...asked, before: true }, keeperOf(deps, deps.durable));
   if (kept === 'asked-before') return;
   const check = new ServiceCheck(asked, target, deps, kept === null ? null : keepingOf(kept, deps));
-  const accepted = deps.jobs.run(
-    async () => {
-      const work = () => check.run().then(() => kept?.end());
-      await (kept === null ? work() : kept.whileHeld(work));
-    },
-    async () => {
-      const goesOn = kept?.canBeResumed === true;
-      await check.interrupt(goesOn);
-      await (goesOn ? kept?.handOver() : kept?.end());
-    },
-  );
-  if (accepted) return;
-  const goesOn = kept?.canBeResumed === true;
-  await (goesOn ? kept?.handOver() : kept?.end());
-  void tellAsker(deps, asked)(restartingMessage(goesOn));
+  await runKept(kept, deps, {
+    work: () => check.run(),
+    interrupt: (goesOn) => check.interrupt(goesOn),
+    turnedAway: (goesOn) => void tellAsker(deps, asked)(restartingMessage(goesOn)),
+  });
 }
 
 /** The same question once more, in the messages that an earlier process left. */
@@ -70,9 +62,6 @@ export async function checkServiceAgain(asked: Asked, deps: SlackDeps, earlier: 
   const { target } = readInput(asked.text);
   if (target !== null) await new ServiceCheck(asked, target, deps, keepingIn(earlier)).run();
 }
-
-/** Only an id of this form is put into a mention. */
-const USER_ID = /^[UW][A-Z0-9]{2,30}$/;
 
 class ServiceCheck {
   readonly #asked: Asked;
@@ -87,7 +76,7 @@ class ServiceCheck {
     this.#target = target;
     this.#deps = deps;
     const { userId } = asked;
-    const askedBy = userId !== null && USER_ID.test(userId) ? userId : null;
+    const askedBy = userId !== null && isUserId(userId) ? userId : null;
     this.#question = { service: `${target.cluster ?? 'default'}/${target.name}`, askedBy };
     this.#thread = new CheckThread(deps, asked.place, this.#question, keeping);
   }

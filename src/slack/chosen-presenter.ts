@@ -2,7 +2,6 @@ import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import type { InvestigationEvent } from '../diagnose/events.ts';
 import { INVITE_SENTENCE } from '../render/errors.ts';
 import { usageMessage } from '../render/help.ts';
-import type { Message } from '../render/message.ts';
 import { ACTIONS } from './action-ids.ts';
 import type { Asked } from './asked.ts';
 import type { SlackDeps } from './deps.ts';
@@ -10,7 +9,7 @@ import { type Keeping, LiveThread } from './live-thread.ts';
 import type { Place } from './poster.ts';
 import type { Interruption, Presenter } from './presenter.ts';
 import { QuietAnswer } from './quiet-answer.ts';
-import { tellPerson } from './tell.ts';
+import { tellAsker } from './tell.ts';
 import { isUserId } from './user-id.ts';
 
 /** Chooses where an investigation is shown: a thread, the asker alone, or the usage when nothing was recognised. */
@@ -54,7 +53,7 @@ export class ChosenPresenter implements Presenter {
     if (this.#usage !== null || this.#interrupted) return;
     this.#events.push(event);
     if (this.#nothingRecognised(event)) {
-      this.#usage = this.tellAlone(usageMessage(ACTIONS.openModal));
+      this.#usage = tellAsker(this.#deps, this.#asked)(usageMessage(ACTIONS.openModal));
       return;
     }
     if (this.#shown === null) this.#open();
@@ -73,14 +72,6 @@ export class ChosenPresenter implements Presenter {
     this.#interrupted = true;
     if (this.#shown === null) this.#open();
     await this.#settle((presenter) => presenter.interrupt(then));
-  }
-
-  /** To the asker, by the `response_url` where there is one. */
-  async tellAlone(message: Message): Promise<void> {
-    const { respond, place, userId } = this.#asked;
-    if (respond !== null) return respond(message);
-    if (userId !== null) return tellPerson(this.#deps, place, userId)(message);
-    await this.#deps.poster.post(place, message);
   }
 
   /** No error, no ARN: an answer in the channel would only be noise. */

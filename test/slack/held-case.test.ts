@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { InvestigationCase } from '../../src/slack/investigation-case.ts';
+import { createJobs } from '../../src/slack/jobs.ts';
+import { runKept } from '../../src/slack/run-kept.ts';
 import { openSqliteStore } from '../../src/store/sqlite-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { MemoryLog } from './fakes.ts';
@@ -86,4 +88,28 @@ describe('the case of a question', () => {
     expect(await store.due(clock.now(), 10)).toEqual([]);
     expect(clock.pending).toBe(0);
   });
+
+  it.each(['while that is said', 'after it was handed over'])(
+    'is left to the next process once it is cut off, though its work ends %s',
+    async (when) => {
+      const clock = new ManualClock();
+      const jobs = createJobs(clock, new MemoryLog());
+      const kept = await begun(clock);
+      let end = () => {};
+      const work = () =>
+        new Promise<void>((resolve) => {
+          end = resolve;
+        });
+      const interrupt = async () => {
+        if (when === 'while that is said') end();
+      };
+      await runKept(kept, { jobs }, { work, interrupt, turnedAway: () => {} });
+      const drained = jobs.drain(0);
+      await clock.advance(0);
+      await drained;
+      end();
+      await pass(clock, HOLD_MS / 3);
+      expect(await store.due(clock.now(), 10)).toEqual([kept.id]);
+    },
+  );
 });
