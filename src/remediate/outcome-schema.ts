@@ -10,7 +10,7 @@ export const difference = z.object({
   since: z.number().nullable(),
 });
 
-/** What the evidence says now. `causeId` is `null` where a pull would succeed. */
+/** What the evidence says now. `causeId` is `null` where a pull would succeed, `undetermined` where nobody saw whether it would. */
 export const verdictNow = z.object({ causeId: z.string().nullable(), because: z.string() });
 
 /** A call that AWS refused; the message is its own, capped and redacted. */

@@ -2,6 +2,7 @@ import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import type { FixPreparation } from '../diagnose/prepare-fix.ts';
 import { callKey, type FixCall } from '../fixes/fix-call.ts';
 import { chosenCalls, serviceOf } from '../fixes/offered-calls.ts';
+import { unreachable } from '../model/result.ts';
 import type { VpcEndpointSnapshot } from '../model/snapshots/ec2.ts';
 import type { PlanDifference, Proposal, VerdictNow } from './proposal.ts';
 
@@ -64,15 +65,25 @@ function plain(key: string, change: 'not-needed' | 'changed' | 'new'): PlanDiffe
   return { key, change, endpointId: null, since: null };
 }
 
-/** What a diagnosis says in one line. */
-export function verdictNow({ conclusion }: Diagnosis): VerdictNow {
+/** Whether the cause was seen not to hold: no plan for it any more is then a fact and not a look that came to nothing. */
+export function isRuledOut(causeId: string, { findings }: Diagnosis): boolean {
+  return findings.some((finding) => finding.causeId === causeId && finding.verdict.kind === 'ruled-out');
+}
+
+/** What a diagnosis says in one line. A text beside the pull leaves open what else a task would meet. */
+export function verdictNow({ conclusion, findings }: Diagnosis, causeId: string): VerdictNow {
   switch (conclusion.kind) {
     case 'found':
       return { causeId: conclusion.finding.causeId, because: conclusion.finding.verdict.because };
     case 'undetermined':
       return { causeId: 'undetermined', because: conclusion.because };
     case 'healthy-now':
-    case 'not-a-pull-failure':
       return { causeId: null, because: conclusion.because };
+    case 'not-a-pull-failure': {
+      const judged = findings.find((finding) => finding.causeId === causeId);
+      return { causeId: 'undetermined', because: judged?.verdict.because ?? conclusion.because };
+    }
+    default:
+      return unreachable(conclusion);
   }
 }

@@ -8,6 +8,7 @@ import {
   addS3Gateway,
   addSubnet,
   addTable,
+  setStopReason,
   shareNetwork,
 } from '../../src/simulation/aws/changes/index.ts';
 import { tcpRule } from '../../src/simulation/aws/world/security.ts';
@@ -226,12 +227,28 @@ describe('between the proposal and the yes', () => {
     expect(changesMade(app)).toEqual([]);
   });
 
-  it('a look that is refused means that nothing is created', async () => {
-    const app = await opened('s3-gateway-missing');
-    app.aws.faults.deny('ec2:DescribeRouteTables');
+  it.each(['ec2:DescribeRouteTables', 'ec2:DescribeVpcEndpoints', 'ec2:DescribeSubnets'])(
+    'a refused %s means that nothing is created, and that nothing is said to have changed',
+    async (action) => {
+      const app = await opened('s3-gateway-missing');
+      app.aws.faults.deny(action);
+      await approve(app);
+      const outcome = await untilOutcome(app, /Nothing was created/);
+      expect(outcome).toContain('A look that the plan rests on came to nothing this time.');
+      expect(outcome).not.toMatch(/changed since|needed any more|A pull (?:works|still fails)/);
+      expect(changesMade(app)).toEqual([]);
+    },
+  );
+
+  it('what a text about secrets says of a pull stays open when the endpoint is there', async () => {
+    const app = await opened('s3-gateway-missing', { change: (base) => setStopReason(base, SECRETS_OUT_OF_REACH) });
+    addS3Gateway(app.base);
     await approve(app);
-    await untilOutcome(app, /Nothing was created/);
-    expect(changesMade(app)).toEqual([]);
+    const outcome = await untilOutcome(app, /Nothing was created/);
+    expect(outcome).toMatch(/is there already: vpce-\w+/);
+    expect(outcome).toContain(
+      'Whether a pull works now was not seen. Every way that the pull needs is open without another endpoint.',
+    );
   });
 
   it('somebody appears who would lose what they have: nothing is created', async () => {
@@ -364,6 +381,9 @@ function batchCidr({ ids }: BaseWorld): string {
 }
 
 /** All of IPv4 but private, shared and link-local addresses. */
+const SECRETS_OUT_OF_REACH =
+  'ResourceInitializationError: unable to pull secrets or registry auth: unable to retrieve secret from asm: There is a connection issue between the task and AWS Secrets Manager. Check your task network configuration. context deadline exceeded';
+
 const PUBLIC_CIDRS = [
   ...['1.0.0.0/8', '2.0.0.0/7', '4.0.0.0/6', '8.0.0.0/7', '11.0.0.0/8', '12.0.0.0/6', '16.0.0.0/4', '32.0.0.0/3'],
   ...['64.0.0.0/3', '96.0.0.0/6', '100.0.0.0/10', '100.128.0.0/9', '101.0.0.0/8', '102.0.0.0/7', '104.0.0.0/5'],

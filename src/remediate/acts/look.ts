@@ -2,7 +2,7 @@ import { digestOf } from '../../fixes/digest.ts';
 import { endpointsCreatedBy } from '../../fixes/quotas.ts';
 import { reserve } from '../ledger.ts';
 import type { Proposal, ProposalOutcome } from '../proposal.ts';
-import { differencesOf, type SecondLook, verdictNow } from '../second-look.ts';
+import { differencesOf, isRuledOut, type SecondLook, verdictNow } from '../second-look.ts';
 import { type Act, type ActDeps, type Acted, type Held, next, note } from './act.ts';
 
 /**
@@ -46,6 +46,9 @@ function isOld({ approval, expiresAt, createdAt, steps }: Proposal, deps: ActDep
 const LEAST_HOLD_MS = 10 * 60_000;
 
 function objectionTo(proposal: Proposal, fresh: SecondLook): ProposalOutcome | null {
+  if (fresh.preparation === null && !isRuledOut(proposal.causeId, fresh.diagnosis)) {
+    return { kind: 'not-safe-now', obstacles: ['not-seen'] };
+  }
   const obstacles = fresh.preparation?.obstacles ?? [];
   const kinds = obstacles.map(({ kind }) => kind);
   const nothingPlanned =
@@ -54,7 +57,8 @@ function objectionTo(proposal: Proposal, fresh: SecondLook): ProposalOutcome | n
   if (kinds.length > 0 && (nothingPlanned || kinds.includes('not-seen')))
     return { kind: 'not-safe-now', obstacles: kinds };
   const differences = differencesOf(proposal, fresh);
-  if (differences.length > 0) return { kind: 'changed-since', differences, now: verdictNow(fresh.diagnosis) };
+  if (differences.length > 0)
+    return { kind: 'changed-since', differences, now: verdictNow(fresh.diagnosis, proposal.causeId) };
   if (kinds.length > 0) return { kind: 'not-safe-now', obstacles: kinds };
   return null;
 }

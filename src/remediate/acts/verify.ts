@@ -23,7 +23,7 @@ function outcomeOf({ diagnosis }: SecondLook, causeId: string): ProposalOutcome 
     return { kind: 'unverified', because: verdict?.because ?? 'The evidence could not be read again.' };
   }
   if (verdict.kind !== 'ruled-out' || diagnosis.conclusion.kind === 'found') {
-    return { kind: 'still-failing', now: verdictNow(diagnosis) };
+    return { kind: 'still-failing', now: verdictNow(diagnosis, causeId) };
   }
   return { kind: 'fixed', because: verdict.because, ways: openWays(diagnosis) };
 }

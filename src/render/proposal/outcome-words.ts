@@ -93,6 +93,7 @@ function stopped(sentence: string): Told {
 
 function nowSentence({ causeId, because }: VerdictNow): string {
   if (causeId === null) return `A pull works now as far as can be seen. ${because}`;
+  if (causeId === 'undetermined') return `Whether a pull works now was not seen. ${because}`;
   const headline = isCauseId(causeId) ? `${CAUSE_HEADLINES[causeId]}: ` : '';
   return `A pull still fails now. ${headline}${because}`;
 }
