@@ -223,6 +223,43 @@ describe('an undo', () => {
   });
 });
 
+describe('the form of an undo', () => {
+  const form = (app: FixApp) => JSON.stringify(app.slack.modalOf(APPROVER)?.view ?? {});
+  const fixed = async () => {
+    const app = await opened('s3-gateway-missing');
+    await approve(app);
+    await untilOutcome(app, /Fixed/);
+    return app;
+  };
+  const untilForm = (app: FixApp, text: string) =>
+    app.slack.waitFor(() => form(app).includes(text), { what: `the form saying “${text}”`, timeoutMs: 10_000 });
+
+  it('that Slack did not take with what was seen says that nobody could look, and can be sent', async () => {
+    const app = await fixed();
+    app.slack.faults.next('views.update', { error: 'internal_error' });
+    await app.slack.send.click({ action: 'fix_undo', user: APPROVER });
+    await untilForm(app, 'could not be looked at');
+    await app.slack.send.submitView({ user: APPROVER, values: {} });
+    await untilOutcome(app, /Undone/);
+  });
+
+  it('says that the program is being restarted where it stops during the look', async () => {
+    const app = await fixed();
+    app.aws.faults.hang('ec2:DescribeRouteTables');
+    await app.slack.send.click({ action: 'fix_undo', user: APPROVER });
+    await untilForm(app, 'Looking who has come to rely on it');
+    await app.replica.side.deps.jobs.drain(0);
+    expect(form(app)).toContain('pullfail is being restarted');
+  });
+
+  it('says so, too, where the program is stopping already', async () => {
+    const app = await fixed();
+    await app.replica.side.deps.jobs.drain(0);
+    await app.slack.send.click({ action: 'fix_undo', user: APPROVER });
+    await untilForm(app, 'pullfail is being restarted');
+  });
+});
+
 /** A store that keeps the end of a proposal waiting. */
 function writesEndOf(state: string, store: Store, when: Promise<void>): Store {
   const swap = store.swap.bind(store);

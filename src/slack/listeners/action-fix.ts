@@ -4,18 +4,19 @@ import type { CodeForm } from '../../fixes/code/fix-code.ts';
 import type { Proposal } from '../../remediate/proposal.ts';
 import type { Decision } from '../../remediate/proposal-state.ts';
 import type { Press } from '../../remediate/remediation.ts';
-import { modalFailedMessage } from '../../render/errors.ts';
 import type { Message } from '../../render/message.ts';
 import { approveModal, codeModal, needsForm, rejectModal } from '../../render/proposal/approve-modal.ts';
 import { unknownProposalMessage } from '../../render/proposal/messages.ts';
-import { undoModal, undoWaitingModal } from '../../render/proposal/undo-modal.ts';
+import { undoWaitingModal } from '../../render/proposal/undo-modal.ts';
 import { VIEWS } from '../action-ids.ts';
 import type { SlackDeps } from '../deps.ts';
 import type { Durable } from '../durable.ts';
 import { codeOf } from '../fix-code.ts';
 import { type CardClick, cardClick, type FormMetadata, pressOf, toldAfter } from '../fix-press.ts';
+import { openView } from '../open-view.ts';
 import { triggerKey } from '../seen.ts';
 import { tellPerson } from '../tell.ts';
+import { fillUndoForm } from '../undo-form.ts';
 
 type Args = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
 
@@ -33,21 +34,21 @@ interface Clicked {
 /** Approves at once where a dialog has asked, else opens the form. Acknowledged after the decision is durable. */
 export function actionApprove(deps: SlackDeps) {
   return onCard(deps, 'approve', async (clicked) => {
-    const { args, click, proposal } = clicked;
+    const { click, proposal } = clicked;
     const isShown = click.shownDigest === proposal.offerDigest;
     if (proposal.state !== 'offered' || !isShown || !needsForm(proposal)) {
       return decide(clicked, { kind: 'approve', ticked: [], offerDigest: click.shownDigest ?? '' });
     }
-    await open(clicked, approveModal(VIEWS.approve, metadataOf(click, proposal), proposal), args);
+    await open(clicked, approveModal(VIEWS.approve, metadataOf(click, proposal), proposal), deps);
   });
 }
 
 /** Opens the form that asks for the reason; a decided proposal says so instead. */
 export function actionReject(deps: SlackDeps) {
   return onCard(deps, 'reject', async (clicked) => {
-    const { args, click, proposal } = clicked;
+    const { click, proposal } = clicked;
     if (proposal.state !== 'offered') return decide(clicked, { kind: 'reject', reason: '' });
-    await open(clicked, rejectModal(VIEWS.reject, metadataOf(click, proposal)), args);
+    await open(clicked, rejectModal(VIEWS.reject, metadataOf(click, proposal)), deps);
   });
 }
 
@@ -61,15 +62,8 @@ export function actionUndo(deps: SlackDeps) {
     const { args, click, durable, proposal } = clicked;
     if (proposal.state !== 'done' && proposal.state !== 'half-done') return decide(clicked, { kind: 'undo' });
     const form = { callbackId: VIEWS.undo, metadata: metadataOf(click, proposal), proposal };
-    const viewId = await open(clicked, undoWaitingModal(form), args);
-    if (viewId === null) return;
-    deps.jobs.run(
-      async () => {
-        const effects = await durable.remediation.effectOfUndo(proposal);
-        await args.client.views.update({ view_id: viewId, view: undoModal(form, effects) });
-      },
-      async () => {},
-    );
+    const viewId = await open(clicked, undoWaitingModal(form), deps);
+    if (viewId !== null) void fillUndoForm({ ...form, viewId }, args.client, durable, deps);
   });
 }
 
@@ -83,13 +77,8 @@ export function actionCode(deps: SlackDeps, form: CodeForm) {
     const tell = tellPerson(deps, click?.place ?? null, body.user.id);
     const proposal = click === null ? null : await deps.durable.remediation.find(click.id);
     if (click === null || proposal === null) return tell(unknownProposalMessage());
-    try {
-      const view = codeModal(form, codeOf(click.id, proposal, form));
-      await args.client.views.open({ trigger_id: body.trigger_id, view });
-    } catch (err) {
-      deps.log.warn({ err }, 'Slack did not open the code');
-      await tell(modalFailedMessage());
-    }
+    const view = codeModal(form, codeOf(click.id, proposal, form));
+    await openView(args.client, { triggerId: body.trigger_id, view, tell }, deps.log);
   };
 }
 
@@ -127,15 +116,10 @@ async function decide({ press, durable, tell }: Clicked, decision: Decision): Pr
   if (told !== null) void tell(told);
 }
 
-async function open({ tell }: Clicked, view: View, { body, client, logger }: Args): Promise<string | null> {
-  try {
-    const opened = await client.views.open({ trigger_id: body.trigger_id, view });
-    return opened.view?.id ?? null;
-  } catch (error) {
-    logger.warn('Slack did not open the form', error);
-    void tell(modalFailedMessage());
-    return null;
-  }
+/** The click waits to be acknowledged meanwhile, so nobody waits until the person is told. */
+function open({ args, tell }: Clicked, view: View, { log }: SlackDeps): Promise<string | null> {
+  const tellAside = async (message: Message) => void tell(message);
+  return openView(args.client, { triggerId: args.body.trigger_id, view, tell: tellAside }, log);
 }
 
 function metadataOf({ id, place }: CardClick, { offerDigest }: Proposal): string {

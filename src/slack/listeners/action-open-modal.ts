@@ -1,7 +1,8 @@
 import type { AllMiddlewareArgs, BlockAction, ButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
-import { OPENED_AT_HOME } from '../../render/modal.ts';
+import { diagnoseModal, OPENED_AT_HOME } from '../../render/modal.ts';
+import { VIEWS } from '../action-ids.ts';
 import type { SlackDeps } from '../deps.ts';
-import { openModal } from '../open-modal.ts';
+import { openView } from '../open-view.ts';
 import { triggerKey } from '../seen.ts';
 import { tellPerson } from '../tell.ts';
 import { whisperBy } from '../whisper.ts';
@@ -15,7 +16,7 @@ export function actionOpenModal(deps: SlackDeps) {
     if (!deps.seen.claim(triggerKey(body.trigger_id))) return;
     const atHome = body.channel === undefined;
     const tell = atHome ? tellPerson(deps, null, body.user.id) : whisperBy(respond, deps.log);
-    const opening = { triggerId: body.trigger_id, openedIn: body.channel?.id ?? OPENED_AT_HOME };
-    await openModal(client, opening, tell, deps.log);
+    const view = diagnoseModal(VIEWS.diagnose, body.channel?.id ?? OPENED_AT_HOME);
+    await openView(client, { triggerId: body.trigger_id, view, tell }, deps.log);
   };
 }

@@ -4,6 +4,7 @@ import { wrongFormFailedMessage } from '../../render/wrong/notices.ts';
 import { wrongModal } from '../../render/wrong/wrong-modal.ts';
 import { VIEWS } from '../action-ids.ts';
 import type { SlackDeps } from '../deps.ts';
+import { openView } from '../open-view.ts';
 import { triggerKey } from '../seen.ts';
 import { placeOfClick, verdictIn } from '../task-button.ts';
 import { whisperBy } from '../whisper.ts';
@@ -21,12 +22,7 @@ export function actionWrong(deps: SlackDeps) {
     const place = placeOfClick(body);
     if (verdict === null || place === null || place.threadTs === null) return tell(staleButtonMessage());
     const { channel, threadTs } = place;
-    try {
-      const view = wrongModal(VIEWS.wrong, writeWrongAbout({ ...verdict, channel, threadTs }));
-      await client.views.open({ trigger_id: body.trigger_id, view });
-    } catch (err) {
-      deps.log.warn({ err }, 'Slack did not open the form');
-      await tell(wrongFormFailedMessage());
-    }
+    const view = wrongModal(VIEWS.wrong, writeWrongAbout({ ...verdict, channel, threadTs }));
+    await openView(client, { triggerId: body.trigger_id, view, tell, failed: wrongFormFailedMessage() }, deps.log);
   };
 }

@@ -1,9 +1,11 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import { diagnoseModal } from '../../render/modal.ts';
+import { VIEWS } from '../action-ids.ts';
 import { answer } from '../answer.ts';
 import { checkedIn, checkService } from '../check-service.ts';
 import type { SlackDeps } from '../deps.ts';
 import { readTyped } from '../inbound.ts';
-import { openModal } from '../open-modal.ts';
+import { openView } from '../open-view.ts';
 import { triggerKey } from '../seen.ts';
 import { whisperBy } from '../whisper.ts';
 
@@ -17,7 +19,8 @@ export function commandPullfail(deps: SlackDeps) {
     const text = readTyped(command.text);
     if (text === '' || text.toLowerCase() === 'help') {
       await ack();
-      await openModal(client, { triggerId: command.trigger_id, openedIn: command.channel_id }, tell, deps.log);
+      const view = diagnoseModal(VIEWS.diagnose, command.channel_id);
+      await openView(client, { triggerId: command.trigger_id, view, tell }, deps.log);
       return;
     }
     const place = { channel: command.channel_id, threadTs: null };

@@ -1,6 +1,8 @@
 import type { AllMiddlewareArgs, GlobalShortcut, SlackShortcutMiddlewareArgs } from '@slack/bolt';
+import { diagnoseModal } from '../../render/modal.ts';
+import { VIEWS } from '../action-ids.ts';
 import type { SlackDeps } from '../deps.ts';
-import { openModal } from '../open-modal.ts';
+import { openView } from '../open-view.ts';
 import { triggerKey } from '../seen.ts';
 import { tellPerson } from '../tell.ts';
 
@@ -11,7 +13,8 @@ export function shortcutDiagnose(deps: SlackDeps) {
   return async ({ ack, shortcut, client }: Args): Promise<void> => {
     await ack();
     if (!deps.seen.claim(triggerKey(shortcut.trigger_id))) return;
-    const opening = { triggerId: shortcut.trigger_id, openedIn: null };
-    await openModal(client, opening, tellPerson(deps, null, shortcut.user.id), deps.log);
+    const tell = tellPerson(deps, null, shortcut.user.id);
+    const view = diagnoseModal(VIEWS.diagnose, null);
+    await openView(client, { triggerId: shortcut.trigger_id, view, tell }, deps.log);
   };
 }

@@ -1,0 +1,46 @@
+import type { View } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import type { Proposal } from '../remediate/proposal.ts';
+import { restartingMessage } from '../render/errors.ts';
+import { noticeModal } from '../render/proposal/notice-modal.ts';
+import { undoModal } from '../render/proposal/undo-modal.ts';
+import type { SlackDeps } from './deps.ts';
+import type { Durable } from './durable.ts';
+
+/** A form that is open and waits for who would lose what. */
+export interface WaitingForm {
+  readonly viewId: string;
+  readonly callbackId: string;
+  readonly metadata: string;
+  readonly proposal: Proposal;
+}
+
+/** The one call that changes an open form; a `WebClient` has it. */
+export type FormClient = { readonly views: Pick<WebClient['views'], 'update'> };
+
+/** Fills in who has come to rely on the change, or that nobody could look: the form never stays as it waits. */
+export async function fillUndoForm(
+  form: WaitingForm,
+  client: FormClient,
+  { remediation }: Pick<Durable, 'remediation'>,
+  { jobs, log }: Pick<SlackDeps, 'jobs' | 'log'>,
+): Promise<void> {
+  const show = async (view: View): Promise<boolean> => {
+    try {
+      await client.views.update({ view_id: form.viewId, view });
+      return true;
+    } catch (err) {
+      log.warn({ err }, 'Slack did not take the form of an undo');
+      return false;
+    }
+  };
+  const sayRestarting = async () => void (await show(noticeModal(restartingMessage())));
+  const accepted = jobs.run(async () => {
+    const effects = await remediation.effectOfUndo(form.proposal).catch((err: unknown) => {
+      log.error({ err }, 'Who relies on a change could not be looked at');
+      return null;
+    });
+    if (!(await show(undoModal(form, effects)))) await show(undoModal(form, null));
+  }, sayRestarting);
+  if (!accepted) await sayRestarting();
+}
