@@ -36,7 +36,10 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
   const giveWay = () => slack.arrivals.whenQuiet();
   const engine = createEngine(config, log, { observer, giveWay });
   const loop = connectSlackApp({ config, log, store, slack, region, engine, observer });
-  const { port } = await started(slack.start());
+  const { port } = await started(slack.start()).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
   loop.start();
   log.info({ port, mode: config.slackAppToken === null ? 'http' : 'socket' }, 'The Slack app is running');
   await stopSignal();

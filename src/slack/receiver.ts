@@ -92,7 +92,11 @@ function socketServer(appToken: string, config: ReceiverConfig): SlackServer {
         throw portError(config.port, error);
       });
       closeHealth = health.close;
-      await receiver.start();
+      // Whatever listens keeps the process alive, and would call it healthy.
+      await receiver.start().catch(async (error: unknown) => {
+        await health.close();
+        throw error;
+      });
       return health.port;
     },
     turnAway: () => receiver.stop(),
