@@ -39,7 +39,7 @@ function titleOf(state: ThreadState, checks: readonly CheckLine[]): string {
     state.subject === null || state.subject.account === ''
       ? ''
       : ` account ${state.subject.account}, ${state.subject.region}`;
-  if (state.brokeDown !== null || state.interrupted)
+  if (state.brokeDown !== null || state.interrupted !== null)
     return `⚠️ Stopped after ${done} of ${count(checks.length, 'check')}.`;
   return `🔍 Checking${where}: ${done} of ${checks.length} done. Read-only.`;
 }

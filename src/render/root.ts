@@ -1,6 +1,7 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
 import type { Classification } from '../classify/classification.ts';
 import type { Diagnosis } from '../diagnose/diagnosis.ts';
+import { unreachable } from '../model/result.ts';
 import { scopeSentence } from './circumstances/scope-words.ts';
 import { diagnosisCertainty, diagnosisHeadline, diagnosisSentence } from './conclusion-words.ts';
 import { breakdownSentence } from './errors.ts';
@@ -43,14 +44,23 @@ export function rootMessage(state: ThreadState, question: Question): Message {
 /** For an ARN alone: the text has to be fetched first. */
 function openingMessage(state: ThreadState, question: Question): Message {
   const facts = subjectFacts(state);
-  const text = state.brokeDown === null ? 'Reading why the task stopped.' : breakdownSentence(state.brokeDown);
-  return message(text, [
-    header('Reading why the task stopped'),
-    richText([section([words(state.brokeDown === null ? 'Asking ECS what it says about this task.' : text)])]),
+  const { headline, sentence } = openingWords(state);
+  return message(`${headline}. ${sentence}`, [
+    header(headline),
+    richText([section([words(sentence)])]),
     ...(facts.length === 0 ? [] : [richText([lines(facts.map(factRow))])]),
     ...origin(question),
     footer(smallPrint(state, question)),
   ]);
+}
+
+function openingWords({ brokeDown, interrupted }: ThreadState) {
+  if (brokeDown !== null)
+    return { headline: 'Why the task stopped was not read', sentence: breakdownSentence(brokeDown) };
+  if (interrupted !== null) {
+    return { headline: 'Interrupted', sentence: 'pullfail was stopped before it was done: see the thread.' };
+  }
+  return { headline: 'Reading why the task stopped', sentence: 'Asking ECS what it says about this task.' };
 }
 
 function rootHeadline(state: ThreadState, classification: Classification, { storm }: Question): string {
@@ -123,5 +133,14 @@ function smallPrint(state: ThreadState, { resumed }: Question): readonly string[
 function progressWords(state: ThreadState): string {
   if (state.diagnosis !== null) return 'done';
   if (state.brokeDown !== null) return 'stopped by an error';
-  return state.interrupted ? 'interrupted, run it again' : 'looking into it, see the thread';
+  switch (state.interrupted) {
+    case null:
+      return 'looking into it, see the thread';
+    case 'goes-on':
+      return 'interrupted, goes on by itself after the restart';
+    case 'ask-again':
+      return 'interrupted, run it again';
+    default:
+      return unreachable(state.interrupted);
+  }
 }

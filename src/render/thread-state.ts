@@ -16,6 +16,9 @@ export interface CheckLine {
   readonly result: CheckResult<unknown> | null;
 }
 
+/** What becomes of an investigation that the program's end cuts off. */
+export type Interruption = 'goes-on' | 'ask-again';
+
 /** Everything that a thread shows at one moment. */
 export interface ThreadState {
   readonly investigationId: string | null;
@@ -30,8 +33,8 @@ export interface ThreadState {
   readonly diagnosis: Diagnosis | null;
   /** Id of our own failure in the log. */
   readonly brokeDown: string | null;
-  /** The program was stopped in the middle. */
-  readonly interrupted: boolean;
+  /** The program was stopped in the middle; `null`: it was not. */
+  readonly interrupted: Interruption | null;
 }
 
 export const EMPTY_THREAD: ThreadState = {
@@ -43,7 +46,7 @@ export const EMPTY_THREAD: ThreadState = {
   looks: new Map(),
   diagnosis: null,
   brokeDown: null,
-  interrupted: false,
+  interrupted: null,
 };
 
 /** What the thread shows after one more event. */

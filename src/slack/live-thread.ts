@@ -4,12 +4,12 @@ import { checksMessage } from '../render/checks.ts';
 import { breakdownMessage, interruptedMessage } from '../render/errors.ts';
 import { type Message, marked } from '../render/message.ts';
 import { type Question, rootMessage } from '../render/root.ts';
-import { EMPTY_THREAD, reduce, type ThreadState } from '../render/thread-state.ts';
+import { EMPTY_THREAD, type Interruption, reduce, type ThreadState } from '../render/thread-state.ts';
 import { verdictMessages } from '../render/verdict.ts';
 import { ACTIONS } from './action-ids.ts';
 import { Outbox, type OutboxDeps } from './outbox.ts';
 import type { Place, Posted } from './poster.ts';
-import type { Interruption, Presenter } from './presenter.ts';
+import type { Presenter } from './presenter.ts';
 
 /** Where the messages of an earlier try stand, and who wants to know where new ones do. */
 export interface Keeping {
@@ -76,7 +76,7 @@ export class LiveThread implements Presenter {
   /** Says nothing when the answer is already on its way. */
   interrupt(then: Interruption): Promise<void> {
     if (this.#closing === null) {
-      this.#state = { ...this.#state, interrupted: true };
+      this.#state = { ...this.#state, interrupted: then };
       this.#closing = this.#close([interruptedMessage(then === 'goes-on')]);
     }
     return this.#closing;

@@ -1,7 +1,5 @@
 import type { InvestigationEvent } from '../diagnose/events.ts';
-
-/** What becomes of an investigation that the program's end cuts off. */
-export type Interruption = 'goes-on' | 'ask-again';
+import type { Interruption } from '../render/thread-state.ts';
 
 /** Shows one investigation somewhere. Nothing rejects. */
 export interface Presenter {

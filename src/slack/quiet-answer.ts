@@ -2,9 +2,9 @@ import type { InvestigationEvent } from '../diagnose/events.ts';
 import { breakdownMessage, interruptedMessage } from '../render/errors.ts';
 import { footer, type Message } from '../render/message.ts';
 import { type Question, rootMessage } from '../render/root.ts';
-import { EMPTY_THREAD, reduce, type ThreadState } from '../render/thread-state.ts';
+import { EMPTY_THREAD, type Interruption, reduce, type ThreadState } from '../render/thread-state.ts';
 import { verdictMessages } from '../render/verdict.ts';
-import type { Interruption, Presenter } from './presenter.ts';
+import type { Presenter } from './presenter.ts';
 
 /** Sends to the `response_url` of a command, a shortcut or a form: 30 minutes, 5 posts. Nothing rejects. */
 export type Whisper = (message: Message) => Promise<void>;

@@ -42,7 +42,7 @@ function messagesOf(end: Diagnosis, text: string): readonly Message[] {
     const checks = checksMessage(state);
     shown.push(rootMessage(state, question), ...(checks === null ? [] : [checks]));
   }
-  shown.push(rootMessage({ ...state, diagnosis: null, interrupted: true }, question));
+  shown.push(rootMessage({ ...state, diagnosis: null, interrupted: 'ask-again' }, question));
   shown.push(
     rootMessage(reduce(state, { type: 'broke-down', investigationId: INVESTIGATION, errorId: 'e1' }), question),
   );

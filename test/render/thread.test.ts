@@ -54,6 +54,22 @@ describe('the thread', () => {
     expect(shown === null ? '' : read(shown)).toMatch(/Route tables {3}Could not check/);
   });
 
+  it.each([
+    ['goes-on', 'interrupted, goes on by itself after the restart'],
+    ['ask-again', 'interrupted, run it again'],
+  ] as const)('says in the root what becomes of it when it is cut off (%s)', (interrupted, said) => {
+    const opening = read(rootMessage({ ...EMPTY_THREAD, interrupted }, question));
+    expect(opening).toContain(said);
+    expect(opening).not.toMatch(/Reading why|Asking ECS|looking into it/);
+    expect(read(rootMessage({ ...stateAfter(allEvents().slice(0, 1)), interrupted }, question))).toContain(said);
+  });
+
+  it('reads nothing any more in the root once pullfail itself has failed', () => {
+    const root = rootMessage({ ...EMPTY_THREAD, brokeDown: '0badc0de' }, question);
+    expect(`${root.text} ${read(root)}`).not.toContain('Reading why the task stopped');
+    expect(root.text).toContain('look for error 0badc0de');
+  });
+
   it('ends with the verdict in the root message', () => {
     const root = rootMessage(stateAfter(allEvents()), question);
     expect(root.text).toBe('A VPC endpoint is missing. vpc-0abc1234 has no endpoint for com.amazonaws.us-east-1.s3.');
