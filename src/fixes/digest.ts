@@ -26,7 +26,7 @@ function sorted(record: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Client token of one call of one proposal: exactly the 64 ASCII characters that EC2 allows. */
-export function clientTokenOf(proposalId: string, vpcId: string, key: string): string {
-  return createHash('sha256').update(`${proposalId}\n${vpcId}\n${key}`).digest('hex');
+/** Client token of one call of one proposal, by the mark that its resources carry: exactly the 64 ASCII characters that EC2 allows. */
+export function clientTokenOf(mark: string, vpcId: string, key: string): string {
+  return createHash('sha256').update(`${mark}\n${vpcId}\n${key}`).digest('hex');
 }

@@ -11,6 +11,8 @@ import { saidOf } from './said.ts';
 export interface ProposalTerms {
   readonly thread: Pick<ProposalThread, 'channel' | 'threadTs' | 'askedBy'>;
   readonly now: number;
+  /** See `Proposal`. */
+  readonly mark: string;
   readonly ttlMs: number;
   /** Whether anybody may approve at all. */
   readonly approvable: boolean;
@@ -24,6 +26,7 @@ export function makeProposal(diagnosis: Diagnosis, preparation: FixPreparation, 
   const next = whatIf?.next ?? null;
   return {
     kind: 'proposal',
+    mark: terms.mark,
     tries: 0,
     state: 'offered',
     subject: { account, region, partition, cluster, service, taskId },

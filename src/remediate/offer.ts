@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { AwsError } from '../aws/error-kinds.ts';
 import type { Fixer } from '../aws/fixer.ts';
 import type { Diagnosis } from '../diagnose/diagnosis.ts';
@@ -13,7 +13,7 @@ import { createdToday } from './ledger.ts';
 import { effectIn, makeProposal } from './make-proposal.ts';
 import { isClosed, type Proposal, type ProposalEffect, type ProposalThread, proposalBody } from './proposal.ts';
 import { policyToMake } from './session-policy.ts';
-import { tagsFor } from './tags.ts';
+import { ownMark, tagsFor } from './tags.ts';
 
 export interface OfferDeps {
   readonly store: Store;
@@ -52,7 +52,13 @@ export async function offerFix(diagnosis: Diagnosis, thread: Where, deps: OfferD
     effects: (preparation.whatIf?.effects ?? []).map(effectIn),
   });
   if (preparation.obstacles.length > 0) return obstructed(preparation.obstacles);
-  const terms = { thread, now: deps.now(), ttlMs: deps.ttlMs, approvable: deps.approvable };
+  const terms = {
+    thread,
+    mark: randomBytes(4).toString('hex'),
+    now: deps.now(),
+    ttlMs: deps.ttlMs,
+    approvable: deps.approvable,
+  };
   const proposal = makeProposal(diagnosis, preparation, terms);
   for (;;) {
     const slot = await findSlot(deps.store, proposal);
@@ -130,7 +136,7 @@ async function wouldBeRefused(id: string, proposal: Proposal, deps: OfferDeps): 
     deps.fixer.open({
       place: { account, region },
       actor: proposal.threads[0]?.askedBy ?? 'pullfail',
-      policy: policyToMake({ partition, vpcId }, id, call),
+      policy: policyToMake({ partition, vpcId }, ownMark(id, proposal), call),
       scope: { signal: AbortSignal.timeout(30_000), started: () => () => {} },
     });
   const tryOut = async (call: FixCall): Promise<readonly FixObstacle[]> => {

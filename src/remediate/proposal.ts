@@ -86,6 +86,8 @@ export const PROPOSAL_STATES = [
 /** The body of a proposal's case: everything that its card shows and that its execution needs. Times are milliseconds since 1970. */
 export const proposalBody = z.object({
   kind: z.literal('proposal'),
+  /** Drawn at random when it was offered: another store may give the same id. Empty in cases of earlier versions. */
+  mark: z.string().default(''),
   /** Claims that lapsed since the last act that came to its end. */
   tries: z.number(),
   state: z.enum(PROPOSAL_STATES),

@@ -21,18 +21,15 @@ export const PROPOSAL_TAG = 'pullfail:proposal';
  * What the session for one call may do: this call on these resources and nothing else. Condition keys after AWS's
  * service authorization reference for EC2; the plain text of a session policy ends at 2,048 characters (IAM quotas).
  */
-export function policyToMake(place: SessionPlace, proposalId: string, call: FixCall): string {
+export function policyToMake(place: SessionPlace, mark: string, call: FixCall): string {
   const arn = arnIn(place);
   switch (call.action) {
     case 'ec2:CreateSecurityGroup':
-      return policyOf([
-        ...createGroup(arn, place.vpcId, proposalId),
-        tagging(arn, 'security-group', 'CreateSecurityGroup'),
-      ]);
+      return policyOf([...createGroup(arn, place.vpcId, mark), tagging(arn, 'security-group', 'CreateSecurityGroup')]);
     case 'ec2:AuthorizeSecurityGroupIngress':
-      return policyOf([admit(arn, proposalId)]);
+      return policyOf([admit(arn, mark)]);
     case 'ec2:CreateVpcEndpoint':
-      return policyOf([...createEndpoint(arn, proposalId, call), tagging(arn, 'vpc-endpoint', 'CreateVpcEndpoint')]);
+      return policyOf([...createEndpoint(arn, mark, call), tagging(arn, 'vpc-endpoint', 'CreateVpcEndpoint')]);
     case 'ec2:ModifyVpcEndpoint':
       return policyOf([modify(arn, call.endpointId, call.addRouteTableIds)]);
     default:
@@ -84,7 +81,7 @@ function modify(arn: Arn, endpointId: string, routeTableIds: readonly string[]):
 
 type CreateEndpoint = Extract<FixCall, { action: 'ec2:CreateVpcEndpoint' }>;
 
-function createEndpoint(arn: Arn, proposalId: string, call: CreateEndpoint): readonly Statement[] {
+function createEndpoint(arn: Arn, mark: string, call: CreateEndpoint): readonly Statement[] {
   const Action = 'ec2:CreateVpcEndpoint';
   const own = call.endpointType === 'Interface' && call.group.kind === 'created-here';
   return [
@@ -94,7 +91,7 @@ function createEndpoint(arn: Arn, proposalId: string, call: CreateEndpoint): rea
       Action,
       Resource: arn('vpc-endpoint', '*'),
       Condition: {
-        StringEquals: { 'ec2:VpceServiceName': call.service, [`aws:RequestTag/${PROPOSAL_TAG}`]: proposalId },
+        StringEquals: { 'ec2:VpceServiceName': call.service, [`aws:RequestTag/${PROPOSAL_TAG}`]: mark },
       },
     },
     ...(own
@@ -103,7 +100,7 @@ function createEndpoint(arn: Arn, proposalId: string, call: CreateEndpoint): rea
             Effect: 'Allow' as const,
             Action,
             Resource: arn('security-group', '*'),
-            Condition: { StringEquals: { [`aws:ResourceTag/${PROPOSAL_TAG}`]: proposalId } },
+            Condition: { StringEquals: { [`aws:ResourceTag/${PROPOSAL_TAG}`]: mark } },
           },
         ]
       : []),
@@ -116,7 +113,7 @@ function placesOf(arn: Arn, call: CreateEndpoint): readonly string[] {
   return [...call.subnetIds.map((id) => arn('subnet', id)), ...group];
 }
 
-function createGroup(arn: Arn, vpcId: string, proposalId: string): readonly Statement[] {
+function createGroup(arn: Arn, vpcId: string, mark: string): readonly Statement[] {
   const Action = 'ec2:CreateSecurityGroup';
   return [
     { Effect: 'Allow', Action, Resource: arn('vpc', vpcId) },
@@ -124,17 +121,17 @@ function createGroup(arn: Arn, vpcId: string, proposalId: string): readonly Stat
       Effect: 'Allow',
       Action,
       Resource: arn('security-group', '*'),
-      Condition: { StringEquals: { [`aws:RequestTag/${PROPOSAL_TAG}`]: proposalId } },
+      Condition: { StringEquals: { [`aws:RequestTag/${PROPOSAL_TAG}`]: mark } },
     },
   ];
 }
 
-function admit(arn: Arn, proposalId: string): Statement {
+function admit(arn: Arn, mark: string): Statement {
   return {
     Effect: 'Allow',
     Action: 'ec2:AuthorizeSecurityGroupIngress',
     Resource: arn('security-group', '*'),
-    Condition: { StringEquals: { [`aws:ResourceTag/${PROPOSAL_TAG}`]: proposalId } },
+    Condition: { StringEquals: { [`aws:ResourceTag/${PROPOSAL_TAG}`]: mark } },
   };
 }
 

@@ -79,7 +79,7 @@ describe('what is created', () => {
     const [endpoint] = app.base.place.ec2.endpoints.filter(({ tags }) => tags['managed-by'] === 'pullfail');
     expect(endpoint?.tags).toMatchObject({
       'managed-by': 'pullfail',
-      'pullfail:proposal': expect.stringMatching(/^fix-[0-9a-f]{8}-1$/),
+      'pullfail:proposal': expect.stringMatching(/^fix-[0-9a-f]{8}-1-[0-9a-f]{8}$/),
       'pullfail:approver': APPROVER,
       'pullfail:task': expect.stringMatching(/^[0-9a-f]{32}$/),
     });

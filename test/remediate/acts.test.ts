@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AwsError } from '../../src/aws/error-kinds.ts';
 import type { AwsReader } from '../../src/aws/reader.ts';
+import type { AwsWriter, MakeOptions } from '../../src/aws/writer.ts';
 import { digestOf } from '../../src/fixes/digest.ts';
 import { callKey } from '../../src/fixes/fix-call.ts';
 import type { VpcEndpointSnapshot } from '../../src/model/snapshots/ec2.ts';
@@ -8,8 +9,9 @@ import type { Act, ActDeps, Held } from '../../src/remediate/acts/act.ts';
 import { create } from '../../src/remediate/acts/create.ts';
 import { look } from '../../src/remediate/acts/look.ts';
 import { settle } from '../../src/remediate/acts/settle.ts';
-import { settleUndo } from '../../src/remediate/acts/undo.ts';
-import type { Proposal } from '../../src/remediate/proposal.ts';
+import { settleUndo, undo } from '../../src/remediate/acts/undo.ts';
+import { type Proposal, proposalBody } from '../../src/remediate/proposal.ts';
+import { ownMark } from '../../src/remediate/tags.ts';
 import { ACCOUNT, gateway, MINUTE, NOW, proposal, REGION, step } from './samples.ts';
 
 const CALL = gateway();
@@ -27,7 +29,7 @@ const settling = (changes: Partial<Proposal> = {}) => {
 };
 
 /** Only what an act is expected to use is there; everything else throws. */
-function deps(ec2: Partial<AwsReader['ec2']> = {}): ActDeps {
+function deps(ec2: Partial<AwsReader['ec2']> = {}, writer: Partial<AwsWriter> | null = null): ActDeps {
   const never = (): never => {
     throw new Error('This act has no business here.');
   };
@@ -35,7 +37,7 @@ function deps(ec2: Partial<AwsReader['ec2']> = {}): ActDeps {
     store: { add: never, get: never, swap: never, due: never, append: never, audit: never, ping: never, close: never },
     board: { progress: () => {}, show: never, announce: never },
     follower: { fixed: never },
-    fixer: { fenced: true, open: never },
+    fixer: { fenced: true, open: writer === null ? never : () => writer as AwsWriter },
     lookAgain: never,
     readerFor: () => ({ ec2 }) as unknown as AwsReader,
     now: () => NOW,
@@ -109,6 +111,52 @@ describe('a yes', () => {
       steps: [step(CALL, { state: 'waiting', id: null })],
     });
     expect((await run(create, stale)).proposal.state).toBe('looking');
+  });
+});
+
+describe('a proposal of the same id in another store', () => {
+  const waiting = (mark: string) =>
+    settling({ state: 'creating', mark, steps: [step(CALL, { state: 'waiting', id: null })] });
+  const listed = (of: string) => ({
+    taggedEndpoints: async (_vpc: string, _key: string, value: string) =>
+      value === of ? [{ ...pendingEndpoint(), id: 'vpce-0b' }] : [],
+    taggedSecurityGroups: async () => [],
+  });
+
+  it('creates under another tag and another token', async () => {
+    const made: MakeOptions[] = [];
+    const writer = {
+      make: async (_call: unknown, options: MakeOptions) => {
+        made.push(options);
+        return { id: 'vpce-0a', requestId: null };
+      },
+    };
+    for (const mark of ['0000aaaa', '0000bbbb']) await run(create, waiting(mark), deps(listed('none'), writer));
+    expect(made.map(({ tags }) => tags['pullfail:proposal'])).toEqual([
+      'fix-00000000-1-0000aaaa',
+      'fix-00000000-1-0000bbbb',
+    ]);
+    expect(made[0]?.clientToken).not.toBe(made[1]?.clientToken);
+  });
+
+  it('keeps what it created when this one is undone', async () => {
+    const deleted: string[] = [];
+    const writer = {
+      deleteEndpoint: async (id: string) => {
+        deleted.push(id);
+        return { id, requestId: null };
+      },
+    };
+    const undoing = settling({ state: 'undoing', mark: '0000aaaa', undo: { by: 'U00FAKE2', at: NOW } });
+    await run(undo, undoing, deps(listed('fix-00000000-1-0000bbbb'), writer));
+    await run(undo, undoing, deps(listed('fix-00000000-1'), writer));
+    expect(deleted).toEqual(['vpce-0a', 'vpce-0a']);
+  });
+
+  it('has no mark where an earlier version offered it, and is known by its id', () => {
+    const { mark: _, ...earlier } = proposal();
+    expect(proposalBody.parse(earlier).mark).toBe('');
+    expect(ownMark('fix-00000000-1', { mark: '' })).toBe('fix-00000000-1');
   });
 });
 

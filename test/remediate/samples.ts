@@ -49,6 +49,7 @@ export function proposal(changes: Partial<Proposal> = {}): Proposal {
   const { offered = { required: [gateway()], optional: [endpoint('ssm', { groupId: 'sg-0e' })], group: [] } } = changes;
   return {
     kind: 'proposal',
+    mark: '0000abcd',
     tries: 0,
     state: 'offered',
     subject: { partition: 'aws', account: ACCOUNT, region: REGION, cluster: 'prod', service: 'payments', taskId: null },

@@ -4,7 +4,7 @@ import type { AwsWriter, Made } from '../../aws/writer.ts';
 import { clientTokenOf } from '../../fixes/digest.ts';
 import type { Proposal, ProposalStep, RefusedCall } from '../proposal.ts';
 import { PROPOSAL_TAG, policyToMake } from '../session-policy.ts';
-import { tagsFor } from '../tags.ts';
+import { ownMark, tagsFor } from '../tags.ts';
 import { type Act, type ActDeps, type Acted, type Held, later, next, note } from './act.ts';
 
 const RETRY_MS = 3_000;
@@ -38,7 +38,7 @@ function make(held: Held, deps: ActDeps, step: ProposalStep): Promise<Made> {
   const { id, proposal } = held;
   const group = proposal.steps.find(({ call }) => call.action === 'ec2:CreateSecurityGroup');
   return writerFor(held, deps, step).make(step.call, {
-    clientToken: clientTokenOf(id, proposal.vpcId, `${step.key}#${step.round}`),
+    clientToken: clientTokenOf(ownMark(id, proposal), proposal.vpcId, `${step.key}#${step.round}`),
     tags: tagsFor(id, proposal, step.call),
     groupId: group?.id ?? null,
   });
@@ -49,7 +49,7 @@ function writerFor({ id, proposal }: Held, deps: ActDeps, { call }: ProposalStep
   return deps.fixer.open({
     place: { account, region },
     actor: proposal.approval?.by ?? 'pullfail',
-    policy: policyToMake({ partition, vpcId: proposal.vpcId }, id, call),
+    policy: policyToMake({ partition, vpcId: proposal.vpcId }, ownMark(id, proposal), call),
     scope: { signal: AbortSignal.timeout(60_000), started: () => () => {} },
   });
 }
@@ -57,13 +57,14 @@ function writerFor({ id, proposal }: Held, deps: ActDeps, { call }: ProposalStep
 /** Id of what this proposal has created for a step already; a dead endpoint of an earlier round does not count. */
 async function findMade({ id, proposal }: Held, step: ProposalStep, reader: AwsReader): Promise<string | null> {
   const { call } = step;
+  const mark = ownMark(id, proposal);
   if (call.action === 'ec2:CreateVpcEndpoint') {
-    const endpoints = await reader.ec2.taggedEndpoints(proposal.vpcId, PROPOSAL_TAG, id);
+    const endpoints = await reader.ec2.taggedEndpoints(proposal.vpcId, PROPOSAL_TAG, mark);
     const alive = endpoints.filter(({ state }) => !DEAD.includes(state));
     return alive.find(({ service }) => service === call.service)?.id ?? null;
   }
   if (call.action === 'ec2:CreateSecurityGroup') {
-    const [group] = await reader.ec2.taggedSecurityGroups(proposal.vpcId, PROPOSAL_TAG, id);
+    const [group] = await reader.ec2.taggedSecurityGroups(proposal.vpcId, PROPOSAL_TAG, mark);
     return group?.id ?? null;
   }
   return null;

@@ -2,6 +2,7 @@ import { AwsError } from '../../aws/error-kinds.ts';
 import type { AwsWriter } from '../../aws/writer.ts';
 import { type Created, createdBy, type Proposal, type ProposalStep } from '../proposal.ts';
 import { PROPOSAL_TAG, policyToUndo } from '../session-policy.ts';
+import { ownMark } from '../tags.ts';
 import { type Act, type ActDeps, type Acted, type Held, later, next, note } from './act.ts';
 import { mayPass, refusedCall } from './create.ts';
 
@@ -64,9 +65,10 @@ export const settleUndo: Act = async (held, deps) => {
 async function everythingCreated({ id, proposal }: Held, deps: ActDeps): Promise<Created> {
   const known = createdBy(proposal);
   const { ec2 } = deps.readerFor(proposal);
+  const mark = ownMark(id, proposal);
   const [endpoints, groups] = await Promise.all([
-    ec2.taggedEndpoints(proposal.vpcId, PROPOSAL_TAG, id),
-    ec2.taggedSecurityGroups(proposal.vpcId, PROPOSAL_TAG, id),
+    ec2.taggedEndpoints(proposal.vpcId, PROPOSAL_TAG, mark),
+    ec2.taggedSecurityGroups(proposal.vpcId, PROPOSAL_TAG, mark),
   ]);
   const living = endpoints.filter(({ state }) => state !== 'deleted');
   return {
