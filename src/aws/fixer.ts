@@ -20,7 +20,7 @@ export interface FixerOptions {
   readonly observer?: Observer;
 }
 
-/** One session that may make the approved calls and nothing else. */
+/** One session of the fixer. `actor` and `policy` reach AWS only where a role is assumed for it. */
 export interface FixerSession {
   readonly place: AwsPlace;
   /** Slack user id of the one who approved: CloudTrail names it as source identity. */
@@ -30,10 +30,8 @@ export interface FixerSession {
   readonly scope: ReadScope;
 }
 
-/** Hands out writers, each with credentials of its own that nothing else uses. */
+/** Hands out writers: with a fixer role each has a session of its own, fenced by its policy; without one the ambient identity writes. */
 export interface Fixer {
-  /** Whether a role is assumed, so that a session policy fences the writes. */
-  readonly fenced: boolean;
   open(session: FixerSession): AwsWriter;
 }
 
@@ -70,7 +68,6 @@ export function createFixer({ fixerRole, ambient, clock = Date.now, observer = U
     }, clock);
   };
   return {
-    fenced: fixerRole !== null,
     open(session) {
       const client = new EC2Client({ ...settings, region: session.place.region, credentials: credentialsOf(session) });
       return createWriter(client, createAsk(session.place, session.scope, asking));

@@ -7,11 +7,12 @@ import { callKey, type FixCall } from '../fixes/fix-call.ts';
 import type { FixObstacle } from '../fixes/obstacle.ts';
 import { endpointsCreatedBy } from '../fixes/quotas.ts';
 import type { Store } from '../store/store.ts';
-import { refusedCall } from './acts/create.ts';
-import { auditEntry } from './audit.ts';
+import { auditEntry, PULLFAIL } from './audit.ts';
 import { createdToday } from './ledger.ts';
 import { effectIn, makeProposal } from './make-proposal.ts';
+import { openWriter } from './open-writer.ts';
 import { isClosed, type Proposal, type ProposalEffect, type ProposalThread, proposalBody } from './proposal.ts';
+import { refusedCall } from './refusals.ts';
 import { policyToMake } from './session-policy.ts';
 import { ownMark, tagsFor } from './tags.ts';
 
@@ -111,12 +112,12 @@ async function merge(id: string, thread: Where, { store, now }: OfferDeps): Prom
   // Whoever holds the case posts this card too, when the others stand: two at it would post one of them twice.
   const isHeld = proposal.tries > 0;
   const due = proposal.state === 'offered' && !isHeld ? now() : found.due;
-  const entry = auditEntry(id, proposal, { what: 'merged', at: now(), who: thread.askedBy ?? 'pullfail' });
+  const entry = auditEntry(id, proposal, { what: 'merged', at: now(), who: thread.askedBy ?? PULLFAIL });
   return store.swap({ ...found, version: found.version + 1, due, body: { ...proposal, threads } }, [entry]);
 }
 
 async function add(id: string, proposal: Proposal, { store, now }: OfferDeps): Promise<Offered | null> {
-  const who = proposal.threads[0]?.askedBy ?? 'pullfail';
+  const who = proposal.threads[0]?.askedBy ?? PULLFAIL;
   const entry = auditEntry(id, proposal, { what: 'proposed', at: now(), who, result: proposal.causeId });
   const added = await store.add({ id, version: 1, due: now(), forgetAfter: null, body: proposal }, [entry]);
   return added ? { kind: 'offered', id } : null;
@@ -127,17 +128,17 @@ async function wouldBeRefused(id: string, proposal: Proposal, deps: OfferDeps): 
   const { offered, subject, vpcId } = proposal;
   const calls = [...offered.group, ...offered.required, ...offered.optional];
   const adding = endpointsCreatedBy(offered.required);
-  const { account, region, partition } = subject;
+  const { account, region } = subject;
   const created = await createdToday(deps.store, { account, region, vpcId }, deps.now());
   if (created + adding > deps.endpointsPerDay) {
     return [{ kind: 'daily-cap', created, adding, limit: deps.endpointsPerDay }];
   }
+  const actor = proposal.threads[0]?.askedBy;
   const writerFor = (call: FixCall) =>
-    deps.fixer.open({
-      place: { account, region },
-      actor: proposal.threads[0]?.askedBy ?? 'pullfail',
-      policy: policyToMake({ partition, vpcId }, ownMark(id, proposal), call),
-      scope: { signal: AbortSignal.timeout(30_000), started: () => () => {} },
+    openWriter(deps.fixer, proposal, {
+      actor,
+      policy: policyToMake(subject, ownMark(id, proposal), call),
+      limitMs: 30_000,
     });
   const tryOut = async (call: FixCall): Promise<readonly FixObstacle[]> => {
     try {

@@ -15,6 +15,7 @@ import { type Offered, offerFix } from './offer.ts';
 import { type Proposal, type ProposalEffect, type ProposalThread, proposalBody } from './proposal.ts';
 import { proposalActs } from './proposal-acts.ts';
 import { type Decision, decide, type Refusal } from './proposal-state.ts';
+import { scopeFor } from './scope-for.ts';
 import { effectOfUndo } from './undo-effect.ts';
 
 export interface RemediationDeps {
@@ -92,8 +93,7 @@ export function createRemediation(deps: RemediationDeps): Remediation {
       now,
       endpointsPerDay: deps.endpointsPerDay,
       moved: deps.moved,
-      readerFor: ({ subject }) =>
-        deps.readers.at(subject, { signal: AbortSignal.timeout(30_000), started: () => () => {} }),
+      readerFor: ({ subject }) => deps.readers.at(subject, scopeFor(30_000)),
     }),
   };
 }

@@ -1,10 +1,9 @@
 import type { FixCall } from '../fixes/fix-call.ts';
 import { unreachable } from '../model/result.ts';
 
-/** Where the session acts. */
+/** Where the session acts; the ids of EC2 name the rest. */
 export interface SessionPlace {
   readonly partition: string;
-  readonly vpcId: string;
 }
 
 interface Statement {
@@ -25,7 +24,7 @@ export function policyToMake(place: SessionPlace, mark: string, call: FixCall): 
   const arn = arnIn(place);
   switch (call.action) {
     case 'ec2:CreateSecurityGroup':
-      return policyOf([...createGroup(arn, place.vpcId, mark), tagging(arn, 'security-group', 'CreateSecurityGroup')]);
+      return policyOf([...createGroup(arn, call.vpcId, mark), tagging(arn, 'security-group', 'CreateSecurityGroup')]);
     case 'ec2:AuthorizeSecurityGroupIngress':
       return policyOf([admit(arn, mark)]);
     case 'ec2:CreateVpcEndpoint':

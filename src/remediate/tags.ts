@@ -1,4 +1,5 @@
 import { callKey, type FixCall } from '../fixes/fix-call.ts';
+import { PULLFAIL } from './audit.ts';
 import type { Proposal } from './proposal.ts';
 import { PROPOSAL_TAG } from './session-policy.ts';
 
@@ -19,7 +20,7 @@ export function tagsFor(
   const { approval, subject } = proposal;
   return {
     Name: `pullfail-${shortName(call)}`,
-    'managed-by': 'pullfail',
+    'managed-by': PULLFAIL,
     [PROPOSAL_TAG]: ownMark(proposalId, proposal),
     'pullfail:approver': approval?.by ?? 'nobody-yet',
     ...(subject.taskId === null ? {} : { 'pullfail:task': subject.taskId }),

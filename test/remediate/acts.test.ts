@@ -37,7 +37,7 @@ function deps(ec2: Partial<AwsReader['ec2']> = {}, writer: Partial<AwsWriter> | 
     store: { add: never, get: never, swap: never, due: never, append: never, audit: never, ping: never, close: never },
     board: { progress: () => {}, show: never, announce: never },
     follower: { fixed: never },
-    fixer: { fenced: true, open: writer === null ? never : () => writer as AwsWriter },
+    fixer: { open: writer === null ? never : () => writer as AwsWriter },
     lookAgain: never,
     readerFor: () => ({ ec2 }) as unknown as AwsReader,
     now: () => NOW,

@@ -6,7 +6,7 @@ import { evaluatePolicies } from '../../src/simulation/aws/policy/evaluate.ts';
 import { parsePolicy } from '../../src/simulation/aws/policy/parse.ts';
 import { endpoint, GROUP, gateway } from './samples.ts';
 
-const PLACE = { partition: 'aws', vpcId: 'vpc-0a' };
+const PLACE = { partition: 'aws' };
 const ID = 'fix-00000000-1-0000abcd';
 const arn = (type: string, id: string) => `arn:aws:ec2:us-east-1:111122223333:${type}/${id}`;
 const tag = (value: string) => ({ [`aws:RequestTag/${PROPOSAL_TAG}`]: value });

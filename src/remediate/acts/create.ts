@@ -2,7 +2,9 @@ import { AwsError } from '../../aws/error-kinds.ts';
 import type { AwsReader } from '../../aws/reader.ts';
 import type { AwsWriter, Made } from '../../aws/writer.ts';
 import { clientTokenOf } from '../../fixes/digest.ts';
-import type { Proposal, ProposalStep, RefusedCall } from '../proposal.ts';
+import { openWriter } from '../open-writer.ts';
+import type { Proposal, ProposalStep } from '../proposal.ts';
+import { mayPass, refusedCall } from '../refusals.ts';
 import { PROPOSAL_TAG, policyToMake } from '../session-policy.ts';
 import { ownMark, tagsFor } from '../tags.ts';
 import { type Act, type ActDeps, type Acted, type Held, later, next, note } from './act.ts';
@@ -45,13 +47,8 @@ function make(held: Held, deps: ActDeps, step: ProposalStep): Promise<Made> {
 }
 
 function writerFor({ id, proposal }: Held, deps: ActDeps, { call }: ProposalStep): AwsWriter {
-  const { account, region, partition } = proposal.subject;
-  return deps.fixer.open({
-    place: { account, region },
-    actor: proposal.approval?.by ?? 'pullfail',
-    policy: policyToMake({ partition, vpcId: proposal.vpcId }, ownMark(id, proposal), call),
-    scope: { signal: AbortSignal.timeout(60_000), started: () => () => {} },
-  });
+  const policy = policyToMake(proposal.subject, ownMark(id, proposal), call);
+  return openWriter(deps.fixer, proposal, { actor: proposal.approval?.by, policy, limitMs: 60_000 });
 }
 
 /** Id of what this proposal has created for a step already; a dead endpoint of an earlier round does not count. */
@@ -94,20 +91,6 @@ function afterError(held: Held, deps: ActDeps, step: ProposalStep, error: AwsErr
     return next(held, deps, { steps, state: 'half-done', halt: { kind: 'call-refused', refused } }, entries);
   }
   return next(held, deps, { steps, state: 'done', outcome: { kind: 'refused', refused } }, entries);
-}
-
-/** Whether another try may succeed: AWS was busy or out of reach, or does not see yet what was made a moment ago. */
-export function mayPass({ kind, awsName }: AwsError): boolean {
-  return (
-    ['throttled', 'timed-out', 'unreachable'].includes(kind) ||
-    ['InternalError', 'Unavailable', 'InvalidGroup.NotFound'].includes(awsName)
-  );
-}
-
-/** AWS packs an encoded message of some thousand characters into a refusal; a person can do nothing with it. */
-export function refusedCall({ key }: Pick<ProposalStep, 'key'>, error: AwsError): RefusedCall {
-  const message = error.message.replace(/\s*Encoded authorization failure message:.*$/s, '').slice(0, 500);
-  return { key, action: error.action, awsName: error.awsName, message };
 }
 
 function replaced({ steps }: Proposal, changed: ProposalStep): readonly ProposalStep[] {

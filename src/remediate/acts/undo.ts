@@ -1,10 +1,11 @@
 import { AwsError } from '../../aws/error-kinds.ts';
 import type { AwsWriter } from '../../aws/writer.ts';
+import { openWriter } from '../open-writer.ts';
 import { type Created, createdBy, type Proposal, type ProposalStep } from '../proposal.ts';
+import { mayPass, refusedCall } from '../refusals.ts';
 import { PROPOSAL_TAG, policyToUndo } from '../session-policy.ts';
 import { ownMark } from '../tags.ts';
 import { type Act, type ActDeps, type Acted, type Held, later, next, note } from './act.ts';
-import { mayPass, refusedCall } from './create.ts';
 
 const LIMIT_MS = 10 * 60_000;
 const RETRY_MS = 5_000;
@@ -109,11 +110,6 @@ function isLate({ undo: asked }: Proposal, deps: ActDeps): boolean {
 }
 
 function writerFor({ proposal }: Held, deps: ActDeps, created: Created): AwsWriter {
-  const { account, region, partition } = proposal.subject;
-  return deps.fixer.open({
-    place: { account, region },
-    actor: proposal.undo?.by ?? 'pullfail',
-    policy: policyToUndo({ partition, vpcId: proposal.vpcId }, created),
-    scope: { signal: AbortSignal.timeout(60_000), started: () => () => {} },
-  });
+  const policy = policyToUndo(proposal.subject, created);
+  return openWriter(deps.fixer, proposal, { actor: proposal.undo?.by, policy, limitMs: 60_000 });
 }
