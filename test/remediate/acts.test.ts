@@ -110,7 +110,18 @@ describe('a yes', () => {
       lookedAt: NOW - 11 * MINUTE,
       steps: [step(CALL, { state: 'waiting', id: null })],
     });
-    expect((await run(create, stale)).proposal.state).toBe('looking');
+    const nothing = { taggedEndpoints: async () => [] };
+    expect((await run(create, stale, deps(nothing))).proposal.state).toBe('looking');
+  });
+
+  it('whose first call was made by a process that died is known to be made, however long ago that was', async () => {
+    const stale = settling({
+      state: 'creating',
+      lookedAt: NOW - 11 * MINUTE,
+      steps: [step(CALL, { state: 'waiting', id: null })],
+    });
+    const { proposal: after } = await run(create, stale, deps({ taggedEndpoints: async () => [pendingEndpoint()] }));
+    expect(after).toMatchObject({ state: 'creating', steps: [{ state: 'made', id: 'vpce-0a' }] });
   });
 });
 

@@ -18,11 +18,11 @@ const DEAD = ['failed', 'rejected', 'expired', 'deleting', 'deleted'];
 export const create: Act = async (held, deps) => {
   const step = held.proposal.steps.find(({ state }) => state === 'waiting');
   if (step === undefined) return next(held, deps, { state: 'settling', settlingSince: deps.now() });
-  if (isStale(held, deps)) return next(held, deps, { state: 'looking' });
   deps.board.progress(held.id, held.proposal);
   try {
     const found = await findMade(held, step, deps.readerFor(held.proposal));
     if (found !== null) return made(held, deps, step, { id: found, requestId: null }, 'call-found-made');
+    if (isStale(held, deps)) return next(held, deps, { state: 'looking' });
     return made(held, deps, step, await make(held, deps, step), 'call-made');
   } catch (error) {
     if (error instanceof AwsError) return afterError(held, deps, step, error);
