@@ -1,3 +1,4 @@
+import { isGone } from '../model/endpoint-state.ts';
 import type { SubnetSnapshot, VpcEndpointSnapshot } from '../model/snapshots/ec2.ts';
 import type { MissingLook, NetworkFacts, Seen } from '../network/facts.ts';
 import type { NetworkFault, Walk } from '../network/walk.ts';
@@ -38,8 +39,6 @@ const CURED_BY_ENDPOINTS: readonly NetworkFault['kind'][] = [
   'no-route',
   'nat-unusable',
 ];
-/** States of an endpoint that stands in nobody's way any more (EC2 API, `VpcEndpoint.State`). */
-const GONE: readonly string[] = ['deleted', 'deleting', 'failed', 'rejected', 'expired'];
 
 /** The whole gap in one plan: every endpoint that the pull lacks, or nothing. */
 export function planEndpoints(gap: EndpointGap): readonly FixPlan[] {
@@ -195,6 +194,6 @@ function existing(
       endpoint.vpcId === vpcId &&
       endpoint.service.replace(/^cn\./, '') === service.replace(/^cn\./, '') &&
       endpoint.type === type &&
-      !GONE.includes(endpoint.state.toLowerCase()),
+      !isGone(endpoint.state),
   );
 }

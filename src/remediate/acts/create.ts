@@ -2,6 +2,7 @@ import { AwsError } from '../../aws/error-kinds.ts';
 import type { AwsReader } from '../../aws/reader.ts';
 import type { AwsWriter, Made } from '../../aws/writer.ts';
 import { clientTokenOf } from '../../fixes/digest.ts';
+import { isGone } from '../../model/endpoint-state.ts';
 import { openWriter } from '../open-writer.ts';
 import type { Proposal, ProposalStep } from '../proposal.ts';
 import { mayPass, refusedCall } from '../refusals.ts';
@@ -12,7 +13,6 @@ import { type Act, type ActDeps, type Acted, type Held, later, next, note } from
 const RETRY_MS = 3_000;
 const MOST_ATTEMPTS = 4;
 const LOOK_HOLDS_MS = 10 * 60_000;
-const DEAD = ['failed', 'rejected', 'expired', 'deleting', 'deleted'];
 
 /** Makes one call: the first that is not made yet. What an earlier try left is found by its tag and not made again. */
 export const create: Act = async (held, deps) => {
@@ -57,7 +57,7 @@ async function findMade({ id, proposal }: Held, step: ProposalStep, reader: AwsR
   const mark = ownMark(id, proposal);
   if (call.action === 'ec2:CreateVpcEndpoint') {
     const endpoints = await reader.ec2.taggedEndpoints(proposal.vpcId, PROPOSAL_TAG, mark);
-    const alive = endpoints.filter(({ state }) => !DEAD.includes(state));
+    const alive = endpoints.filter(({ state }) => !isGone(state));
     return alive.find(({ service }) => service === call.service)?.id ?? null;
   }
   if (call.action === 'ec2:CreateSecurityGroup') {

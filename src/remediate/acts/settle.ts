@@ -1,4 +1,5 @@
 import { AwsError } from '../../aws/error-kinds.ts';
+import { hasFailed } from '../../model/endpoint-state.ts';
 import type { VpcEndpointSnapshot } from '../../model/snapshots/ec2.ts';
 import type { ProposalStep } from '../proposal.ts';
 import { type Act, type ActDeps, type Acted, type Held, later, next, note } from './act.ts';
@@ -7,7 +8,6 @@ import { type Act, type ActDeps, type Acted, type Held, later, next, note } from
 const LIMIT_MS = 10 * 60_000;
 /** AWS may not know a new id for a while. */
 const UNSEEN_MS = 60_000;
-const DEAD = ['failed', 'rejected', 'expired', 'deleting', 'deleted', 'partial'];
 
 /** Waits until every endpoint is available; EC2 has no waiter for that, so they are read again and again. */
 export const settle: Act = async (held, deps) => {
@@ -56,7 +56,7 @@ function afterLook(step: ProposalStep, endpoints: readonly VpcEndpointSnapshot[]
   const found = endpoints.find(({ id }) => id === step.id);
   if (found === undefined) return waited < UNSEEN_MS ? step : { ...step, state: 'failed' };
   if (found.state === 'available') return { ...step, state: 'available' };
-  return DEAD.includes(found.state) ? { ...step, state: 'failed' } : step;
+  return hasFailed(found.state) ? { ...step, state: 'failed' } : step;
 }
 
 function settled(held: Held, deps: ActDeps, pending: readonly ProposalStep[]) {
