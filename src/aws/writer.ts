@@ -31,8 +31,9 @@ export interface Made {
 }
 
 /**
- * Changes a network; imported by `remediate/` alone. Every method throws `AwsError` when AWS refused or did not answer,
- * and may be called again: a repeat finds what the first try did.
+ * Changes a network; imported by `remediate/` alone. Every method throws `AwsError` when AWS refused or did not answer.
+ * An endpoint is created once for one token; a second group of the same name, and tables that are on already, are
+ * refused (`InvalidGroup.Duplicate`, `RouteAlreadyExists`), also where the first try was this one.
  */
 export interface AwsWriter {
   /** Asks AWS whether the call would be allowed, and makes none. Throws `AwsError` of kind `access-denied` where it would not. */
@@ -48,7 +49,7 @@ export interface AwsWriter {
 type Metadata = { readonly $metadata: { readonly requestId?: string | undefined } };
 
 /** Names under which EC2 says that what a call adds is there. */
-const THERE_ALREADY: readonly string[] = ['InvalidPermission.Duplicate', 'RouteAlreadyExists'];
+const THERE_ALREADY: readonly string[] = ['InvalidPermission.Duplicate'];
 /** Names under which EC2 says that what a call takes away is gone. */
 const GONE_ALREADY: readonly string[] = [
   'InvalidVpcEndpointId.NotFound',
@@ -148,7 +149,7 @@ async function make(client: EC2Client, ask: Ask, call: FixCall, options: MakeOpt
       return madeOf(output.VpcEndpoint?.VpcEndpointId, output, call.action);
     }
     case 'ec2:ModifyVpcEndpoint':
-      return unless(THERE_ALREADY, call.endpointId, () => {
+      return unless([], call.endpointId, () => {
         const command = new ModifyVpcEndpointCommand({
           VpcEndpointId: call.endpointId,
           AddRouteTableIds: [...call.addRouteTableIds],

@@ -38,6 +38,8 @@ export const outcome = z.discriminatedUnion('kind', [
 /** Why the work stopped in the middle. */
 export const halt = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('call-refused'), refused: refusedCall }),
+  /** Whether the call took effect could not be learned. */
+  z.object({ kind: z.literal('call-unanswered'), refused: refusedCall }),
   z.object({
     kind: z.literal('endpoint-failed'),
     key: z.string(),

@@ -3,7 +3,7 @@ import { callKey, type FixCall } from '../fixes/fix-call.ts';
 import { chosenCalls } from '../fixes/offered-calls.ts';
 import { unreachable } from '../model/result.ts';
 import { offerDigestOf } from './offer-digest.ts';
-import { createdBy, isNothing, type Proposal, type ProposalState, type ProposalStep } from './proposal.ts';
+import { mayBeUndone, type Proposal, type ProposalState, type ProposalStep } from './proposal.ts';
 
 /** What a person asks of a proposal. */
 export type Decision =
@@ -81,9 +81,10 @@ function reject(proposal: Proposal, reason: string, by: string, at: number): Tra
 function goOn(proposal: Proposal): Transition {
   if (proposal.state !== 'half-done' || isUndoHalt(proposal.halt)) return notNow(proposal);
   const failed = proposal.steps.flatMap(({ state, id }) => (state === 'failed' && id !== null ? [id] : []));
+  const first = proposal.steps.some(({ unanswered }) => unanswered) ? FIND_FIRST : { state: 'looking' as const };
   return moved({
     ...reopened(proposal),
-    state: 'looking',
+    ...first,
     outcome: null,
     halt: null,
     undo: null,
@@ -91,6 +92,9 @@ function goOn(proposal: Proposal): Transition {
     leftovers: [...proposal.leftovers, ...failed],
   });
 }
+
+/** What a lost answer left is found before the second look, which would take it for somebody else's. */
+const FIND_FIRST = { state: 'creating', lookedAt: null } as const;
 
 /** An undo that did not come to its end can only be asked for again. */
 export function isUndoHalt(halt: Proposal['halt']): boolean {
@@ -100,7 +104,7 @@ export function isUndoHalt(halt: Proposal['halt']): boolean {
 function undo(proposal: Proposal, by: string, at: number): Transition {
   const mayUndo = proposal.state === 'done' || proposal.state === 'half-done';
   if (!mayUndo) return notNow(proposal);
-  if (isNothing(createdBy(proposal))) return refuse({ kind: 'nothing-to-undo' });
+  if (!mayBeUndone(proposal)) return refuse({ kind: 'nothing-to-undo' });
   return moved({ ...reopened(proposal), state: 'undoing', outcome: null, halt: null, undo: { by, at } });
 }
 
@@ -114,7 +118,8 @@ function notOpen(proposal: Proposal, at: number): Transition | null {
 
 function waitingStep(call: FixCall): ProposalStep {
   const key = callKey(call);
-  return { key, call, state: 'waiting', id: null, requestId: null, attempts: 0, round: 1 };
+  const fresh = { attempts: 0, round: 1, unanswered: false, tablesBefore: null };
+  return { key, call, state: 'waiting', id: null, requestId: null, ...fresh };
 }
 
 /** The next outcome gets a word of its own below the card. */
@@ -126,7 +131,15 @@ function reopened(proposal: Proposal): Proposal {
 /** What failed is tried again; what was made stays. */
 function retried(step: ProposalStep): ProposalStep {
   if (step.state === 'failed')
-    return { ...step, state: 'waiting', id: null, requestId: null, attempts: 0, round: step.round + 1 };
+    return {
+      ...step,
+      state: 'waiting',
+      id: null,
+      requestId: null,
+      attempts: 0,
+      round: step.round + 1,
+      tablesBefore: step.unanswered ? step.tablesBefore : null,
+    };
   return step;
 }
 

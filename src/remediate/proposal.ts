@@ -54,6 +54,10 @@ const step = z.object({
   attempts: z.number(),
   /** Raised when a failed endpoint is tried anew: the client token must differ then. */
   round: z.number(),
+  /** The call may have taken effect although it did not succeed, and nobody has seen since whether it did. */
+  unanswered: z.boolean().default(false),
+  /** Tables that the endpoint was on before any were added; `null`: not looked at yet, or no call that adds tables. */
+  tablesBefore: ids.nullable().default(null),
 });
 
 /** What the text said, without its words: for judging the causes once more. */
@@ -171,16 +175,22 @@ export function createdBy({ steps, leftovers }: Pick<Proposal, 'steps' | 'leftov
   return {
     endpointIds: [...idsOf('ec2:CreateVpcEndpoint'), ...leftovers],
     groupIds: idsOf('ec2:CreateSecurityGroup'),
-    associations: made.flatMap(({ call }) =>
-      call.action === 'ec2:ModifyVpcEndpoint'
-        ? [{ endpointId: call.endpointId, routeTableIds: call.addRouteTableIds }]
-        : [],
-    ),
+    associations: made.flatMap(associationsOf),
     services: made.map(({ call }) => serviceOf(call)).filter((service) => service !== ''),
   };
 }
 
-/** Whether there is nothing that an undo could take away. */
-export function isNothing({ endpointIds, groupIds, associations }: Created): boolean {
-  return endpointIds.length + groupIds.length + associations.length === 0;
+/** Tables that a step added: those that the endpoint was on before stay. */
+export function associationsOf({ call, tablesBefore }: ProposalStep): Created['associations'] {
+  if (call.action !== 'ec2:ModifyVpcEndpoint') return [];
+  const routeTableIds = call.addRouteTableIds.filter((id) => tablesBefore?.includes(id) !== true);
+  return routeTableIds.length === 0 ? [] : [{ endpointId: call.endpointId, routeTableIds }];
+}
+
+/** Whether an undo may find something to take away: what is known to exist, or what a lost answer may have left. */
+export function mayBeUndone(proposal: Pick<Proposal, 'steps' | 'leftovers'>): boolean {
+  const { endpointIds, groupIds, associations } = createdBy(proposal);
+  return (
+    endpointIds.length + groupIds.length + associations.length > 0 || proposal.steps.some((step) => step.unanswered)
+  );
 }

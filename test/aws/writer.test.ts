@@ -96,6 +96,19 @@ describe('the writer', () => {
     await expect(writer.make(call, options())).rejects.toMatchObject({ awsName: 'InvalidVpcEndpointId.NotFound' });
   });
 
+  it('never takes a route that is there for one that the call added', async () => {
+    const { writer } = await started();
+    const { id } = await writer.make(GATEWAY, options());
+    const call: FixCall = {
+      action: 'ec2:ModifyVpcEndpoint',
+      service: `com.amazonaws.${ids.region}.s3`,
+      vpcId: ids.vpc,
+      endpointId: id,
+      addRouteTableIds: [ids.privateTable],
+    };
+    await expect(writer.make(call, options())).rejects.toMatchObject({ awsName: 'RouteAlreadyExists' });
+  });
+
   it('takes what is gone for deleted', async () => {
     const { writer } = await started();
     await expect(writer.deleteEndpoint('vpce-00000000000000000')).resolves.toMatchObject({ requestId: null });

@@ -41,7 +41,18 @@ export const GROUP: readonly FixCall[] = [
 ];
 
 export function step(call: FixCall, changes: Partial<ProposalStep> = {}): ProposalStep {
-  return { key: callKey(call), call, state: 'made', id: 'vpce-0a', requestId: null, attempts: 0, round: 1, ...changes };
+  return {
+    key: callKey(call),
+    call,
+    state: 'made',
+    id: 'vpce-0a',
+    requestId: null,
+    attempts: 0,
+    round: 1,
+    unanswered: false,
+    tablesBefore: null,
+    ...changes,
+  };
 }
 
 /** An open offer of the S3 gateway, of which only what differs is stated. */

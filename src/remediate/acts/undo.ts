@@ -1,10 +1,10 @@
 import { AwsError } from '../../aws/error-kinds.ts';
 import type { AwsWriter } from '../../aws/writer.ts';
+import { everythingCreated } from '../everything-created.ts';
 import { openWriter } from '../open-writer.ts';
 import { type Created, createdBy, type Proposal, type ProposalStep } from '../proposal.ts';
 import { mayPass, refusedCall } from '../refusals.ts';
-import { PROPOSAL_TAG, policyToUndo } from '../session-policy.ts';
-import { ownMark } from '../tags.ts';
+import { policyToUndo } from '../session-policy.ts';
 import { type Act, type ActDeps, type Acted, type Held, later, next, note } from './act.ts';
 
 const LIMIT_MS = 10 * 60_000;
@@ -15,7 +15,7 @@ export const undo: Act = async (held, deps) => {
   const { proposal } = held;
   deps.board.progress(held.id, proposal);
   try {
-    const created = await everythingCreated(held, deps);
+    const created = await everythingCreated(held.id, proposal, deps.readerFor(proposal));
     const writer = writerFor(held, deps, created);
     const entries = [];
     for (const { endpointId, routeTableIds } of created.associations) {
@@ -41,7 +41,7 @@ export const settleUndo: Act = async (held, deps) => {
   deps.board.progress(held.id, proposal);
   let created = createdBy(proposal);
   try {
-    created = await everythingCreated(held, deps);
+    created = await everythingCreated(held.id, proposal, deps.readerFor(proposal));
     const { ec2 } = deps.readerFor(proposal);
     const found = created.endpointIds.length === 0 ? [] : await ec2.endpointsById(created.endpointIds);
     const alive = found.filter(({ state }) => state !== 'deleted').map(({ id }) => id);
@@ -61,23 +61,6 @@ export const settleUndo: Act = async (held, deps) => {
     return afterError(held, deps, error);
   }
 };
-
-/** What the case knows of, and what carries the proposal's tag because its creation was answered to a process that died. */
-async function everythingCreated({ id, proposal }: Held, deps: ActDeps): Promise<Created> {
-  const known = createdBy(proposal);
-  const { ec2 } = deps.readerFor(proposal);
-  const mark = ownMark(id, proposal);
-  const [endpoints, groups] = await Promise.all([
-    ec2.taggedEndpoints(proposal.vpcId, PROPOSAL_TAG, mark),
-    ec2.taggedSecurityGroups(proposal.vpcId, PROPOSAL_TAG, mark),
-  ]);
-  const living = endpoints.filter(({ state }) => state !== 'deleted');
-  return {
-    ...known,
-    endpointIds: [...new Set([...known.endpointIds, ...living.map((endpoint) => endpoint.id)])],
-    groupIds: [...new Set([...known.groupIds, ...groups.map((group) => group.id)])],
-  };
-}
 
 /** Endpoints that AWS does not list any more are gone, whatever the others do. */
 function withGone(held: Held, alive: readonly string[]): Held {

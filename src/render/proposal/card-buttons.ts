@@ -1,6 +1,6 @@
 import type { ActionsBlock, Button, ConfirmationDialog, KnownBlock } from '@slack/types';
 import { chosenCalls } from '../../fixes/offered-calls.ts';
-import { createdBy, isNothing, type Proposal } from '../../remediate/proposal.ts';
+import { mayBeUndone, type Proposal } from '../../remediate/proposal.ts';
 import { isUndoHalt } from '../../remediate/proposal-state.ts';
 import { clip } from '../clean.ts';
 import { plainText } from '../message.ts';
@@ -67,7 +67,7 @@ function confirmation({ vpcId, subject, offered, price }: Proposal): Confirmatio
 }
 
 function undoButtons(id: string, proposal: Proposal, actions: CardActions): readonly Button[] {
-  if (isNothing(createdBy(proposal))) return [];
+  if (!mayBeUndone(proposal)) return [];
   return [{ ...button(id, actions.undo, 'Undo'), style: 'danger' }];
 }
 

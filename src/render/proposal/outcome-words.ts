@@ -64,6 +64,10 @@ export function haltTold(halt: ProposalHalt): Told {
       return stopped(
         `AWS refused ${halt.refused.action} for ${halt.refused.key}: ${halt.refused.awsName}. ${halt.refused.message}`,
       );
+    case 'call-unanswered':
+      return stopped(
+        `It is not known whether ${halt.refused.key} was made: ${halt.refused.action} ended in ${halt.refused.awsName}. Go on and Undo both look for it first.`,
+      );
     case 'endpoint-failed':
       return stopped(
         `${halt.key} ended in state ${halt.state}.${halt.lastError === null ? '' : ` AWS says: ${halt.lastError}`}`,
