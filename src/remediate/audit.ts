@@ -20,6 +20,7 @@ export type AuditedEvent =
   | 'stopped'
   | 'half-done'
   | 'deleted'
+  | 'left-in-use'
   | 'undone'
   | 'given-up';
 

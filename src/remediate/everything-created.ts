@@ -1,5 +1,6 @@
 import type { AwsReader } from '../aws/reader.ts';
-import { associationsOf, type Created, createdBy, type Proposal } from './proposal.ts';
+import { associationsOf, type Created, createdBy } from './created.ts';
+import type { Proposal } from './proposal.ts';
 import { PROPOSAL_TAG } from './session-policy.ts';
 import { ownMark } from './tags.ts';
 

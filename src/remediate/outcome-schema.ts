@@ -49,5 +49,7 @@ export const halt = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('still-pending'), keys: ids }),
   z.object({ kind: z.literal('undo-pending'), keys: ids }),
   z.object({ kind: z.literal('undo-refused'), refused: refusedCall }),
+  /** More turned up than the form of the undo had shown; it was left. */
+  z.object({ kind: z.literal('undo-unshown'), keys: ids }),
   z.object({ kind: z.literal('given-up') }),
 ]);

@@ -2,8 +2,9 @@ import { digestOf } from '../fixes/digest.ts';
 import { callKey, type FixCall } from '../fixes/fix-call.ts';
 import { chosenCalls } from '../fixes/offered-calls.ts';
 import { unreachable } from '../model/result.ts';
+import { createdDigest, mayBeUndone } from './created.ts';
 import { offerDigestOf } from './offer-digest.ts';
-import { mayBeUndone, type Proposal, type ProposalState, type ProposalStep } from './proposal.ts';
+import type { Proposal, ProposalState, ProposalStep } from './proposal.ts';
 
 /** What a person asks of a proposal. */
 export type Decision =
@@ -16,7 +17,13 @@ export type Decision =
     }
   | { readonly kind: 'reject'; readonly reason: string }
   | { readonly kind: 'go-on' }
-  | { readonly kind: 'undo' };
+  | {
+      readonly kind: 'undo';
+      /** Of what the form showed: `createdDigest` of the proposal at that time. */
+      readonly shownDigest: string;
+      /** What the form showed beyond what the case knows of, found by the proposal's mark. */
+      readonly found: readonly string[];
+    };
 
 /** Why a decision changes nothing. */
 export type Refusal =
@@ -27,7 +34,9 @@ export type Refusal =
   | { readonly kind: 'digest-changed' }
   | { readonly kind: 'nothing-chosen' }
   | { readonly kind: 'unknown-tick'; readonly key: string }
-  | { readonly kind: 'nothing-to-undo' };
+  | { readonly kind: 'nothing-to-undo' }
+  /** Something else exists by now than the form showed. */
+  | { readonly kind: 'undo-changed' };
 
 /** What a decision comes to. */
 export type Transition =
@@ -44,7 +53,7 @@ export function decide(proposal: Proposal, decision: Decision, by: string, at: n
     case 'go-on':
       return goOn(proposal);
     case 'undo':
-      return undo(proposal, by, at);
+      return undo(proposal, decision, by, at);
     default:
       return unreachable(decision);
   }
@@ -98,14 +107,20 @@ const FIND_FIRST = { state: 'creating', lookedAt: null } as const;
 
 /** An undo that did not come to its end can only be asked for again. */
 export function isUndoHalt(halt: Proposal['halt']): boolean {
-  return halt?.kind === 'undo-refused' || halt?.kind === 'undo-pending';
+  return halt?.kind === 'undo-refused' || halt?.kind === 'undo-pending' || halt?.kind === 'undo-unshown';
 }
 
-function undo(proposal: Proposal, by: string, at: number): Transition {
+function undo(
+  proposal: Proposal,
+  { shownDigest, found }: Extract<Decision, { kind: 'undo' }>,
+  by: string,
+  at: number,
+): Transition {
   const mayUndo = proposal.state === 'done' || proposal.state === 'half-done';
   if (!mayUndo) return notNow(proposal);
   if (!mayBeUndone(proposal)) return refuse({ kind: 'nothing-to-undo' });
-  return moved({ ...reopened(proposal), state: 'undoing', outcome: null, halt: null, undo: { by, at } });
+  if (shownDigest !== createdDigest(proposal)) return refuse({ kind: 'undo-changed' });
+  return moved({ ...reopened(proposal), state: 'undoing', outcome: null, halt: null, undo: { by, at, found } });
 }
 
 /** Only an offer that still holds can be decided. */

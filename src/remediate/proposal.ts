@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { STAGES, SYMPTOMS } from '../classify/classification.ts';
-import { serviceOf } from '../fixes/offered-calls.ts';
 import { PARTITIONS } from '../model/arn.ts';
 import { calls, fixCall, ids } from './fix-call-schema.ts';
 import { type difference, halt, outcome, type refusedCall, type verdictNow } from './outcome-schema.ts';
@@ -133,7 +132,8 @@ export const proposalBody = z.object({
   looks: z.number(),
   outcome: outcome.nullable(),
   halt: halt.nullable(),
-  undo: z.object({ by: z.string(), at: z.number() }).nullable(),
+  /** `found`: what the form showed beyond what the case knew; `null`: a form of an earlier version, which did not look for more. */
+  undo: z.object({ by: z.string(), at: z.number(), found: ids.nullable().default(null) }).nullable(),
   /** How often a person took it up again after an end: each end is told by a word of its own. */
   reopened: z.number().default(0),
   /** How often it was handed to another process in the middle of an act. */
@@ -156,41 +156,4 @@ export type Said = z.infer<typeof said>;
 /** States in which nothing will happen any more unless a person asks for it. */
 export function isClosed(state: ProposalState): boolean {
   return ['rejected', 'expired', 'done', 'half-done', 'undone'].includes(state);
-}
-
-/** What the proposal created, as far as it has not been taken away again. */
-export interface Created {
-  readonly endpointIds: readonly string[];
-  readonly groupIds: readonly string[];
-  /** Tables that an endpoint which was there before was put on. */
-  readonly associations: readonly { readonly endpointId: string; readonly routeTableIds: readonly string[] }[];
-  /** Full names of the services that this serves. */
-  readonly services: readonly string[];
-}
-
-export function createdBy({ steps, leftovers }: Pick<Proposal, 'steps' | 'leftovers'>): Created {
-  const made = steps.filter(({ id, state }) => id !== null && state !== 'gone');
-  const idsOf = (action: ProposalStep['call']['action']) =>
-    made.flatMap(({ call, id }) => (call.action === action && id !== null ? [id] : []));
-  return {
-    endpointIds: [...idsOf('ec2:CreateVpcEndpoint'), ...leftovers],
-    groupIds: idsOf('ec2:CreateSecurityGroup'),
-    associations: made.flatMap(associationsOf),
-    services: made.map(({ call }) => serviceOf(call)).filter((service) => service !== ''),
-  };
-}
-
-/** Tables that a step added: those that the endpoint was on before stay. */
-export function associationsOf({ call, tablesBefore }: ProposalStep): Created['associations'] {
-  if (call.action !== 'ec2:ModifyVpcEndpoint') return [];
-  const routeTableIds = call.addRouteTableIds.filter((id) => tablesBefore?.includes(id) !== true);
-  return routeTableIds.length === 0 ? [] : [{ endpointId: call.endpointId, routeTableIds }];
-}
-
-/** Whether an undo may find something to take away: what is known to exist, or what a lost answer may have left. */
-export function mayBeUndone(proposal: Pick<Proposal, 'steps' | 'leftovers'>): boolean {
-  const { endpointIds, groupIds, associations } = createdBy(proposal);
-  return (
-    endpointIds.length + groupIds.length + associations.length > 0 || proposal.steps.some((step) => step.unanswered)
-  );
 }

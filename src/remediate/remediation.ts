@@ -12,11 +12,11 @@ import type { Follower } from './follower.ts';
 import { createLookAgain } from './look-again.ts';
 import { type ApprovalRules, type Clicker, mayNotApprove, type NotAllowed } from './may-approve.ts';
 import { type Offered, offerFix } from './offer.ts';
-import { type Proposal, type ProposalEffect, type ProposalThread, proposalBody } from './proposal.ts';
+import { type Proposal, type ProposalThread, proposalBody } from './proposal.ts';
 import { proposalActs } from './proposal-acts.ts';
 import { type Decision, decide, type Refusal } from './proposal-state.ts';
 import { scopeFor } from './scope-for.ts';
-import { effectOfUndo } from './undo-effect.ts';
+import { lookAtUndo, type UndoLook } from './undo-effect.ts';
 
 export interface RemediationDeps {
   readonly store: Store;
@@ -58,8 +58,8 @@ export interface Remediation {
   mayPress(press: Press, kind: Decision['kind']): Promise<Pressed>;
   /** Takes the decision. It is durable once this resolves. */
   press(press: Press, decision: Decision): Promise<Pressed>;
-  /** Who would lose what by an undo now; `null`: it could not be looked at. */
-  effectOfUndo(proposal: Proposal): Promise<readonly ProposalEffect[] | null>;
+  /** What an undo would take away now, and who would lose what by it. */
+  lookAtUndo(id: string, proposal: Proposal): Promise<UndoLook>;
   readonly acts: CaseActs;
 }
 
@@ -73,6 +73,7 @@ export function createRemediation(deps: RemediationDeps): Remediation {
       report: deps.investigation.report,
       signal: deps.investigation.deadline(),
     });
+  const readerFor = ({ subject }: Proposal) => deps.readers.at(subject, scopeFor(30_000));
   return {
     async offer(diagnosis, thread) {
       const offered = await offerFix(diagnosis, thread, { ...deps, prepare, approvable: rules.approvers.length > 0 });
@@ -83,7 +84,7 @@ export function createRemediation(deps: RemediationDeps): Remediation {
     find: (id) => find(store, id),
     mayPress: (press, kind) => mayPress(press, kind, deps),
     press: (press, decision) => takeDecision(press, decision, deps),
-    effectOfUndo: (proposal) => effectOfUndo(proposal, lookAgain, deps),
+    lookAtUndo: (id, proposal) => lookAtUndo(id, proposal, { ...deps, lookAgain, readerFor }),
     acts: proposalActs({
       store,
       board: deps.board,
@@ -93,7 +94,7 @@ export function createRemediation(deps: RemediationDeps): Remediation {
       now,
       endpointsPerDay: deps.endpointsPerDay,
       moved: deps.moved,
-      readerFor: ({ subject }) => deps.readers.at(subject, scopeFor(30_000)),
+      readerFor,
     }),
   };
 }

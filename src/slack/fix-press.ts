@@ -1,6 +1,8 @@
 import type { BlockAction, ButtonAction } from '@slack/bolt';
 import { z } from 'zod';
 import { unreachable } from '../model/result.ts';
+import { type Created, createdDigest, partsBeyond } from '../remediate/created.ts';
+import type { Proposal } from '../remediate/proposal.ts';
 import type { Press, Pressed } from '../remediate/remediation.ts';
 import type { Message } from '../render/message.ts';
 import {
@@ -18,14 +20,25 @@ const clicked = z.object({
   user: z.object({ id: z.string() }),
 });
 
+/** A form carries 3,000 characters; what is beyond them is left, and told at the end. */
+const MOST_FOUND = 20;
+
 /** What a form about a proposal carries through Slack and back; it is believed no more than a click. */
 export const formMetadata = z.object({
   id: z.string().max(60),
   channel: z.string().max(40),
   threadTs: z.string().max(40),
   offerDigest: z.string().max(64),
+  /** What the form of an undo showed. */
+  undo: z.object({ shownDigest: z.string().max(64), found: z.array(z.string().max(80)).max(MOST_FOUND) }).optional(),
 });
 export type FormMetadata = z.infer<typeof formMetadata>;
+
+/** What the form of an undo lists: it is taken back for that alone. */
+export function shownInUndo(proposal: Proposal, created: Created): NonNullable<FormMetadata['undo']> {
+  const found = partsBeyond(created, proposal).slice(0, MOST_FOUND);
+  return { shownDigest: createdDigest(proposal), found: [...found] };
+}
 
 /** A click on a card: which proposal, where, and by whom. */
 export interface CardClick {

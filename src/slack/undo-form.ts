@@ -1,6 +1,8 @@
 import type { View } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
+import { type Created, createdBy } from '../remediate/created.ts';
 import type { Proposal } from '../remediate/proposal.ts';
+import type { UndoLook } from '../remediate/undo-effect.ts';
 import { restartingMessage } from '../render/errors.ts';
 import { noticeModal } from '../render/proposal/notice-modal.ts';
 import { undoModal } from '../render/proposal/undo-modal.ts';
@@ -9,9 +11,11 @@ import type { Durable } from './durable.ts';
 
 /** A form that is open and waits for who would lose what. */
 export interface WaitingForm {
+  readonly id: string;
   readonly viewId: string;
   readonly callbackId: string;
-  readonly metadata: string;
+  /** What the form carries when it lists these. */
+  readonly metadataFor: (created: Created) => string;
   readonly proposal: Proposal;
 }
 
@@ -34,13 +38,15 @@ export async function fillUndoForm(
       return false;
     }
   };
+  const filled = (look: UndoLook) => undoModal({ ...form, metadata: form.metadataFor(look.created) }, look);
+  const unseen: UndoLook = { created: createdBy(form.proposal), effects: null };
   const sayRestarting = async () => void (await show(noticeModal(restartingMessage())));
   const accepted = jobs.run(async () => {
-    const effects = await remediation.effectOfUndo(form.proposal).catch((err: unknown) => {
+    const look = await remediation.lookAtUndo(form.id, form.proposal).catch((err: unknown) => {
       log.error({ err }, 'Who relies on a change could not be looked at');
-      return null;
+      return unseen;
     });
-    if (!(await show(undoModal(form, effects)))) await show(undoModal(form, null));
+    if (!(await show(filled(look)))) await show(filled(unseen));
   }, sayRestarting);
   if (!accepted) await sayRestarting();
 }

@@ -10,17 +10,14 @@ import { create } from '../../src/remediate/acts/create.ts';
 import { look } from '../../src/remediate/acts/look.ts';
 import { settle } from '../../src/remediate/acts/settle.ts';
 import { settleUndo, undo } from '../../src/remediate/acts/undo.ts';
+import { createdBy, mayBeUndone } from '../../src/remediate/created.ts';
 import { everythingCreated } from '../../src/remediate/everything-created.ts';
-import {
-  createdBy,
-  mayBeUndone,
-  type Proposal,
-  type ProposalStep,
-  proposalBody,
-} from '../../src/remediate/proposal.ts';
+import { type Proposal, type ProposalStep, proposalBody } from '../../src/remediate/proposal.ts';
 import { decide } from '../../src/remediate/proposal-state.ts';
 import { ownMark } from '../../src/remediate/tags.ts';
-import { ACCOUNT, GROUP, gateway, MINUTE, NOW, proposal, REGION, step } from './samples.ts';
+import { announcement } from '../../src/render/proposal/messages.ts';
+import { plainText } from '../../src/simulation/slack/index.ts';
+import { ACCOUNT, endpoint, GROUP, gateway, MINUTE, NOW, proposal, REGION, step } from './samples.ts';
 
 const CALL = gateway();
 const settling = (changes: Partial<Proposal> = {}) => {
@@ -271,7 +268,7 @@ describe('a proposal of the same id in another store', () => {
         return { id, requestId: null };
       },
     };
-    const undoing = settling({ state: 'undoing', mark: '0000aaaa', undo: { by: 'U00FAKE2', at: NOW } });
+    const undoing = settling({ state: 'undoing', mark: '0000aaaa', undo: { by: 'U00FAKE2', at: NOW, found: null } });
     await run(undo, undoing, deps(listed('fix-00000000-1-0000bbbb'), writer));
     await run(undo, undoing, deps(listed('fix-00000000-1'), writer));
     expect(deleted).toEqual(['vpce-0a', 'vpce-0a']);
@@ -291,11 +288,69 @@ describe('an undo', () => {
       taggedEndpoints: async () => [],
       taggedSecurityGroups: async () => [],
     });
-    const undoing = { state: 'undo-settling', undo: { by: 'U00FAKE2', at: NOW } } as const;
+    const undoing = { state: 'undo-settling', undo: { by: 'U00FAKE2', at: NOW, found: [] } } as const;
     expect((await run(settleUndo, settling({ ...undoing }), listed)).due).toBe(NOW + 5_000);
     const late = await run(settleUndo, settling({ ...undoing, settlingSince: NOW - 10 * MINUTE }), listed);
     expect(late.proposal.state).toBe('half-done');
     expect(late.proposal.halt).toEqual({ kind: 'undo-pending', keys: ['vpce-0a'] });
+  });
+
+  const undoing = (changes: Partial<Proposal> = {}) =>
+    settling({ state: 'undoing', undo: { by: 'U00FAKE2', at: NOW, found: [] }, ...changes });
+  const tagged = (...ids: string[]) => ({
+    endpointsById: async () => [],
+    taggedEndpoints: async () => ids.map((id) => ({ ...pendingEndpoint(), id })),
+    taggedSecurityGroups: async () => [],
+    describeVpcEndpoints: async () => [],
+  });
+  const deleting = (broken = 'none') => {
+    const deleted: string[] = [];
+    const remove = async (id: string) => {
+      if (id === broken) throw new AwsError('access-denied', 'ec2:DeleteVpcEndpoints', 'UnauthorizedOperation', 'No.');
+      deleted.push(id);
+      return { id, requestId: `request-${id}` };
+    };
+    return { deleted, writer: { deleteEndpoint: remove, deleteSecurityGroup: remove } };
+  };
+
+  it('deletes what the form listed, and leaves and names what turned up since', async () => {
+    const { deleted, writer } = deleting();
+    const shown = { by: 'U00FAKE2', at: NOW, found: ['vpce-0b'] };
+    const found = deps(tagged('vpce-0a', 'vpce-0b', 'vpce-0c'), writer);
+    const asked = await run(undo, undoing({ undo: shown }), found);
+    expect(deleted).toEqual(['vpce-0a', 'vpce-0b']);
+    const after = await run(settleUndo, asked.proposal, deps(tagged('vpce-0c'), writer));
+    expect(after.proposal).toMatchObject({ state: 'half-done', halt: { kind: 'undo-unshown', keys: ['vpce-0c'] } });
+  });
+
+  it('does not take its own endpoint for news while AWS still lists it', async () => {
+    const going = undoing({ state: 'undo-settling', steps: [step(CALL, { state: 'gone' })] });
+    expect((await run(settleUndo, going, deps(tagged('vpce-0a'), {}))).proposal.state).toBe('undone');
+  });
+
+  it('holds every deletion in the trail although a later one is refused', async () => {
+    const { writer } = deleting('vpce-0b');
+    const steps = [step(CALL), step(endpoint('ssm'), { id: 'vpce-0b' })];
+    const acted = await run(undo, undoing({ steps }), deps(tagged(), writer));
+    expect(acted.entries.map(({ what, requestIds }) => [what, ...requestIds])).toEqual([
+      ['deleted', 'request-vpce-0a'],
+      ['call-failed'],
+    ]);
+  });
+
+  it('leaves its group where endpoints of others use it, and comes to its end', async () => {
+    const { deleted, writer } = deleting();
+    const groups = GROUP.map((call) => step(call, { id: 'sg-0a' }));
+    const later = { ...pendingEndpoint(), id: 'vpce-0x', state: 'available', securityGroupIds: ['sg-0a'] };
+    const used = { ...tagged(), describeVpcEndpoints: async () => [later] };
+    const settlingUndo = undoing({ state: 'undo-settling', steps: [...groups, step(CALL)] });
+    const acted = await run(settleUndo, settlingUndo, deps(used, writer));
+    expect(deleted).toEqual([]);
+    expect(acted.proposal.state).toBe('undone');
+    expect(acted.entries.map(({ what, result }) => `${what} ${result}`)).toEqual(['left-in-use sg-0a', 'undone null']);
+    expect(plainText(announcement(acted.proposal, null))).toMatch(/security group stays[\s\S]*security-group: sg-0a/);
+    await run(settleUndo, settlingUndo, deps({ ...used, describeVpcEndpoints: async () => [] }, writer));
+    expect(deleted).toEqual(['sg-0a']);
   });
 });
 

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { digestOf } from '../../src/fixes/digest.ts';
 import { callKey } from '../../src/fixes/fix-call.ts';
-import { PROPOSAL_STATES, type Proposal } from '../../src/remediate/proposal.ts';
+import { createdDigest } from '../../src/remediate/created.ts';
+import { PROPOSAL_STATES, type Proposal, type ProposalStep } from '../../src/remediate/proposal.ts';
 import { type Decision, decide } from '../../src/remediate/proposal-state.ts';
 import { ACCOUNT, endpoint, gateway, MINUTE, NOW, proposal, REGION, step } from './samples.ts';
 
@@ -12,6 +13,11 @@ const approve = (changes: Partial<Extract<Decision, { kind: 'approve' }>> = {}):
   ticked: [],
   offerDigest: proposal().offerDigest,
   ...changes,
+});
+const undo = (steps: readonly ProposalStep[]): Decision => ({
+  kind: 'undo',
+  shownDigest: createdDigest({ steps, leftovers: [] }),
+  found: [],
 });
 const outcomeOf = (given: Proposal, decision: Decision, at = NOW) => {
   const transition = decide(given, decision, 'U00FAKE2', at);
@@ -33,7 +39,7 @@ describe('a decision', () => {
     approve(),
     { kind: 'reject', reason: '' },
     { kind: 'go-on' },
-    { kind: 'undo' },
+    undo(withSteps.steps),
   ];
   const table = PROPOSAL_STATES.flatMap((state) => decisions.map((decision) => [state, decision] as const));
 
@@ -69,9 +75,20 @@ describe('a decision', () => {
   it('to undo where nothing exists is refused', () => {
     expect(
       outcomeOf(proposal({ state: 'done', steps: [step(gateway(), { id: null, state: 'waiting' })] }), {
-        kind: 'undo',
+        ...undo([]),
       }),
     ).toBe('nothing-to-undo');
+  });
+
+  it('to undo is for what the form showed, and for nothing that came later', () => {
+    const [first, later] = [step(gateway()), step(endpoint('ssm'), { id: 'vpce-0b' })];
+    const shown = proposal({ state: 'half-done', steps: [first, { ...later, state: 'waiting', id: null }] });
+    const now = proposal({ state: 'done', steps: [first, later] });
+    expect(outcomeOf(now, undo(shown.steps))).toBe('undo-changed');
+    expect(outcomeOf(now, undo(now.steps))).toBe('undoing');
+    expect(outcomeOf(proposal({ state: 'done', steps: [step(gateway(), { id: 'vpce-0c' })] }), undo([first]))).toBe(
+      'undo-changed',
+    );
   });
 
   it('to go on tries failed steps anew in another round and keeps what was made', () => {
@@ -93,7 +110,7 @@ describe('whatever people press, in whatever order', () => {
     }),
     fc.record({ kind: fc.constant('reject' as const), reason: fc.string() }),
     fc.constant({ kind: 'go-on' as const }),
-    fc.constant({ kind: 'undo' as const }),
+    fc.constantFrom(undo([]), undo([step(gateway())])),
   );
   const presses = fc.array(fc.tuple(decision, fc.integer({ min: 0, max: 60 })), { maxLength: 8 });
 

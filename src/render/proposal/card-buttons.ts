@@ -1,6 +1,7 @@
 import type { ActionsBlock, Button, ConfirmationDialog, KnownBlock } from '@slack/types';
 import { chosenCalls } from '../../fixes/offered-calls.ts';
-import { mayBeUndone, type Proposal } from '../../remediate/proposal.ts';
+import { mayBeUndone } from '../../remediate/created.ts';
+import type { Proposal } from '../../remediate/proposal.ts';
 import { isUndoHalt } from '../../remediate/proposal-state.ts';
 import { clip } from '../clean.ts';
 import { plainText } from '../message.ts';

@@ -10,7 +10,7 @@ import { deedWords } from './call-words.ts';
 import { type CardActions, cardButtons } from './card-buttons.ts';
 import { offerParts } from './card-offer.ts';
 import { progressParts } from './card-progress.ts';
-import { haltTold, outcomeTold } from './outcome-words.ts';
+import { haltTold, outcomeTold, stepsThatExist } from './outcome-words.ts';
 import { clockTime } from './time-words.ts';
 
 /** One card through all its states: what is proposed, who decided, what has been done, and what came of it. `approvers` may decide. */
@@ -57,7 +57,9 @@ export function cardHeadline(proposal: Proposal): string {
     case 'undo-settling':
       return 'Undoing';
     case 'undone':
-      return 'Undone: everything that was created is gone';
+      return stepsThatExist(proposal).length > 0
+        ? 'Undone, but for a security group that others use'
+        : 'Undone: everything that was created is gone';
     default:
       return unreachable(proposal.state);
   }

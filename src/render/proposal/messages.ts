@@ -51,8 +51,9 @@ export function announcement(proposal: Proposal, importCode: string | null): Mes
   const told = halt !== null ? haltTold(halt) : outcome === null ? null : outcomeTold(outcome);
   const code =
     importCode === null ? [] : [{ title: 'Take it into your Terraform code', items: [importItem(importCode)] }];
-  const undone = proposal.state === 'undone' ? [line(words(UNDONE))] : [];
   const exists = stepsThatExist(proposal).map((text) => bullet(words(text)));
+  const stays = exists.length > 0 ? [line(words(GROUP_STAYS))] : [];
+  const undone = proposal.state === 'undone' ? [...stays, line(words(UNDONE))] : [];
   const missing = stepsThatAreMissing(proposal).map((text) => bullet(words(text)));
   const parts: readonly Part[] = [
     { title: 'What happened', items: [...undone, ...(told?.sentences ?? []).map((text) => line(words(text)))] },
@@ -69,6 +70,8 @@ export function announcement(proposal: Proposal, importCode: string | null): Mes
 
 const UNDONE =
   'Whether a pull works now was not looked at: what relied on the endpoints fails again unless there is another way. Press “Check again”.';
+
+const GROUP_STAYS = 'The security group stays: endpoints that this proposal did not create use it.';
 
 /** Code that is too long for a message is a press away. */
 function importItem(code: string): Item {
@@ -148,6 +151,8 @@ function refusalSentence(refusal: Refusal): string {
       return `${refusal.key} is not part of this proposal. Open the form again.`;
     case 'nothing-to-undo':
       return 'There is nothing to undo: this proposal created nothing that still exists.';
+    case 'undo-changed':
+      return 'What exists of this proposal has changed since the form was opened, so nothing was deleted. Press Undo again to see what would go now.';
     default:
       return unreachable(refusal);
   }

@@ -79,6 +79,13 @@ export function haltTold(halt: ProposalHalt): Told {
         headline: 'Half undone',
         sentences: [`AWS had not removed ${halt.keys.join(', ')} within 10 minutes. Press Undo again.`],
       };
+    case 'undo-unshown':
+      return {
+        headline: 'Half undone',
+        sentences: [
+          `More of this proposal turned up than the form had shown, and it was left: ${halt.keys.join(', ')}. Press Undo again.`,
+        ],
+      };
     case 'undo-refused':
       return {
         headline: 'Half undone',

@@ -1,5 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { createdBy, type Proposal, type ProposalEffect } from '../../remediate/proposal.ts';
+import { type Created, createdBy } from '../../remediate/created.ts';
+import type { Proposal, ProposalEffect } from '../../remediate/proposal.ts';
+import type { UndoLook } from '../../remediate/undo-effect.ts';
 import { plainText } from '../message.ts';
 import { bold, bullets, richText, section, words } from '../rich-text.ts';
 import { losers, lossSentence } from './effect-words.ts';
@@ -13,15 +15,15 @@ interface UndoForm {
 /** Opened at once, because a trigger lives for three seconds; the answer about the others follows. */
 export function undoWaitingModal({ callbackId, metadata, proposal }: UndoForm): ModalView {
   const waiting = richText([section([words('⏳ Looking who has come to rely on it…')])]);
-  return { ...frame({ callbackId, metadata }), blocks: [whatGoes(proposal), waiting] };
+  return { ...frame({ callbackId, metadata }), blocks: [whatGoes(proposal, createdBy(proposal)), waiting] };
 }
 
-/** Says who would lose what, and asks again. */
-export function undoModal(form: UndoForm, effects: readonly ProposalEffect[] | null): ModalView {
+/** Says what would go and who would lose what, and asks again. */
+export function undoModal(form: UndoForm, { created, effects }: UndoLook): ModalView {
   return {
     ...frame(form),
     submit: plainText(isHarmless(effects) ? 'Undo' : 'Undo all the same'),
-    blocks: [whatGoes(form.proposal), whoLoses(effects)],
+    blocks: [whatGoes(form.proposal, created), whoLoses(effects)],
   };
 }
 
@@ -35,13 +37,13 @@ function frame({ callbackId, metadata }: Pick<UndoForm, 'callbackId' | 'metadata
   };
 }
 
-function whatGoes(proposal: Proposal): KnownBlock {
-  const { endpointIds, groupIds, associations } = createdBy(proposal);
+function whatGoes(proposal: Proposal, { endpointIds, groupIds, associations }: Created): KnownBlock {
   const rows = [
     ...endpointIds.map((id) => `Delete the endpoint ${id}.`),
     ...associations.map(({ endpointId, routeTableIds }) => `Take ${endpointId} off ${routeTableIds.join(', ')}.`),
-    ...groupIds.map((id) => `Delete the security group ${id}.`),
+    ...groupIds.map((id) => `Delete the security group ${id}, unless other endpoints use it too.`),
   ];
+  if (rows.length === 0) rows.push('Nothing was found so far. Undo looks once more and says what it finds.');
   return richText([
     section([bold(`In ${proposal.vpcId}, account ${proposal.subject.account}: only what this proposal created`)]),
     bullets(rows.map((text) => [words(text)])),

@@ -1,6 +1,7 @@
 import type { AllMiddlewareArgs, BlockAction, ButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { View } from '@slack/types';
 import type { CodeForm } from '../../fixes/code/fix-code.ts';
+import type { Created } from '../../remediate/created.ts';
 import type { Proposal } from '../../remediate/proposal.ts';
 import type { Decision } from '../../remediate/proposal-state.ts';
 import type { Press } from '../../remediate/remediation.ts';
@@ -12,7 +13,7 @@ import { VIEWS } from '../action-ids.ts';
 import type { SlackDeps } from '../deps.ts';
 import type { Durable } from '../durable.ts';
 import { codeOf } from '../fix-code.ts';
-import { type CardClick, cardClick, type FormMetadata, pressOf, toldAfter } from '../fix-press.ts';
+import { type CardClick, cardClick, type FormMetadata, pressOf, shownInUndo, toldAfter } from '../fix-press.ts';
 import { openView } from '../open-view.ts';
 import { triggerKey } from '../seen.ts';
 import { tellPerson } from '../tell.ts';
@@ -60,10 +61,13 @@ export function actionGoOn(deps: SlackDeps) {
 export function actionUndo(deps: SlackDeps) {
   return onCard(deps, 'undo', async (clicked) => {
     const { args, click, durable, proposal } = clicked;
-    if (proposal.state !== 'done' && proposal.state !== 'half-done') return decide(clicked, { kind: 'undo' });
+    if (proposal.state !== 'done' && proposal.state !== 'half-done') {
+      return decide(clicked, { kind: 'undo', shownDigest: '', found: [] });
+    }
     const form = { callbackId: VIEWS.undo, metadata: metadataOf(click, proposal), proposal };
     const viewId = await open(clicked, undoWaitingModal(form), deps);
-    if (viewId !== null) void fillUndoForm({ ...form, viewId }, args.client, durable, deps);
+    const metadataFor = (created: Created) => metadataOf(click, proposal, shownInUndo(proposal, created));
+    if (viewId !== null) void fillUndoForm({ ...form, id: click.id, viewId, metadataFor }, args.client, durable, deps);
   });
 }
 
@@ -122,7 +126,7 @@ function open({ args, tell }: Clicked, view: View, { log }: SlackDeps): Promise<
   return openView(args.client, { triggerId: args.body.trigger_id, view, tell: tellAside }, log);
 }
 
-function metadataOf({ id, place }: CardClick, { offerDigest }: Proposal): string {
-  const metadata: FormMetadata = { id, channel: place.channel, threadTs: place.threadTs, offerDigest };
+function metadataOf({ id, place }: CardClick, { offerDigest }: Proposal, undo?: FormMetadata['undo']): string {
+  const metadata: FormMetadata = { id, channel: place.channel, threadTs: place.threadTs, offerDigest, undo };
   return JSON.stringify(metadata);
 }

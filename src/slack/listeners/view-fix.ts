@@ -44,10 +44,15 @@ export function viewReject(deps: SlackDeps) {
 
 const MOST_REASON = 300;
 
-/** The form of an undo: what it said about the others was read. */
+/** The form of an undo: what it said about the others was read, and what it listed is what goes. */
 export function viewUndo(deps: SlackDeps) {
-  return onForm(deps, async () => ({ kind: 'decision', decision: { kind: 'undo' } }));
+  return onForm(deps, async (_args, { undo = SHOWED_NOTHING }) => ({
+    kind: 'decision',
+    decision: { kind: 'undo', ...undo },
+  }));
 }
+
+const SHOWED_NOTHING = { shownDigest: '', found: [] };
 
 /** Asks Slack who sent the form, takes the decision, and closes the form or says in it why not. */
 function onForm(deps: SlackDeps, read: (args: Args, metadata: FormMetadata, durable: Durable) => Promise<ReadForm>) {
