@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { programBuild } from '../scripts/program-build.mjs';
 import { SIGNATURES } from '../src/classify/signatures.ts';
+import { withoutReal } from '../src/demo/environment.ts';
 import { startSlackSimulation } from '../src/simulation/slack/index.ts';
 import { bundle } from './shared/bundle.ts';
 import type { Benchmark, Effort, Figure } from './shared/figure.ts';
@@ -85,7 +86,10 @@ async function timeToStart(
   ready: RegExp | null,
 ): Promise<number> {
   const begin = performance.now();
-  const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(process.execPath, args, {
+    env: { ...withoutReal(process.env), ...env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   const exited = once(child, 'exit');
   let said = '';
   const isReady = new Promise<void>((resolve) => {

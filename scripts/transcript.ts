@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { withoutReal } from '../src/demo/environment.ts';
 import { addAssumableRole } from '../src/simulation/aws/changes/index.ts';
 import { startAwsSimulation } from '../src/simulation/aws/simulation.ts';
 import { buildScenario, SCENARIOS } from '../src/simulation/scenarios/index.ts';
@@ -16,7 +17,7 @@ const stateDir = await mkdtemp(join(tmpdir(), 'pullfail-transcript-'));
 const aws = await startAwsSimulation({ world: base.world });
 const slack = await startSlackSimulation({});
 const env = {
-  ...process.env,
+  ...withoutReal(process.env),
   AWS_ENDPOINT_URL: aws.url,
   AWS_ACCESS_KEY_ID: 'AKIAFAKE',
   AWS_SECRET_ACCESS_KEY: 'fake',

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { withoutReal } from '../../src/demo/environment.ts';
 import { bundle } from './bundle.ts';
 
 /** Another process of a benchmark, which answers one question at a time. */
@@ -26,7 +27,7 @@ export async function startChild<Question extends object, Answer>(
   const program = bundled.get(entry) ?? bundle(entry);
   bundled.set(entry, program);
   const child = fork(await program, [], {
-    env: { ...process.env, ...env },
+    env: { ...withoutReal(process.env), ...env },
     execArgv: [...flags],
     serialization: 'advanced',
   });

@@ -1,6 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { promisify } from 'node:util';
+import { withoutReal } from '../../src/demo/environment.ts';
 
 const run = promisify(execFile);
 
@@ -14,7 +15,7 @@ export class Replica {
 
   constructor(settings: Readonly<Record<string, string>>) {
     this.#env = {
-      ...process.env,
+      ...withoutReal(process.env),
       ...settings,
       AWS_ACCESS_KEY_ID: 'AKIAFAKE',
       AWS_SECRET_ACCESS_KEY: 'fake',

@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { devNull } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ignoredVariables, leadToSimulation } from '../../src/demo/environment.ts';
+import { ignoredVariables, leadToSimulation, withoutReal } from '../../src/demo/environment.ts';
 
 const REAL = {
   AWS_PROFILE: 'prod',
@@ -29,5 +32,25 @@ describe('real settings in the environment of the demo', () => {
     leadToSimulation(env, 'http://127.0.0.1:9');
     expect(Object.entries(env).filter(([name]) => name in REAL)).toEqual([['HOME', '/home/dana']]);
     expect(env).toMatchObject({ AWS_ENDPOINT_URL: 'http://127.0.0.1:9', AWS_EC2_METADATA_DISABLED: 'true' });
+  });
+});
+
+describe('a process that a script or a benchmark starts', () => {
+  it('gets no store, workspace or account of the shell, and no file of the AWS SDK', () => {
+    const env = withoutReal(REAL);
+    expect(Object.entries(env).filter(([name]) => name in REAL)).toEqual([['HOME', '/home/dana']]);
+    expect(env).toMatchObject({ AWS_CONFIG_FILE: devNull, AWS_SHARED_CREDENTIALS_FILE: devNull });
+  });
+
+  it('is never handed the environment as it is', () => {
+    const files = ['scripts', 'bench'].flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
+    );
+    const handing = files.filter(
+      (file) => file.endsWith('.ts') && readFileSync(file, 'utf8').includes('...process.env'),
+    );
+    expect(handing, 'the demo has led the environment of the pictures away already').toEqual([
+      join('scripts', 'pictures', 'terminal.ts'),
+    ]);
   });
 });
