@@ -5,6 +5,7 @@ import { foreignMessage } from '../render/errors.ts';
 import { noticeModal } from '../render/proposal/notice-modal.ts';
 import { type Foreign, foreignIn, type OwnWorkspace } from './own-workspace.ts';
 import type { Poster } from './poster.ts';
+import { replyThreadIn } from './reply-thread.ts';
 import { tellPerson } from './tell.ts';
 import { whisperBy } from './whisper.ts';
 
@@ -44,5 +45,6 @@ async function tell(args: Args, foreign: Foreign, { poster, log }: RefusalDeps):
     return tellPerson({ poster }, { channel, threadTs }, user)(message);
   }
   if ('ack' in args) await args.ack();
-  if ('respond' in args && args.respond !== undefined) await whisperBy(args.respond, log)(message);
+  if ('respond' in args && args.respond !== undefined)
+    await whisperBy(args.respond, log, replyThreadIn(args.body))(message);
 }

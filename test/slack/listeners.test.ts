@@ -170,6 +170,26 @@ describe.each<Mode>(['http', 'socket'])('over %s', (mode) => {
     expect(roots).toHaveLength(1);
   });
 
+  it('whispers in the thread in which somebody presses', async () => {
+    const { slack } = wired;
+    const root = slack.place({ channel: 'G00FAKE1', text: 'an alert' });
+    const button = {
+      type: 'button',
+      action_id: 'fix_recheck',
+      value: 'nothing',
+      text: { type: 'plain_text', text: 'Go' },
+    };
+    const blocks = [{ type: 'actions', elements: [button] }];
+    const reply = slack.place({ channel: 'G00FAKE1', text: ERROR, blocks, threadTs: root.ts });
+    const whispered = () => slack.ephemeralsFor(USER).map(({ threadTs }) => threadTs);
+    await slack.send.click({ action: 'fix_recheck', channel: 'G00FAKE1' });
+    await slack.waitFor(() => whispered().length === 1);
+    await slack.send.messageShortcut({ channel: 'G00FAKE1', message: reply.ts });
+    await slack.waitFor(() => whispered().length > 1);
+    await settled();
+    expect(new Set(whispered())).toEqual(new Set([root.ts]));
+  });
+
   it('refuses a button whose value is no task ARN', async () => {
     const { slack, investigator } = wired;
     await slack.send.slashCommand({ text: ERROR });

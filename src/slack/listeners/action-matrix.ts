@@ -2,6 +2,7 @@ import type { AllMiddlewareArgs, BlockAction, ButtonAction, SlackActionMiddlewar
 import { alreadyRunningMessage, restartingMessage, staleButtonMessage } from '../../render/errors.ts';
 import { lookingMessage, matrixInterruptedMessage } from '../../render/matrix/notices.ts';
 import type { SlackDeps } from '../deps.ts';
+import { replyThreadIn } from '../reply-thread.ts';
 import { triggerKey } from '../seen.ts';
 import { showMatrix } from '../show-matrix.ts';
 import { placeOfClick, taskArnIn } from '../task-button.ts';
@@ -15,7 +16,7 @@ export function actionMatrix(deps: SlackDeps) {
   return async ({ ack, body, action, respond }: Args): Promise<void> => {
     await ack();
     if (!deps.seen.claim(triggerKey(body.trigger_id))) return;
-    const tell = whisperBy(respond, deps.log);
+    const tell = whisperBy(respond, deps.log, replyThreadIn(body));
     const arn = taskArnIn(action.value);
     const place = placeOfClick(body);
     if (arn === null || place === null) return tell(staleButtonMessage());

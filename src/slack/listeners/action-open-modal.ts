@@ -3,6 +3,7 @@ import { diagnoseModal, OPENED_AT_HOME } from '../../render/modal.ts';
 import { VIEWS } from '../action-ids.ts';
 import type { SlackDeps } from '../deps.ts';
 import { openView } from '../open-view.ts';
+import { replyThreadIn } from '../reply-thread.ts';
 import { triggerKey } from '../seen.ts';
 import { tellPerson } from '../tell.ts';
 import { whisperBy } from '../whisper.ts';
@@ -15,7 +16,7 @@ export function actionOpenModal(deps: SlackDeps) {
     await ack();
     if (!deps.seen.claim(triggerKey(body.trigger_id))) return;
     const atHome = body.channel === undefined;
-    const tell = atHome ? tellPerson(deps, null, body.user.id) : whisperBy(respond, deps.log);
+    const tell = atHome ? tellPerson(deps, null, body.user.id) : whisperBy(respond, deps.log, replyThreadIn(body));
     const view = diagnoseModal(VIEWS.diagnose, body.channel?.id ?? OPENED_AT_HOME);
     await openView(client, { triggerId: body.trigger_id, view, tell }, deps.log);
   };

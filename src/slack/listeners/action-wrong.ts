@@ -5,6 +5,7 @@ import { wrongModal } from '../../render/wrong/wrong-modal.ts';
 import { VIEWS } from '../action-ids.ts';
 import type { SlackDeps } from '../deps.ts';
 import { openView } from '../open-view.ts';
+import { replyThreadIn } from '../reply-thread.ts';
 import { triggerKey } from '../seen.ts';
 import { placeOfClick, verdictIn } from '../task-button.ts';
 import { whisperBy } from '../whisper.ts';
@@ -17,7 +18,7 @@ export function actionWrong(deps: SlackDeps) {
   return async ({ ack, body, action, client, respond }: Args): Promise<void> => {
     await ack();
     if (!deps.seen.claim(triggerKey(body.trigger_id))) return;
-    const tell = whisperBy(respond, deps.log);
+    const tell = whisperBy(respond, deps.log, replyThreadIn(body));
     const verdict = verdictIn(action.value);
     const place = placeOfClick(body);
     if (verdict === null || place === null || place.threadTs === null) return tell(staleButtonMessage());

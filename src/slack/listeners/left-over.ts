@@ -7,6 +7,7 @@ import type {
 import { staleButtonMessage } from '../../render/errors.ts';
 import { noticeModal } from '../../render/proposal/notice-modal.ts';
 import type { SlackDeps } from '../deps.ts';
+import { replyThreadIn } from '../reply-thread.ts';
 import { whisperBy } from '../whisper.ts';
 
 type Pressed = (SlackActionMiddlewareArgs | SlackShortcutMiddlewareArgs) & AllMiddlewareArgs;
@@ -20,7 +21,7 @@ export function anythingBut(ids: readonly string[]): RegExp {
 export function leftOverPress({ log }: Pick<SlackDeps, 'log'>) {
   return async (args: Pressed): Promise<void> => {
     await args.ack();
-    if (args.respond !== undefined) await whisperBy(args.respond, log)(staleButtonMessage());
+    if (args.respond !== undefined) await whisperBy(args.respond, log, replyThreadIn(args.body))(staleButtonMessage());
   };
 }
 

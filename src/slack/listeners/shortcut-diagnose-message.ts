@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { answer } from '../answer.ts';
 import type { SlackDeps } from '../deps.ts';
 import { readMessage } from '../inbound.ts';
+import { replyThreadIn } from '../reply-thread.ts';
 import { triggerKey } from '../seen.ts';
 import { whisperBy } from '../whisper.ts';
 
@@ -23,7 +24,7 @@ export function shortcutDiagnoseMessage(deps: SlackDeps) {
         region: null,
         userId: shortcut.user.id,
         place: { channel: shortcut.channel.id, threadTs },
-        respond: whisperBy(respond, deps.log),
+        respond: whisperBy(respond, deps.log, replyThreadIn(shortcut)),
       },
       deps,
     );

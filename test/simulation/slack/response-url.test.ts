@@ -18,7 +18,7 @@ describe('A response address', () => {
   afterEach(() => simulation.stop());
 
   function addressFor(originalTs: string | null): string {
-    const target = { channel: CHANNEL, user: 'U00FAKE1', originalTs, threadTs: null };
+    const target = { channel: CHANNEL, user: 'U00FAKE1', originalTs };
     const id = simulation.workspace.tickets.issueResponse(target);
     return simulation.apiUrl.replace('/api/', `/response/${id}`);
   }
@@ -56,6 +56,15 @@ describe('A response address', () => {
     expect(simulation.ephemeralsFor('U00FAKE1').map(plainText)).toEqual(['after']);
     await post(addressFor(original.ts), { delete_original: true });
     expect(simulation.ephemeralsFor('U00FAKE1')).toEqual([]);
+  });
+
+  it('speaks in the channel about a message of a thread, unless it names the thread', async () => {
+    const root = simulation.place({ channel: CHANNEL, text: 'root' });
+    const reply = simulation.place({ channel: CHANNEL, text: 'reply', threadTs: root.ts });
+    const url = addressFor(reply.ts);
+    await post(url, { text: 'in the channel' });
+    await post(url, { text: 'in the thread', thread_ts: root.ts });
+    expect(simulation.ephemeralsFor('U00FAKE1').map(({ threadTs }) => threadTs)).toEqual([null, root.ts]);
   });
 
   it('refuses bad blocks', async () => {

@@ -44,7 +44,7 @@ export function click(input: ClickInput, world: SenderWorld): Promise<Acknowledg
     },
     message: messageOutput(message, world.workspace),
     state: { values: stateValues(message.blocks, input.values ?? {}) },
-    response_url: responseUrlFor({ channel, user, originalTs: message.ts, threadTs }, world),
+    response_url: responseUrlFor({ channel, user, originalTs: message.ts }, world),
     actions: [actionOf(found, input, world)],
     ...input.overrides,
   });

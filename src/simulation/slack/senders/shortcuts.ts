@@ -15,7 +15,7 @@ export function messageShortcut(input: MessageShortcutInput, world: SenderWorld)
   const { user, channel } = actorOf(input);
   const message = world.workspace.messages.find(channel, input.message);
   if (message === undefined) throw new Error(`There is no message ${input.message} in ${channel}.`);
-  const target = { channel, user, originalTs: message.ts, threadTs: message.threadTs };
+  const target = { channel, user, originalTs: message.ts };
   const payload = messageShortcutPayload({
     ...interactionOf(input, world),
     callback_id: input.callback ?? 'diagnose_message',

@@ -15,7 +15,7 @@ export async function slashCommand(input: SlashCommandInput, world: SenderWorld)
   const { user, channel } = actorOf(input);
   const { workspace } = world;
   const team = teamOf(input, workspace);
-  const target = { channel, user, originalTs: null, threadTs: null };
+  const target = { channel, user, originalTs: null };
   const payload = slashCommandPayload({
     api_app_id: workspace.app.id,
     team_id: team.id,

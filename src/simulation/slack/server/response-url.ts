@@ -40,7 +40,11 @@ export async function answerResponseUrl(
   return answer;
 }
 
-/** Does to the channel what a response says; also the way in which Slack reads the body of a command's acknowledgement. */
+/**
+ * Does to the channel what a response says: a new message stands in a thread only where the response names it
+ * (docs.slack.dev, "Handling user interaction": publishing responses in thread). Also the way in which Slack reads the body
+ * of a command's acknowledgement.
+ */
 export function respond(body: unknown, target: ResponseTarget, workspace: Workspace): Answer {
   const parsed = responseArgs.safeParse(typeof body === 'string' ? { text: body } : body);
   if (!parsed.success) return jsonAnswer({ ok: false, error: 'invalid_payload' }, 400);
@@ -60,7 +64,7 @@ export function respond(body: unknown, target: ResponseTarget, workspace: Worksp
   const { botUserId: user, botId } = workspace.app;
   const ephemeralTo = args.response_type === 'in_channel' ? null : target.user;
   const fresh: NewMessage = { channel: target.channel, user, botId, text, blocks, attachments, ephemeralTo };
-  workspace.messages.post({ ...fresh, threadTs: args.thread_ts ?? target.threadTs });
+  workspace.messages.post({ ...fresh, threadTs: args.thread_ts });
   return done;
 }
 

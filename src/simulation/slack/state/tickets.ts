@@ -8,7 +8,6 @@ export interface ResponseTarget {
   readonly user: string;
   /** `ts` of the message that holds the button or was picked for the shortcut; `null` for slash commands. */
   readonly originalTs: string | null;
-  readonly threadTs: string | null;
 }
 
 /** What becomes of handing in a ticket. */
