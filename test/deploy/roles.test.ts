@@ -1,11 +1,13 @@
+import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { role } from '../../src/simulation/aws/base/execution-role.ts';
 import type { BaseWorld } from '../../src/simulation/aws/base-world.ts';
-import { findRole } from '../../src/simulation/aws/changes/find.ts';
-import type { PolicyDocument } from '../../src/simulation/aws/world/policy-document.ts';
+import { addAssumableRole, findRole } from '../../src/simulation/aws/changes/index.ts';
+import { type PolicyDocument, policy } from '../../src/simulation/aws/world/policy-document.ts';
 import type { FixApp } from '../fix/app.ts';
 import { approve, changesMade, proposed, untilOutcome } from '../fix/flow.ts';
+import { clientsOf, served } from '../simulation/aws/sdk.ts';
 import { propertiesOf, type TemplateName } from './cloudformation.ts';
 
 const apps: FixApp[] = [];
@@ -31,6 +33,7 @@ function resolved(value: unknown, refs: Readonly<Record<string, string>>): unkno
     return list[index];
   }
   if ('Fn::Sub' in value) {
+    if (typeof value['Fn::Sub'] === 'string') return resolved({ 'Fn::Sub': [value['Fn::Sub'], {}] }, refs);
     const [text, given] = z.tuple([z.string(), z.record(z.string(), z.string())]).parse(inner('Fn::Sub'));
     const known: Readonly<Record<string, string>> = { ...refs, ...given };
     return text.replaceAll(/\$\{(?<name>[^}]+)\}/g, (_, name: string) => known[name] ?? '');
@@ -55,7 +58,23 @@ function rollOut(base: BaseWorld, name: TemplateName, id: string, roleName: stri
   base.iam.roles.push(added);
 }
 
-/** An account with both roles and a bot that may do nothing by itself. */
+const botPolicies = z.looseObject({
+  Policies: z.array(z.looseObject({ PolicyName: z.string(), PolicyDocument: z.unknown() })),
+});
+
+/** What the template lets the bot do by itself in the accounts: take on the two roles. */
+function botPolicy(base: BaseWorld): PolicyDocument {
+  const refs = {
+    'AWS::Partition': base.ids.partition,
+    ReaderRoleName: 'pullfail-reader',
+    FixerRoleName: 'pullfail-fixer',
+  };
+  const { Policies } = botPolicies.parse(propertiesOf('bot', 'BotRole'));
+  const found = Policies.find(({ PolicyName }) => PolicyName === 'takes-on-roles');
+  return resolved(found?.PolicyDocument, refs) as PolicyDocument;
+}
+
+/** An account with both roles and a bot with the policy of its template. */
 async function installed(scenario: string, change: (base: BaseWorld) => void = () => {}): Promise<FixApp> {
   const app = await proposed(scenario, {
     aws: { enforce: 'roles-too' },
@@ -65,7 +84,7 @@ async function installed(scenario: string, change: (base: BaseWorld) => void = (
       rollOut(base, 'fixer-role', 'Fixer', 'pullfail-fixer');
       const bot = findRole(base, base.ids.botRoleArn);
       bot.attachedPolicyArns = [];
-      bot.inlinePolicies = [];
+      bot.inlinePolicies = [{ name: 'takes-on-roles', document: botPolicy(base) }];
       change(base);
     },
   });
@@ -85,7 +104,20 @@ describe('the roles as the templates make them', () => {
     expect(refusals(app)).toEqual([]);
   });
 
-  it('let nobody in but the bot', async () => {
+  it.each([
+    ['take on the fixer role', { Action: '*', NotResource: 'arn:*:iam::*:role/pullfail-fixer' }],
+    ['name the approver', { NotAction: 'sts:SetSourceIdentity', Resource: '*' }],
+  ])('change nothing for a bot that may not %s by its own policy', async (_what, allowed) => {
+    const app = await installed('s3-gateway-missing', (base) => {
+      const document = policy({ Effect: 'Allow', ...allowed });
+      findRole(base, base.ids.botRoleArn).inlinePolicies = [{ name: 'own', document }];
+    });
+    expect(app.said()).toContain('No fix is offered');
+    expect(refusals(app)).toContain('sts:AssumeRole');
+    expect(changesMade(app)).toEqual([]);
+  });
+
+  it('let the bot in by its role alone', async () => {
     const stranger = 'arn:aws:iam::111122223333:role/somebody-else';
     const app = await installed('s3-gateway-missing', (base) => {
       rollOut(base, 'fixer-role', 'Fixer', 'pullfail-fixer', stranger);
@@ -93,5 +125,34 @@ describe('the roles as the templates make them', () => {
     expect(app.said()).toContain('No fix is offered');
     expect(refusals(app)).toContain('sts:AssumeRole');
     expect(changesMade(app)).toEqual([]);
+  });
+
+  it.each([
+    ['reader-role', 'Reader', 'pullfail-reader'],
+    ['fixer-role', 'Fixer', 'pullfail-fixer'],
+  ] as const)('let nobody in but the bot: %s', async (template, id, name) => {
+    const { base, simulation, clients } = await served(
+      (base) => {
+        rollOut(base, template, id, name);
+        const stranger = addAssumableRole(base, 'somebody-else');
+        const mayAll = policy({ Effect: 'Allow', Action: '*', Resource: '*' });
+        stranger.inlinePolicies = [{ name: 'all', document: mayAll }];
+      },
+      { enforce: 'roles-too' },
+    );
+    const assume = (role: string) =>
+      new AssumeRoleCommand({
+        RoleArn: `arn:aws:iam::${base.ids.account}:role/${role}`,
+        RoleSessionName: 'tries',
+        SourceIdentity: 'U00FAKE1',
+      });
+    const { Credentials } = await clients.sts.send(assume('somebody-else'));
+    const stranger = clientsOf(simulation.url, base.ids.region, {
+      accessKeyId: Credentials?.AccessKeyId ?? '',
+      secretAccessKey: Credentials?.SecretAccessKey ?? '',
+      sessionToken: Credentials?.SessionToken ?? '',
+    });
+    await expect(stranger.sts.send(assume(name))).rejects.toMatchObject({ name: 'AccessDenied' });
+    if (template === 'fixer-role') await clients.sts.send(assume(name));
   });
 });

@@ -51,6 +51,10 @@ describe('the modules of Terraform', () => {
 
   it('trust the bot alone, and the fixer role only in the name of somebody', () => {
     for (const module of ['reader-role', 'fixer-role']) {
+      const trust = /assume_role_policy = jsonencode\(\{(?<text>[\s\S]*?)\n {2}\}\)/.exec(textOf(module))?.groups?.[
+        'text'
+      ];
+      expect(trust?.match(/\bEffect\b/g), 'one statement of trust').toHaveLength(1);
       expect(textOf(module)).toMatch(/ArnEquals\s+= \{ "aws:PrincipalArn" = var\.bot_role_arn \}/);
     }
     expect(textOf('fixer-role')).toMatch(/StringLike\s+= \{ "sts:SourceIdentity" = "\*" \}/);

@@ -251,6 +251,37 @@ describe('identities', () => {
     await expect(assume(clients, { RoleArn })).rejects.toMatchObject({ name: 'AccessDenied' });
   });
 
+  it.each<[string, string, 'own' | 'other', boolean]>([
+    ['that the trust names', 'arn:aws:iam::111122223333:role/pullfail', 'own', true],
+    ['whose account the trust names', 'arn:aws:iam::111122223333:root', 'own', false],
+    ['that a role of another account names', 'arn:aws:iam::111122223333:role/pullfail', 'other', false],
+  ])('lets a caller without policies assume a role only in its own account, by name: one %s', async (...row) => {
+    const [, AWS, where, allowed] = row;
+    const { base, clients } = await served(
+      (world) => {
+        const reader = addAssumableRole(world, 'reader', where === 'own' ? world.ids.account : world.ids.otherAccount);
+        reader.trustPolicy = policy({ Effect: 'Allow', Principal: { AWS }, Action: 'sts:AssumeRole' });
+        findRole(world, world.ids.botRoleArn).inlinePolicies = [];
+      },
+      { enforce: 'roles-too' },
+    );
+    const account = where === 'own' ? base.ids.account : base.ids.otherAccount;
+    const assumed = assume(clients, { RoleArn: `arn:aws:iam::${account}:role/reader` });
+    if (allowed) expect((await assumed).accessKeyId).toMatch(/^ASIA/);
+    else await expect(assumed).rejects.toMatchObject({ name: 'AccessDenied' });
+  });
+
+  it.each([
+    ['the role', 3600, 'MaxSessionDuration'],
+    ['role chaining', 43_200, '1 hour session limit'],
+  ])('hands out no session that is longer than %s lets it be', async (_what, most, words) => {
+    const { base, clients } = await served((world) => {
+      addAssumableRole(world, 'reader').maxSessionSeconds = most;
+    });
+    const RoleArn = `arn:aws:iam::${base.ids.account}:role/reader`;
+    await expect(assume(clients, { RoleArn, DurationSeconds: 3601 })).rejects.toThrow(words);
+  });
+
   it('asks for the external id that the trust policy names', async () => {
     const { base, clients } = await served((world) => {
       const role = addAssumableRole(world, 'reader');

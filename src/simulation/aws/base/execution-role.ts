@@ -13,7 +13,10 @@ export function fillRoles(iam: IamWorld, ids: BaseIds, now: Date): void {
   iam.roles.push(
     { ...role(ids.executionRoleArn, tasksMayAssume(), now), attachedPolicyArns: [executionPolicyArn(ids)] },
     role(ids.taskRoleArn, tasksMayAssume(), now),
-    role(ids.botRoleArn, tasksMayAssume(), now),
+    {
+      ...role(ids.botRoleArn, tasksMayAssume(), now),
+      inlinePolicies: [{ name: 'takes-on-roles', document: takesOnRoles() }],
+    },
   );
 }
 
@@ -41,6 +44,15 @@ export function role(arn: string, trustPolicy: PolicyDocument, now: Date): Role 
 /** The trust policy of roles that ECS tasks use. */
 export function tasksMayAssume(): PolicyDocument {
   return policy({ Effect: 'Allow', Principal: { Service: 'ecs-tasks.amazonaws.com' }, Action: 'sts:AssumeRole' });
+}
+
+/** What the bot's own role needs to assume others, whichever they are. */
+function takesOnRoles(): PolicyDocument {
+  return policy({
+    Effect: 'Allow',
+    Action: ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'],
+    Resource: '*',
+  });
 }
 
 /** AWS's managed policy as it has stood since 2017. */

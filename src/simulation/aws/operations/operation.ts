@@ -31,6 +31,8 @@ export interface Need {
   readonly resource: string;
   /** Condition keys of the request, such as `ec2:VpceServiceName`. */
   readonly context: Readonly<Record<string, readonly string[]>>;
+  /** Set where the resource's own policy names the caller in its account, so that the caller's role need not allow it. */
+  readonly grantedByResource?: boolean;
 }
 
 /** First answers by client token, so that a repeated creation creates nothing. */

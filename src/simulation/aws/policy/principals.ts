@@ -15,6 +15,16 @@ export function concerns(statement: PolicyStatement, asker: Asker | null): boole
   return statement.Principal === undefined || names(statement.Principal, asker);
 }
 
+/**
+ * Whether the statement names the caller itself. One that names an account leaves it to that account's own policies
+ * (IAM user guide, "AWS JSON policy elements: Principal").
+ */
+export function namesItself({ Principal: principal }: PolicyStatement, asker: Asker): boolean {
+  if (principal === undefined || principal === '*') return principal === '*';
+  const itself = ['*', asker.name, roleArnOfSession(asker.name)];
+  return listOf(principal[asker.kind]).some((name) => itself.includes(name));
+}
+
 /** A role is named by its own ARN, by its session's, by its account (as number or root) and by `*`. */
 function names(principal: PolicyPrincipal, asker: Asker): boolean {
   if (principal === '*') return asker.kind === 'AWS';

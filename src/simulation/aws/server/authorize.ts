@@ -31,25 +31,20 @@ function reasonToRefuse(need: Need, call: Call): DenialReason | null {
     const policies = document === null ? [] : [{ id: 'session', type: 'none', document } as const];
     if (!isAllowed(evaluatePolicies(policies, { ...need, context, asker: null }))) return 'session-policy';
   }
-  return call.behaviour.enforce === 'roles-too' && !isUpToTrust(need.action)
-    ? refusalOfRole(need, context, call)
-    : null;
-}
-
-/** A trust policy that names the caller is enough here to assume a role. */
-function isUpToTrust(action: string): boolean {
-  return action.startsWith('sts:');
+  return call.behaviour.enforce === 'roles-too' ? refusalOfRole(need, context, call) : null;
 }
 
 function refusalOfRole(need: Need, context: PolicyContext, call: Call): DenialReason | null {
   const arn = call.principal.session?.roleArn ?? roleArnOfSession(call.principal.arn);
   const role = call.iam.roles.find((candidate) => candidate.arn === arn);
-  if (role === undefined) return 'no-identity-policy';
+  const isGranted = need.grantedByResource === true;
+  if (role === undefined) return isGranted ? null : 'no-identity-policy';
   const decision = decideForRole(call.iam, role, { ...need, context });
   if (decision.decision === 'allowed') return null;
   if (decision.allowedByOrganizations === false) return 'service-control-policy';
   if (decision.allowedByBoundary === false) return 'permissions-boundary';
-  return decision.decision === 'explicitDeny' ? 'identity-policy' : 'no-identity-policy';
+  if (decision.decision === 'explicitDeny') return 'identity-policy';
+  return isGranted ? null : 'no-identity-policy';
 }
 
 function contextOf(need: Need, call: Call): PolicyContext {

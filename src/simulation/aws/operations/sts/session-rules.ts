@@ -1,5 +1,6 @@
 import type { AssumeRoleRequest } from '@aws-sdk/client-sts';
 import { Refusal } from '../../wire/refusal.ts';
+import type { Role } from '../../world/iam.ts';
 
 const NAME = /^[\w+=,.@-]{2,64}$/;
 const LONGEST_POLICY = 2048;
@@ -14,6 +15,23 @@ export function checkSession(request: AssumeRoleRequest): void {
   if (DurationSeconds < 900) throw broken('durationSeconds', 'a value greater than or equal to 900');
   if (DurationSeconds > 43_200) throw broken('durationSeconds', 'a value less than or equal to 43200');
   if (Policy.length > LONGEST_POLICY) throw broken('policy', `length less than or equal to ${LONGEST_POLICY}`);
+}
+
+/** Role chaining, as every caller here does it: the bot's own credentials are those of a role too. */
+const LONGEST_CHAINED = 3600;
+
+/** Throws what STS throws for a session that the role, or its being assumed by a role, does not let last so long. */
+export function checkDuration({ DurationSeconds = LONGEST_CHAINED }: AssumeRoleRequest, role: Role): void {
+  if (DurationSeconds > role.maxSessionSeconds) {
+    throw new Refusal(
+      'ValidationError',
+      'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
+    );
+  }
+  if (DurationSeconds > LONGEST_CHAINED) {
+    const limit = 'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.';
+    throw new Refusal('ValidationError', limit);
+  }
 }
 
 function broken(member: string, rule: string): Refusal {
