@@ -15,7 +15,7 @@ export interface MemberAccount extends AwsAccount {
 
 /**
  * Several accounts behind one address, as clients meet them: the keys that sign a request tell which account is asked,
- * and `AssumeRole` leads into the account that its role names. Any other keys belong to the account that joined first.
+ * and `AssumeRole` leads into the account that its role names. Any other long-term keys belong to the account that joined first.
  */
 export interface AwsOrganization {
   readonly url: string;

@@ -129,6 +129,7 @@ describe('a shared VPC', () => {
     const owner = clientsOf(simulation.url, base.ids.region, {
       accessKeyId: Credentials?.AccessKeyId ?? '',
       secretAccessKey: Credentials?.SecretAccessKey ?? '',
+      sessionToken: Credentials?.SessionToken ?? '',
     });
     const { VpcEndpoints } = await owner.ec2.send(new DescribeVpcEndpointsCommand({}));
     const { RouteTables } = await owner.ec2.send(new DescribeRouteTablesCommand({}));

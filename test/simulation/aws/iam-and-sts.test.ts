@@ -1,3 +1,5 @@
+import { DescribeVpcsCommand } from '@aws-sdk/client-ec2';
+import { ListClustersCommand } from '@aws-sdk/client-ecs';
 import {
   GetInstanceProfileCommand,
   GetPolicyCommand,
@@ -291,6 +293,29 @@ describe('identities', () => {
     const RoleArn = `arn:aws:iam::${base.ids.account}:role/reader`;
     await expect(assume(clients, { RoleArn })).rejects.toMatchObject({ name: 'AccessDenied' });
     expect((await assume(clients, { RoleArn, ExternalId: 'e-1' })).accessKeyId).toMatch(/^ASIA/);
+  });
+
+  it.each([
+    ['of a session without its token', true],
+    ['of no session', false],
+  ])('refuses temporary keys %s, in the words of each service', async (_what, isKnown) => {
+    const { base, simulation, clients } = await served((world) => addAssumableRole(world, 'reader'));
+    const issued = await assume(clients, { RoleArn: `arn:aws:iam::${base.ids.account}:role/reader` });
+    const accessKeyId = isKnown ? issued.accessKeyId : 'ASIASOMEBODYELSE0001';
+    const keyOnly = clientsOf(simulation.url, base.ids.region, { accessKeyId, secretAccessKey: 'none' });
+    const names = await Promise.all(
+      [
+        keyOnly.sts.send(new GetCallerIdentityCommand({})),
+        keyOnly.ec2.send(new DescribeVpcsCommand({})),
+        keyOnly.ecs.send(new ListClustersCommand({})),
+      ].map((sent) =>
+        sent.then(
+          () => 'answered',
+          (error: Error) => error.name,
+        ),
+      ),
+    );
+    expect(names).toEqual(['InvalidClientTokenId', 'AuthFailure', 'UnrecognizedClientException']);
   });
 
   it('ends a session with its time', async () => {

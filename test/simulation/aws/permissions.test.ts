@@ -20,6 +20,7 @@ async function fixer(statements: (base: BaseWorld) => PolicyStatement[]) {
   const session = clientsOf(simulation.url, base.ids.region, {
     accessKeyId: Credentials?.AccessKeyId ?? '',
     secretAccessKey: Credentials?.SecretAccessKey ?? '',
+    sessionToken: Credentials?.SessionToken ?? '',
   });
   return { base, session };
 }

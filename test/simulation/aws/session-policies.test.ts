@@ -48,6 +48,7 @@ async function sessionWith(statements: PolicyStatement[]) {
   const { ec2 } = clientsOf(simulation.url, base.ids.region, {
     accessKeyId: Credentials?.AccessKeyId ?? '',
     secretAccessKey: Credentials?.SecretAccessKey ?? '',
+    sessionToken: Credentials?.SessionToken ?? '',
   });
   return { base, simulation, ec2 };
 }

@@ -19,6 +19,8 @@ import { waitFor } from './wait-for.ts';
 /** The parts of an HTTP request that matter. */
 export interface HttpRequest {
   readonly authorization: string | undefined;
+  /** `x-amz-security-token`, which comes with temporary keys. */
+  readonly securityToken: string | undefined;
   readonly target: string | undefined;
   /** Path and query. */
   readonly url: string;
@@ -38,7 +40,7 @@ export async function answerRequest(kernel: Kernel, request: HttpRequest): Promi
   if (scope === null) return writeRefusal(service.protocol, missingSignature(service.protocol), requestId);
   const record = recordCall(kernel, addressed, scope);
   try {
-    const outcome = await perform(kernel, addressed, record, { scope, requestId });
+    const outcome = await perform(kernel, addressed, record, { scope, token: request.securityToken, requestId });
     if (typeof outcome === 'string') return outcome;
     record.status = outcome.status;
     return { ...outcome, contentType: service.contentType ?? outcome.contentType, requestId };
@@ -52,14 +54,20 @@ export async function answerRequest(kernel: Kernel, request: HttpRequest): Promi
   }
 }
 
+interface Signed {
+  readonly scope: CredentialScope;
+  readonly token: string | undefined;
+  readonly requestId: string;
+}
+
 async function perform(
   kernel: Kernel,
   addressed: AddressedRequest,
   record: RecordedCall,
-  signed: { readonly scope: CredentialScope; readonly requestId: string },
+  signed: Signed,
 ): Promise<Outcome> {
   const { service } = addressed;
-  const principal = principalOf(kernel, service.name, signed.scope);
+  const principal = principalOf(kernel, service.name, signed);
   await sleep(Math.max(kernel.latencyMs, kernel.faults.delayOf(record.action)));
   const fault = kernel.faults.take(record.action, principal.account);
   if (fault !== null && fault.kind !== 'lost-answer') {
@@ -163,9 +171,9 @@ function readParams(addressed: AddressedRequest, operation: Operation): Record<s
   }
 }
 
-function principalOf(kernel: Kernel, service: string, scope: CredentialScope): Principal {
+function principalOf(kernel: Kernel, service: string, { scope, token }: Signed): Principal {
   const caller = { account: kernel.world.homeAccount, region: scope.region, service, now: kernel.clock() };
-  return kernel.sessions.principalOf(scope.accessKeyId, caller);
+  return kernel.sessions.principalOf({ accessKeyId: scope.accessKeyId, token }, caller);
 }
 
 function missingSignature(protocol: ProtocolName): Refusal {

@@ -39,16 +39,21 @@ async function serve(routes: Routes, request: IncomingMessage, response: ServerR
     return;
   }
   const body = await readBody(request);
-  const target = request.headers['x-amz-target'];
   const outcome = await routes.api({
     authorization: request.headers.authorization,
-    target: typeof target === 'string' ? target : undefined,
+    securityToken: headerOf(request, 'x-amz-security-token'),
+    target: headerOf(request, 'x-amz-target'),
     url: request.url ?? '/',
     body,
   });
   if (outcome === 'hang') return;
   if (outcome === 'reset') response.destroy();
   else send(response, outcome);
+}
+
+function headerOf({ headers }: IncomingMessage, name: string): string | undefined {
+  const value = headers[name];
+  return typeof value === 'string' ? value : undefined;
 }
 
 function send(response: ServerResponse, answer: WireAnswer): void {

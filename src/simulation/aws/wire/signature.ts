@@ -1,4 +1,4 @@
-/** What a SigV4 Authorization header says about the caller; the signature itself is not verified. */
+/** What a SigV4 Authorization header says about the caller; the signature itself is not verified, a session's token is. */
 export interface CredentialScope {
   readonly accessKeyId: string;
   readonly region: string;

@@ -5,7 +5,7 @@ import { parsePolicy } from '../../policy/parse.ts';
 import { namesItself } from '../../policy/principals.ts';
 import { denied } from '../../server/denial.ts';
 import { roleArnOfSession } from '../../server/principal.ts';
-import { principalOfSession } from '../../server/sessions.ts';
+import { principalOfSession, sessionToken } from '../../server/sessions.ts';
 import { Refusal, required } from '../../wire/refusal.ts';
 import type { Role } from '../../world/iam.ts';
 import { iamOf } from '../../world.ts';
@@ -44,7 +44,7 @@ function handOut(request: AssumeRoleRequest, call: Call): AssumeRoleResponse {
     Credentials: {
       AccessKeyId: session.accessKeyId,
       SecretAccessKey: 'simulated-secret-access-key',
-      SessionToken: `simulated-session-token-${session.accessKeyId}`,
+      SessionToken: sessionToken(session),
       Expiration: new Date(session.issuedAt + session.durationSeconds * 1000),
     },
     AssumedRoleUser: { Arn: principal.arn, AssumedRoleId: principal.userId },
