@@ -48,6 +48,8 @@ async function verdict(
   return EvaluationResults;
 }
 
+const TASK = 'arn:aws:ecs:us-east-1:111122223333:task/live/0123';
+
 describe('simulation of a role’s permissions', () => {
   it.each<[string, (base: BaseWorld) => void, object]>([
     ['the managed policy allows a pull', () => {}, { EvalDecision: 'allowed', MissingContextValues: [] }],
@@ -109,10 +111,18 @@ describe('simulation of a role’s permissions', () => {
     ['NotIpAddress', { NotIpAddress: { 'aws:SourceIp': '10.0.0.0/8' } }, false],
     ['Bool', { Bool: { 'aws:SecureTransport': 'true' } }, true],
     ['ForAllValues on an absent key', { 'ForAllValues:StringEquals': { 'aws:TagKeys': 'team' } }, true],
+    ['ForAnyValue, negated, on an absent key', { 'ForAnyValue:StringNotEquals': { 'aws:TagKeys': 'team' } }, false],
+    ['ArnLike within one part', { ArnLike: { 'aws:SourceArn': 'arn:aws:ecs:*:111122223333:task/*' } }, true],
+    ['ArnLike over a colon', { ArnLike: { 'aws:SourceArn': 'arn:aws:*:task/*' } }, false],
     ['an operator that does not exist', { StringResembles: { 'aws:SourceVpc': 'vpc-0abc' } }, false],
   ])('weighs the condition operator %s', async (_name, Condition, allowed) => {
     const { base, clients } = await served((world) => allowOnly(world, { Action: 'ecr:*', Resource: '*', Condition }));
-    const context = { 'aws:SourceVpc': 'vpc-0abc', 'aws:SourceIp': '10.1.2.3', 'aws:SecureTransport': 'true' };
+    const context = {
+      'aws:SourceVpc': 'vpc-0abc',
+      'aws:SourceIp': '10.1.2.3',
+      'aws:SecureTransport': 'true',
+      'aws:SourceArn': TASK,
+    };
     const [result] = await verdict(base, clients, { context });
     expect(result?.EvalDecision).toBe(allowed ? 'allowed' : 'implicitDeny');
   });

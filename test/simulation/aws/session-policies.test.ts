@@ -197,6 +197,12 @@ const ROWS: readonly Row[] = [
     modify((base) => ({ AddRouteTableIds: [base.ids.mainTable] })),
   ],
   [
+    'groups that an endpoint loses by tag',
+    [allow('ModifyVpcEndpoint', 'vpc-endpoint/*'), allow('ModifyVpcEndpoint', 'security-group/*', ON_OURS)],
+    modify((base) => ({ RemoveSecurityGroupIds: [base.ids.taskGroup] }), 1),
+    modify((base) => ({ RemoveSecurityGroupIds: [base.ids.defaultGroup] }), 1),
+  ],
+  [
     'a deletion by service',
     [
       allow('DeleteVpcEndpoints', 'vpc-endpoint/*', {

@@ -11,7 +11,10 @@ export interface ConditionOutcome {
   readonly missing: readonly string[];
 }
 
-/** Every operator and key of a Condition block must hold. A key that is absent fails a positive operator and meets a negated one, as in IAM. */
+/**
+ * Every operator and key of a Condition block must hold. An absent key fails a positive operator and any
+ * that asks ForAnyValue, and meets a negated one (IAM user guide, "Set operators for multivalued context keys").
+ */
 export function evaluateConditions(condition: PolicyStatement['Condition'], context: PolicyContext): ConditionOutcome {
   const tests = Object.entries(condition ?? {}).flatMap(([operator, keys]) =>
     Object.entries(keys).map(([key, values]) => ({ operator, key, values })),
@@ -31,12 +34,14 @@ function holds(
   const { quantifier, name, ifExists } = readOperator(operator);
   const wanted = listOf(values).map((value) => fillVariables(value, context));
   if (name === 'Null') return wanted.includes(String(actual === undefined));
-  if (actual === undefined) return ifExists || quantifier === 'ForAllValues' || isNegated(name);
+  if (actual === undefined)
+    return ifExists || quantifier === 'ForAllValues' || (quantifier === null && isNegated(name));
   const fits = (value: string) =>
     isNegated(name)
       ? wanted.every((expected) => !compare(positive(name), expected, value))
       : wanted.some((expected) => compare(name, expected, value));
-  return quantifier === 'ForAllValues' ? actual.every(fits) : actual.some(fits);
+  const needsAll = quantifier === 'ForAllValues' || (quantifier === null && isNegated(name));
+  return needsAll ? actual.every(fits) : actual.some(fits);
 }
 
 function readOperator(operator: string): { quantifier: string | null; name: string; ifExists: boolean } {

@@ -7,8 +7,8 @@ const COMPARISONS: Readonly<Record<string, Comparison>> = {
   StringEquals: (expected, actual) => expected === actual,
   StringEqualsIgnoreCase: (expected, actual) => expected.toLowerCase() === actual.toLowerCase(),
   StringLike: matchesWildcard,
-  ArnEquals: matchesWildcard,
-  ArnLike: matchesWildcard,
+  ArnEquals: matchesArn,
+  ArnLike: matchesArn,
   Bool: (expected, actual) => expected.toLowerCase() === actual.toLowerCase(),
   BinaryEquals: (expected, actual) => expected === actual,
   IpAddress: isInBlock,
@@ -27,6 +27,17 @@ const COMPARISONS: Readonly<Record<string, Comparison>> = {
 /** One comparison of a condition, by the operator's name without `Not`, quantifier and `IfExists`; an unknown one is false. */
 export function compare(operator: string, expected: string, actual: string): boolean {
   return Object.hasOwn(COMPARISONS, operator) ? (COMPARISONS[operator]?.(expected, actual) ?? false) : false;
+}
+
+/** Each of the six parts by itself: a wildcard reaches over a colon in the last one only (IAM user guide, "ARN condition operators"). */
+function matchesArn(expected: string, actual: string): boolean {
+  const [wanted, given] = [partsOfArn(expected), partsOfArn(actual)];
+  return wanted.length === given.length && wanted.every((part, index) => matchesWildcard(part, given[index] ?? ''));
+}
+
+function partsOfArn(arn: string): readonly string[] {
+  const parts = arn.split(':');
+  return parts.length <= 6 ? parts : [...parts.slice(0, 5), parts.slice(5).join(':')];
 }
 
 function isInBlock(block: string, address: string): boolean {

@@ -27,11 +27,12 @@ export const modifyVpcEndpoint = operation<ModifyVpcEndpointRequest, ModifyVpcEn
 function needs(request: ModifyVpcEndpointRequest, call: Call): readonly Need[] {
   const tables = [...(request.AddRouteTableIds ?? []), ...(request.RemoveRouteTableIds ?? [])];
   const subnets = [...(request.AddSubnetIds ?? []), ...(request.RemoveSubnetIds ?? [])];
+  const groups = [...(request.AddSecurityGroupIds ?? []), ...(request.RemoveSecurityGroupIds ?? [])];
   return [
     ...needsOnExisting(call, 'vpc-endpoint', [request.VpcEndpointId ?? '']),
     ...needsOnExisting(call, 'route-table', tables),
     ...needsOnExisting(call, 'subnet', subnets),
-    ...needsOnExisting(call, 'security-group', request.AddSecurityGroupIds),
+    ...needsOnExisting(call, 'security-group', groups),
   ];
 }
 
