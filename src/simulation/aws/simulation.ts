@@ -18,7 +18,7 @@ export interface AwsSimulationOptions {
   readonly enforce?: 'session-policies' | 'roles-too';
   /** How long a new interface endpoint is pending and a deleted one lingers, by the simulation's clock; 2 s when left out. */
   readonly endpointDelayMs?: number;
-  /** How long a new endpoint is not listed yet, by the simulation's clock; 0 when left out. */
+  /** How long a new endpoint or security group is not known to the rest of EC2 yet, by the simulation's clock; 0 when left out. */
   readonly unseenMs?: number;
   /** How often CloudTrail's history may be asked from one account and region; 2, as AWS has it, when left out. */
   readonly lookUpsPerSecond?: number;

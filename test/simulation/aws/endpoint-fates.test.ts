@@ -1,7 +1,10 @@
 import {
+  AuthorizeSecurityGroupIngressCommand,
+  CreateSecurityGroupCommand,
   CreateVpcEndpointCommand,
   DeleteSecurityGroupCommand,
   DeleteVpcEndpointsCommand,
+  DescribeSecurityGroupsCommand,
   DescribeVpcEndpointsCommand,
   ModifyVpcEndpointCommand,
 } from '@aws-sdk/client-ec2';
@@ -73,6 +76,26 @@ describe('a created endpoint', () => {
     expect(meanwhile.VpcEndpoints?.map(({ VpcEndpointId }) => VpcEndpointId)).toEqual([older?.id]);
     now += 1;
     expect((await byId(clients, id)).VpcEndpoints).toHaveLength(1);
+  });
+
+  it('takes no group that is as new, which nothing else knows of yet either', async () => {
+    let now = BEGIN;
+    const { base, clients } = await served(() => {}, { clock: () => now, unseenMs: 5_000 });
+    const made = { VpcId: base.ids.vpc, GroupName: 'endpoints', Description: 'HTTPS' };
+    const { GroupId = '' } = await clients.ec2.send(new CreateSecurityGroupCommand(made));
+    const permission = { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, IpRanges: [{ CidrIp: '10.0.0.0/8' }] };
+    const uses = [
+      () => clients.ec2.send(new DescribeSecurityGroupsCommand({ GroupIds: [GroupId] })),
+      () => clients.ec2.send(new AuthorizeSecurityGroupIngressCommand({ GroupId, IpPermissions: [permission] })),
+      () => create(clients, base, { SecurityGroupIds: [GroupId] }),
+    ];
+    for (const use of uses) await expect(use()).rejects.toMatchObject({ name: 'InvalidGroup.NotFound' });
+    await expect(clients.ec2.send(new CreateSecurityGroupCommand(made))).rejects.toMatchObject({
+      name: 'InvalidGroup.Duplicate',
+    });
+    now += 5_000;
+    for (const use of uses) await use();
+    expect(base.place.ec2.endpoints.at(-1)?.securityGroupIds).toEqual([GroupId]);
   });
 
   it('is known at once to whoever repeats its creation', async () => {

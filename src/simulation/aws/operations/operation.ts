@@ -19,7 +19,7 @@ export interface Behaviour {
   readonly enforce: 'session-policies' | 'roles-too';
   /** How long a new interface endpoint is pending and a deleted one lingers. */
   readonly endpointDelayMs: number;
-  /** How long DescribeVpcEndpoints does not list a new endpoint yet. */
+  /** How long EC2 does not list a new endpoint or security group yet, nor takes the group anywhere. */
   readonly unseenMs: number;
 }
 

@@ -26,6 +26,8 @@ export interface SecurityGroup {
   ownerId: string;
   ingress: SecurityGroupRule[];
   egress: SecurityGroupRule[];
+  /** Until when the rest of EC2 does not know of a new one. */
+  seenFrom?: Date;
   tags: Tags;
 }
 

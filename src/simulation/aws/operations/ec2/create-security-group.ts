@@ -8,6 +8,7 @@ import { allTrafficRule } from '../../world/security.ts';
 import { type Call, type Need, operation } from '../operation.ts';
 import { endDryRun } from './dry-run.ts';
 import { tagList } from './listing.ts';
+import { seenFrom } from './seen.ts';
 import { needsOn, needsOnExisting, tagContext, tagNeeds, tagsOf } from './write-needs.ts';
 
 /** A group with no inbound rule and all outbound traffic; its name is unique in the VPC. */
@@ -38,6 +39,7 @@ export const createSecurityGroup = operation<CreateSecurityGroupRequest, CreateS
       ownerId: call.place.account,
       ingress: [],
       egress: [allTrafficRule({ cidrs: ['0.0.0.0/0'] })],
+      seenFrom: seenFrom(call),
       tags,
     });
     return { GroupId: id, Tags: tagList(tags) };

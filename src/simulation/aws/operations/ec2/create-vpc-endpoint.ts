@@ -9,6 +9,7 @@ import { addGatewayRoute, addInterface } from './endpoint-parts.ts';
 import { checkGateway, checkInterface, checkQuota, type EndpointPlan } from './endpoint-rules.ts';
 import { readPolicy } from './policy-text.ts';
 import { presentEndpoint } from './present-endpoint.ts';
+import { seenFrom } from './seen.ts';
 import { visibleNetwork } from './visible.ts';
 import { needsOn, needsOnExisting, tagContext, tagNeeds, tagsOf } from './write-needs.ts';
 
@@ -49,7 +50,7 @@ function create(request: CreateVpcEndpointRequest, call: Call): string {
       `The service ${plan.service.name} does not support endpoints of type ${type}.`,
     );
   }
-  if (type === 'Interface') checkInterface(call.place, plan);
+  if (type === 'Interface') checkInterface(call, plan);
   else checkGateway(call.place, plan);
   checkQuota(call.place, plan.vpc, type);
   const endpoint = blankEndpoint(request, plan, type, call);
@@ -124,7 +125,7 @@ function blankEndpoint(
     requesterManaged: false,
     lastError: null,
     createdAt: call.now,
-    seenFrom: new Date(call.now.getTime() + call.behaviour.unseenMs),
+    seenFrom: seenFrom(call),
     tags: tagsOf(request.TagSpecifications, 'vpc-endpoint'),
   };
 }

@@ -8,6 +8,7 @@ import { partitionOf } from '../../../../model/arn.ts';
 import type { SecurityGroup, SecurityGroupRule } from '../../world/security.ts';
 import { operation } from '../operation.ts';
 import { listResources, type ResourceKind, tagList } from './listing.ts';
+import { isSeen } from './seen.ts';
 
 export const SECURITY_GROUPS: ResourceKind<SecurityGroup> = {
   notFound: 'InvalidGroup.NotFound',
@@ -30,7 +31,7 @@ export const describeSecurityGroups = operation<DescribeSecurityGroupsRequest, D
   (request, call) => {
     const { region } = call.place;
     const page = listResources(
-      call.place.ec2.securityGroups,
+      call.place.ec2.securityGroups.filter((group) => isSeen(group, call)),
       SECURITY_GROUPS,
       { ids: request.GroupIds, filters: request.Filters, maxResults: request.MaxResults, nextToken: request.NextToken },
       call,

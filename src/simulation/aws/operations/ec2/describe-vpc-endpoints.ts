@@ -4,9 +4,10 @@ import {
   type DescribeVpcEndpointsResult,
 } from '@aws-sdk/client-ec2';
 import type { VpcEndpoint } from '../../world/endpoints.ts';
-import { type Call, operation } from '../operation.ts';
+import { operation } from '../operation.ts';
 import { listResources, type ResourceKind } from './listing.ts';
 import { presentEndpoint } from './present-endpoint.ts';
+import { isSeen } from './seen.ts';
 
 export const VPC_ENDPOINTS: ResourceKind<VpcEndpoint> = {
   notFound: 'InvalidVpcEndpointId.NotFound',
@@ -41,7 +42,3 @@ export const describeVpcEndpoints = operation<DescribeVpcEndpointsRequest, Descr
     };
   },
 );
-
-function isSeen({ seenFrom }: VpcEndpoint, { now }: Call): boolean {
-  return seenFrom === undefined || seenFrom <= now;
-}

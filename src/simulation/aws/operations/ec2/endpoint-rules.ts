@@ -2,6 +2,8 @@ import { Refusal } from '../../wire/refusal.ts';
 import type { EndpointService, VpcEndpoint } from '../../world/endpoints.ts';
 import type { Subnet, Vpc } from '../../world/vpc.ts';
 import type { PlaceWorld } from '../../world.ts';
+import type { Call } from '../operation.ts';
+import { groupNotFound, securityGroupById } from './security-group-by-id.ts';
 
 /** What an endpoint is about to become. */
 export interface EndpointPlan {
@@ -16,13 +18,13 @@ export interface EndpointPlan {
 }
 
 /** EC2's rules for interface endpoints. Throws the refusal of the first that is broken. */
-export function checkInterface(place: PlaceWorld, plan: EndpointPlan): void {
+export function checkInterface(call: Pick<Call, 'place' | 'now'>, plan: EndpointPlan): void {
+  const { place } = call;
   const subnets = plan.subnetIds.map((id) => subnetIn(place, plan.vpc, id));
   checkZones(subnets, plan.service);
   for (const id of plan.securityGroupIds) {
-    if (!place.ec2.securityGroups.some((group) => group.id === id && group.vpcId === plan.vpc.id)) {
-      throw new Refusal('InvalidGroup.NotFound', `The security group '${id}' does not exist`);
-    }
+    const group = securityGroupById(call, id);
+    if (group.vpcId !== plan.vpc.id) throw groupNotFound(id);
   }
   if (plan.privateDns) checkPrivateDns(place, plan);
 }

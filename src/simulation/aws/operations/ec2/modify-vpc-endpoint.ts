@@ -15,7 +15,7 @@ export const modifyVpcEndpoint = operation<ModifyVpcEndpointRequest, ModifyVpcEn
     endDryRun(request);
     const endpoint = endpointById(call, required(request.VpcEndpointId, 'VpcEndpointId'));
     const plan = planOf(request, endpoint, call);
-    if (endpoint.type === 'Interface') checkInterface(call.place, plan);
+    if (endpoint.type === 'Interface') checkInterface(call, plan);
     else checkGateway(call.place, plan);
     modifyPlacement(request, endpoint, call);
     modifySettings(request, endpoint, call);
