@@ -359,4 +359,18 @@ describe('selection', () => {
       name: 'InvalidNextToken',
     });
   });
+
+  it('takes no page of a size that the operation does not know', async () => {
+    const { base, clients } = await served();
+    const [list] = base.place.ec2.prefixLists;
+    const asked = [
+      () => clients.ec2.send(new DescribeSubnetsCommand({ MaxResults: 1001 })),
+      () => clients.ec2.send(new DescribeSubnetsCommand({ MaxResults: 4 })),
+      () => clients.ec2.send(new DescribeRouteTablesCommand({ MaxResults: 101 })),
+      () => clients.ec2.send(new GetManagedPrefixListEntriesCommand({ PrefixListId: list?.id, MaxResults: 101 })),
+    ];
+    for (const ask of asked) await expect(ask()).rejects.toMatchObject({ name: 'InvalidParameterValue' });
+    await clients.ec2.send(new DescribeRouteTablesCommand({ MaxResults: 100 }));
+    await clients.ec2.send(new DescribeVpcEndpointsCommand({ MaxResults: 1 }));
+  });
 });

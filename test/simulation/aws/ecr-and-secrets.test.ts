@@ -84,6 +84,9 @@ describe('images', () => {
     const tags = [first, second].map(({ imageDetails }) => imageDetails?.map(({ imageTags }) => imageTags));
     expect(tags).toEqual([[[base.ids.tag]], [['v41']]]);
     expect(second.nextToken).toBeUndefined();
+    await expect(clients.ecr.send(new DescribeImagesCommand({ ...request, maxResults: 1001 }))).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+    });
   });
 
   it('lists the platforms of an index and serves each by its own digest', async () => {

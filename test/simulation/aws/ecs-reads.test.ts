@@ -64,6 +64,28 @@ describe('tasks', () => {
     ).rejects.toMatchObject({ name: 'ClusterNotFoundException' });
   });
 
+  it('takes no ARN of another account for one of its own', async () => {
+    const { base, clients } = await served();
+    const { cluster } = base.ids;
+    const elsewhere = (arn: string) => arn.replace(base.ids.account, base.ids.otherAccount);
+    const tasks = [elsewhere(base.ids.taskArn)];
+    const services = [elsewhere(base.ids.serviceArn)];
+    const described = await clients.ecs.send(new DescribeTasksCommand({ cluster, tasks }));
+    const found = await clients.ecs.send(new DescribeServicesCommand({ cluster, services }));
+    expect(described.failures).toEqual([{ arn: tasks[0], reason: 'MISSING' }]);
+    expect(found.failures).toEqual([{ arn: services[0], reason: 'MISSING' }]);
+    await expect(
+      clients.ecs.send(new ListTasksCommand({ cluster: elsewhere(base.ids.clusterArn) })),
+    ).rejects.toMatchObject({ name: 'ClusterNotFoundException' });
+  });
+
+  it.each([0, 101])('lists no page of %d tasks', async (maxResults) => {
+    const { base, clients } = await served();
+    await expect(
+      clients.ecs.send(new ListTasksCommand({ cluster: base.ids.cluster, maxResults })),
+    ).rejects.toMatchObject({ name: 'InvalidParameterException' });
+  });
+
   it('shows what RunTask overrode and each container’s own reason', async () => {
     const { base, clients } = await served((world) => {
       overrideExecutionRole(world, world.ids.taskRoleArn);

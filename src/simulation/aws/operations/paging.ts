@@ -15,6 +15,22 @@ export interface PageRequest {
   readonly invalidToken: string;
 }
 
+/** The sizes of a page that an operation takes, and the error name for any other. */
+export interface PageSizes {
+  readonly least: number;
+  readonly most: number;
+  readonly refusal: string;
+}
+
+/** The size as asked for; throws when the operation takes no page of it. */
+export function checkedSize(asked: number | undefined, { least, most, refusal }: PageSizes): number | undefined {
+  if (asked === undefined || (asked >= least && asked <= most)) return asked;
+  throw new Refusal(
+    refusal,
+    `Value ( ${asked} ) for parameter maxResults is invalid. Expecting a value from ${least} to ${most}.`,
+  );
+}
+
 /** Cuts a list into pages. The token is opaque to callers: base64url of the offset. */
 export function pageOf<T>(items: readonly T[], request: PageRequest): Page<T> {
   const start = request.token === undefined ? 0 : offsetOf(request.token, request.invalidToken);

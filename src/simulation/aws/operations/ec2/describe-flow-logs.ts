@@ -11,6 +11,7 @@ import { listResources, type ResourceKind, tagList } from './listing.ts';
 const FLOW_LOGS: ResourceKind<FlowLog> = {
   notFound: 'InvalidFlowLogId.NotFound',
   noun: 'flow log',
+  pages: 'any',
   filters: {
     'flow-log-id': (log) => [log.id],
     'resource-id': (log) => [log.resourceId],

@@ -10,6 +10,7 @@ import { listResources, type ResourceKind } from './listing.ts';
 const AWS_PREFIX_LISTS: ResourceKind<PrefixList> = {
   notFound: 'InvalidPrefixListId.NotFound',
   noun: 'prefix list',
+  pages: 'any',
   filters: { 'prefix-list-id': (list) => [list.id], 'prefix-list-name': (list) => [list.name] },
 };
 

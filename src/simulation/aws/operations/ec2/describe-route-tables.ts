@@ -14,6 +14,7 @@ import { visibleNetwork } from './visible.ts';
 const ROUTE_TABLES: ResourceKind<RouteTable> = {
   notFound: 'InvalidRouteTableID.NotFound',
   noun: 'routeTable',
+  pages: [5, 100],
   filters: {
     'vpc-id': (table) => [table.vpcId],
     'route-table-id': (table) => [table.id],

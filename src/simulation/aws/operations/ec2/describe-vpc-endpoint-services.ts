@@ -14,6 +14,7 @@ type Listed = EndpointService & { readonly id: string };
 const ENDPOINT_SERVICES: ResourceKind<Listed> = {
   notFound: 'InvalidServiceName',
   noun: 'Vpc Endpoint Service',
+  pages: 'any',
   filters: {
     'service-name': (service) => [service.name],
     'service-type': (service) => service.types,

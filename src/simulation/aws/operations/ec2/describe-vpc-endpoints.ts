@@ -12,6 +12,7 @@ import { isSeen } from './seen.ts';
 export const VPC_ENDPOINTS: ResourceKind<VpcEndpoint> = {
   notFound: 'InvalidVpcEndpointId.NotFound',
   noun: 'Vpc Endpoint',
+  pages: 'any',
   filters: {
     'vpc-id': (endpoint) => [endpoint.vpcId],
     'vpc-endpoint-id': (endpoint) => [endpoint.id],

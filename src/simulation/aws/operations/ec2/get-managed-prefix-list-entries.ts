@@ -6,6 +6,7 @@ import {
 import { Refusal, required } from '../../wire/refusal.ts';
 import { operation } from '../operation.ts';
 import { pageOf } from '../paging.ts';
+import { ec2PageSize } from './listing.ts';
 
 export const getManagedPrefixListEntries = operation<
   GetManagedPrefixListEntriesRequest,
@@ -17,7 +18,7 @@ export const getManagedPrefixListEntries = operation<
     throw new Refusal('InvalidPrefixListID.NotFound', `The prefix list ID '${id}' does not exist`);
   }
   const page = pageOf(list.cidrs, {
-    limit: request.MaxResults,
+    limit: ec2PageSize(request.MaxResults, [1, 100]),
     token: request.NextToken,
     pageSize: call.behaviour.pageSize,
     invalidToken: 'InvalidNextToken',

@@ -7,6 +7,7 @@ import { Refusal } from '../../wire/refusal.ts';
 import type { Repository } from '../../world/ecr.ts';
 import { type PlaceWorld, placeOf } from '../../world.ts';
 import type { Call } from '../operation.ts';
+import { checkedSize } from '../paging.ts';
 
 /** The members by which an ECR request names a repository. */
 export interface RepositoryRequest {
@@ -74,10 +75,10 @@ export function ownRegistry(call: Call, registryId: string | undefined): PlaceWo
   return registry;
 }
 
-/** Page settings of ECR. */
+/** Page settings of ECR: from 1 to 1000 entries. */
 export function ecrPage(call: Call, request: { maxResults?: number | undefined; nextToken?: string | undefined }) {
   return {
-    limit: Math.min(request.maxResults ?? 100, 1000),
+    limit: checkedSize(request.maxResults, { least: 1, most: 1000, refusal: 'InvalidParameterException' }) ?? 100,
     token: request.nextToken,
     pageSize: call.behaviour.pageSize,
     invalidToken: 'InvalidParameterException',

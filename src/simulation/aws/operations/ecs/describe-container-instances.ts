@@ -4,10 +4,9 @@ import {
   type DescribeContainerInstancesResponse,
   type ContainerInstance as WireContainerInstance,
 } from '@aws-sdk/client-ecs';
-import { nameOfArn } from '../../../../model/arn.ts';
 import type { ContainerInstance } from '../../world/ecs.ts';
 import { operation } from '../operation.ts';
-import { clusterOf } from './clusters.ts';
+import { clusterOf, isNamed } from './clusters.ts';
 
 export const describeContainerInstances = operation<
   DescribeContainerInstancesRequest,
@@ -15,7 +14,7 @@ export const describeContainerInstances = operation<
 >(DescribeContainerInstances$, (request, call) => {
   const cluster = clusterOf(call, request.cluster);
   const found = (request.containerInstances ?? []).map(
-    (asked) => cluster.containerInstances.find((instance) => nameOfArn(instance.arn) === nameOfArn(asked)) ?? asked,
+    (asked) => cluster.containerInstances.find((instance) => isNamed(instance.arn, asked)) ?? asked,
   );
   return {
     containerInstances: found.flatMap((instance) => (typeof instance === 'string' ? [] : [present(instance)])),

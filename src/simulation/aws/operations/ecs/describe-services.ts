@@ -6,12 +6,12 @@ import {
   type Service as WireService,
   type TaskSet as WireTaskSet,
 } from '@aws-sdk/client-ecs';
-import { nameOfArn, partitionOf } from '../../../../model/arn.ts';
+import { partitionOf } from '../../../../model/arn.ts';
 import { Refusal } from '../../wire/refusal.ts';
 import type { Cluster } from '../../world/ecs.ts';
 import type { Deployment, EcsService, TaskSet } from '../../world/ecs-service.ts';
 import { operation } from '../operation.ts';
-import { clusterOf } from './clusters.ts';
+import { clusterOf, isNamed } from './clusters.ts';
 import { presentNetwork } from './present-network.ts';
 
 /** A service that ECS does not know is a failure with reason `MISSING`, not an error. */
@@ -23,12 +23,12 @@ export const describeServices = operation<DescribeServicesRequest, DescribeServi
     if (asked.length === 0) throw new Refusal('InvalidParameterException', 'Services cannot be empty.');
     if (asked.length > 10) throw new Refusal('InvalidParameterException', 'Services can be at most 10.');
     const prefix = `arn:${partitionOf(call.place.region)}:ecs:${call.place.region}:${call.place.account}:service`;
-    const found = asked.map((name) => cluster.services.find((service) => service.name === nameOfArn(name)) ?? name);
+    const found = asked.map((name) => cluster.services.find(({ arn }) => isNamed(arn, name)) ?? name);
     return {
       services: found.flatMap((service) => (typeof service === 'string' ? [] : [present(service, cluster)])),
       failures: found.flatMap((service) =>
         typeof service === 'string'
-          ? [{ arn: `${prefix}/${cluster.name}/${nameOfArn(service)}`, reason: 'MISSING' }]
+          ? [{ arn: service.startsWith('arn:') ? service : `${prefix}/${cluster.name}/${service}`, reason: 'MISSING' }]
           : [],
       ),
     };

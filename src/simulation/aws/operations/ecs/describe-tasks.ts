@@ -6,13 +6,13 @@ import {
   type DescribeTasksResponse,
   type Task,
 } from '@aws-sdk/client-ecs';
-import { nameOfArn, partitionOf } from '../../../../model/arn.ts';
+import { partitionOf } from '../../../../model/arn.ts';
 import { Refusal } from '../../wire/refusal.ts';
 import type { Cluster } from '../../world/ecs.ts';
 import type { EcsTask, TaskAttachment, TaskContainer } from '../../world/ecs-task.ts';
 import type { PlaceWorld } from '../../world.ts';
 import { operation } from '../operation.ts';
-import { clusterOf } from './clusters.ts';
+import { clusterOf, isNamed } from './clusters.ts';
 
 /** A task that ECS does not know is a failure with reason `MISSING`, not an error. */
 export const describeTasks = operation<DescribeTasksRequest, DescribeTasksResponse>(DescribeTasks$, (request, call) => {
@@ -20,7 +20,7 @@ export const describeTasks = operation<DescribeTasksRequest, DescribeTasksRespon
   const asked = request.tasks ?? [];
   if (asked.length === 0) throw new Refusal('InvalidParameterException', 'Tasks cannot be empty.');
   if (asked.length > 100) throw new Refusal('InvalidParameterException', 'Tasks can be at most 100.');
-  const found = asked.map((task) => cluster.tasks.find((candidate) => candidate.id === nameOfArn(task)) ?? task);
+  const found = asked.map((task) => cluster.tasks.find(({ arn }) => isNamed(arn, task)) ?? task);
   return {
     tasks: found.flatMap((task) => (typeof task === 'string' ? [] : [present(task, cluster)])),
     failures: found.flatMap((task) =>
