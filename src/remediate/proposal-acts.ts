@@ -1,5 +1,5 @@
 import type { ObservedMove } from '../model/observer.ts';
-import type { ActResult, CaseActs } from '../store/case-loop.ts';
+import type { ActResult, CaseActs, Claim } from '../store/case-loop.ts';
 import type { StoredCase } from '../store/store.ts';
 import type { Act, ActDeps, Acted, Held } from './acts/act.ts';
 import { note } from './acts/act.ts';
@@ -9,7 +9,7 @@ import { offer, publish } from './acts/publish.ts';
 import { settle } from './acts/settle.ts';
 import { settleUndo, undo } from './acts/undo.ts';
 import { verify } from './acts/verify.ts';
-import { type ProposalState, type ProposalThread, proposalBody } from './proposal.ts';
+import { type Proposal, type ProposalState, type ProposalThread, proposalBody } from './proposal.ts';
 
 /** What is done in each state. */
 const ACTS: Readonly<Record<ProposalState, Act>> = {
@@ -36,16 +36,16 @@ export interface ProposalActsDeps extends ActDeps {
 export function proposalActs(deps: ProposalActsDeps): CaseActs {
   return {
     async act(found, tries, claim) {
-      const held = { ...heldOf(found, tries > 1), isHeld: () => claim.isHeld() };
+      const held = heldOf(found, tries > 1, claim);
       const acted = await ACTS[held.proposal.state](held, deps);
       return acted === null ? null : toResult(acted, held, tries, deps.now);
     },
-    async giveUp(found) {
-      const held = heldOf(found, true);
+    async giveUp(found, claim) {
+      const held = heldOf(found, true, claim);
       const stopped: Held = { ...held, proposal: { ...held.proposal, state: 'half-done', halt: { kind: 'given-up' } } };
       const published = (await publish(stopped, deps)) ?? { proposal: stopped.proposal, due: null };
       const entries = [note(held, deps, 'given-up', held.proposal.state)];
-      return { body: published.proposal, due: published.due, entries };
+      return { body: nextTurn(published.proposal), due: published.due, entries };
     },
     written(before, after) {
       const { state: from } = proposalBody.parse(before.body);
@@ -55,19 +55,24 @@ export function proposalActs(deps: ProposalActsDeps): CaseActs {
   };
 }
 
-function heldOf(found: StoredCase, repeated: boolean): Held {
+function heldOf(found: StoredCase, repeated: boolean, claim: Claim): Held {
   const proposal = proposalBody.parse(found.body);
   return {
     id: found.id,
     repeated,
-    isHeld: async () => true,
+    isHeld: () => claim.isHeld(),
     proposal: repeated ? { ...proposal, resumed: proposal.resumed + 1 } : proposal,
   };
 }
 
-function toResult(acted: Acted, held: Held, tries: number, now: () => number): ActResult {
-  const { proposal, due, entries } = acted;
-  return { body: proposal, due, entries, salvage: (latest) => keepLearned(latest, acted, held, { tries, now: now() }) };
+function toResult(given: Acted, held: Held, tries: number, now: () => number): ActResult {
+  const acted = { ...given, proposal: nextTurn(given.proposal) };
+  const salvage: ActResult['salvage'] = (latest) => keepLearned(latest, acted, held, { tries, now: now() });
+  return { body: acted.proposal, due: acted.due, entries: acted.entries, salvage };
+}
+
+function nextTurn(proposal: Proposal): Proposal {
+  return { ...proposal, turn: proposal.turn + 1 };
 }
 
 /**
@@ -84,7 +89,8 @@ function keepLearned(
   if (!newer.success) return null;
   const learned = newer.data.reopened === proposal.reopened ? proposal.threads : proposal.threads.map(withoutOutcome);
   const threads = newer.data.threads.map((thread) => withLearned(thread, learned));
-  const sameTurn = newer.data.state === held.proposal.state && newer.data.tries === tries;
+  const { state, turn } = held.proposal;
+  const sameTurn = newer.data.state === state && newer.data.turn === turn && newer.data.tries === tries;
   if (sameTurn) return { body: { ...proposal, threads, tries: 0 }, due: sooner(due, now, threads), entries };
   return { body: { ...newer.data, threads }, due: latest.due };
 }

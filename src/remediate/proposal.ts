@@ -93,6 +93,8 @@ export const proposalBody = z.object({
   mark: z.string().default(''),
   /** Claims that lapsed since the last act that came to its end. */
   tries: z.number(),
+  /** Acts that came to their end: tells two turns of the same state apart, which `tries` does not. */
+  turn: z.number().default(0),
   state: z.enum(PROPOSAL_STATES),
   subject,
   said,

@@ -28,7 +28,7 @@ export interface CaseActs {
   /** `null`: the claim was lost, and whoever has the case now goes on. `tries` is 1 unless an earlier claim on the same state lapsed. A rejection leaves the claim to lapse. */
   act(found: StoredCase, tries: number, claim: Claim): Promise<ActResult | null>;
   /** The act has failed or killed its process too often: says so and closes the case. */
-  giveUp(found: StoredCase): Promise<ActResult>;
+  giveUp(found: StoredCase, claim: Claim): Promise<ActResult>;
   /** Told once a result stands: the case as it was before and as it is now. */
   written?(before: StoredCase, after: StoredCase): void;
 }
@@ -140,7 +140,7 @@ class Loop implements CaseLoop {
     const { store, clock, leaseMs, acts } = this.#deps;
     const { kind, tries } = head.parse(found.body);
     const known = Object.hasOwn(acts, kind) ? acts[kind] : undefined;
-    if (known === undefined) return false;
+    if (known === undefined) return this.#putOff(found);
     const claim: StoredCase = {
       ...found,
       version: found.version + 1,
@@ -150,14 +150,19 @@ class Loop implements CaseLoop {
     if (!(await store.swap(claim))) return true;
     this.#claims.set(claim.id, claim);
     try {
-      const result =
-        tries >= MOST_TRIES
-          ? await known.giveUp(claim)
-          : await known.act(claim, tries + 1, { isHeld: () => this.#isHeld(claim) });
+      const hold: Claim = { isHeld: () => this.#isHeld(claim) };
+      const result = tries >= MOST_TRIES ? await known.giveUp(claim, hold) : await known.act(claim, tries + 1, hold);
       return result === null ? false : await this.#write(claim, result, known);
     } finally {
       this.#claims.delete(claim.id);
     }
+  }
+
+  /** A kind of a newer version, after a rollback: left as it is, but out of the way of the cases behind it. */
+  async #putOff(found: StoredCase): Promise<boolean> {
+    const { store, clock, leaseMs } = this.#deps;
+    await store.swap({ ...found, version: found.version + 1, due: clock.now() + leaseMs });
+    return false;
   }
 
   async #isHeld({ id, version }: StoredCase): Promise<boolean> {

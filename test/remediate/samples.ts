@@ -62,6 +62,7 @@ export function proposal(changes: Partial<Proposal> = {}): Proposal {
     kind: 'proposal',
     mark: '0000abcd',
     tries: 0,
+    turn: 0,
     state: 'offered',
     subject: { partition: 'aws', account: ACCOUNT, region: REGION, cluster: 'prod', service: 'payments', taskId: null },
     said: {
