@@ -1,3 +1,4 @@
+import { answeringZones } from '../checks/answering-zones.ts';
 import type { Check } from '../checks/check.ts';
 import { dhcpOptions } from '../checks/dhcp-options.ts';
 import { failedContainer } from '../checks/failed-container.ts';
@@ -35,6 +36,7 @@ const LOOKS: readonly Check<unknown>[] = [
   networkAcls,
   vpcEndpoints,
   prefixLists,
+  answeringZones,
 ];
 
 /** What every judgement about the network reads. */
@@ -134,6 +136,7 @@ function networkFacts(evidence: EvidenceView, context: JudgeContext): NetworkFac
     networkAcls: same(networkAcls),
     endpoints: same(vpcEndpoints),
     prefixLists: same(prefixLists),
+    privateZones: isUncalled(evidence, answeringZones) ? { seen: true, value: [] } : same(answeringZones),
   };
 }
 
@@ -197,15 +200,21 @@ function withDefaultGroup(
   };
 }
 
+/** A look that had no reason is skipped in its own name. */
+function isUncalled(evidence: EvidenceView, check: Check<unknown>): boolean {
+  const result = evidence.of(check);
+  return (result.status === 'skipped' && result.waitingFor === check.id) || isNotOffered(evidence, check);
+}
+
 function isNotOffered(evidence: EvidenceView, check: Check<unknown>): boolean {
   const result = evidence.of(check);
   return result.status === 'inconclusive' && result.reason.kind === 'aws' && result.reason.error === 'not-supported';
 }
 
-/** A look at the task or its service may be uncalled for; one at the network may not, except for the address lists. */
+/** A look at the task or its service may be uncalled for; one at the network may not, except for the address lists and the zones. */
 function missingLooks(evidence: EvidenceView): readonly MissingLook[] {
   const refused = [...ROOTS, ...LOOKS].filter((check) => evidence.of(check).status === 'inconclusive');
-  const mayBeSkipped: readonly Check<unknown>[] = [...ROOTS, prefixLists];
+  const mayBeSkipped: readonly Check<unknown>[] = [...ROOTS, prefixLists, answeringZones];
   const uncalled = LOOKS.filter((check) => evidence.of(check).status === 'skipped' && !mayBeSkipped.includes(check));
   return [...refused, ...uncalled]
     .filter((check) => !isNotOffered(evidence, check))

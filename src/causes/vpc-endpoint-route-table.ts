@@ -25,7 +25,7 @@ const PARTS = {
     const via = walks.filter(({ via, outcome }) => via === 'gateway-endpoint' && outcome === 'reaches');
     return via.length === 0 ? null : 'The S3 gateway endpoint is on the route table of the task already.';
   },
-  couldHideBehind: behind(['vpc-endpoints', 'route-tables', 'task-subnet'], ['shared-vpc']),
+  couldHideBehind: behind(['vpc-endpoints', 'route-tables', 'task-subnet'], ['shared-vpc', 'opaque-hop']),
   because,
   advice: adviceFor,
 };

@@ -1,3 +1,4 @@
+import { answeringZones } from './answering-zones.ts';
 import type { Check } from './check.ts';
 import { clusterTasks } from './cluster-tasks.ts';
 import { containerInstance } from './container-instance.ts';
@@ -64,6 +65,7 @@ export const CHECKS: readonly Check<unknown>[] = [
   networkAcls,
   vpcEndpoints,
   prefixLists,
+  answeringZones,
   image,
   nearestTags,
   ownRegistryImage,

@@ -95,6 +95,8 @@ function hiddenRows(by: string, { dhcpOptions }: NetworkFacts): readonly Row[] {
   switch (by) {
     case 'custom-dns':
       return [title('Name servers'), note('chosen by the VPC'), row(servers.join(', '), STYLES.id)];
+    case 'private-zone':
+      return [title('Private zone'), note('decides where the name leads')];
     case 'shared-vpc':
     case 'vpc-endpoints':
       return [title('Endpoints'), note('cannot be seen from here')];

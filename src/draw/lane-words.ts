@@ -47,6 +47,8 @@ function doubtWords(doubt: Unjudged): string {
       return `account ${doubt.ownerId} owns the network, and its endpoints cannot be seen from here`;
     case 'custom-dns':
       return `${doubt.nameServers.join(', ')} decides where the name leads`;
+    case 'private-zone':
+      return `the private zone ${doubt.name} decides where the name leads`;
     case 's3-interface-endpoint':
       return `whether the pull goes by ${doubt.endpointId} cannot be seen from here`;
     case 'ipv6-only':

@@ -44,6 +44,12 @@ const ECR_SUFFIXES: readonly (readonly [AwsPartition, string, string | null])[] 
   ['aws-eusc', 'amazonaws.eu', 'on.amazonwebservices.eu'],
 ];
 
+/** What names of AWS's services end with in a region. */
+export function suffixOf(region: string): string {
+  const [, suffix = 'amazonaws.com'] = ECR_SUFFIXES.find(([name]) => name === partitionOf(region)) ?? [];
+  return suffix;
+}
+
 const ECR_HOST = /^(\d{12})\.dkr(\.|-)ecr(-fips)?\.([a-z0-9-]{5,30})\.([a-z0-9.-]{5,40})$/;
 
 /** Reads the host of a private ECR registry; `null` for every other host, however similar. */

@@ -1,7 +1,8 @@
 import type { VpcEndpointSnapshot } from '../model/snapshots/ec2.ts';
 import type { NetworkFacts } from './facts.ts';
 import { doubt, type Judged, unseen } from './ground.ts';
-import type { NetworkFault } from './walk.ts';
+import { unseenZones, zoneDoubts } from './private-names.ts';
+import type { Destination, NetworkFault } from './walk.ts';
 
 /**
  * Full name of an endpoint service, as DescribeVpcEndpointServices spells it: in China the interface services carry a
@@ -22,36 +23,46 @@ export function endpointsOf(
   return endpoints.filter((endpoint) => endpoint.type === type && endpoint.service.endsWith(`.${region}.${service}`));
 }
 
-/** To what the service's name leads inside the VPC. */
+/** To what the service's name leads inside the VPC, where the VPC itself resolves it. */
 export type Resolution =
-  | { readonly kind: 'endpoint'; readonly endpoint: VpcEndpointSnapshot; readonly doubts: Judged }
+  | { readonly kind: 'endpoint'; readonly endpoint: VpcEndpointSnapshot }
   /** The name keeps its public address; `why` says what keeps an existing endpoint from being used. */
   | { readonly kind: 'public'; readonly why: NetworkFault | null; readonly doubts: Judged }
   | { readonly kind: 'unknown'; readonly doubts: Judged };
 
-/** Decides by state, private DNS, the VPC's two attributes and its resolver. */
-export function resolve(facts: NetworkFacts, candidates: readonly VpcEndpointSnapshot[], service: string): Resolution {
-  const [first] = candidates;
-  const doubts = resolverDoubts(facts);
-  if (first === undefined) return { kind: 'public', why: null, doubts };
+/** Decides by state, private DNS, the VPC's two attributes and its private zones. */
+export function resolve(
+  facts: NetworkFacts,
+  candidates: readonly VpcEndpointSnapshot[],
+  destination: Extract<Destination, { kind: 'service' }>,
+): Resolution {
+  const service = endpointServiceName(destination.region, destination.service);
   const available = candidates.filter(({ state }) => state === 'available');
-  if (available.length === 0) {
-    const { id, state, lastError } = first;
-    return {
-      kind: 'public',
-      why: { kind: 'endpoint-unavailable', service, endpointId: id, state, detail: lastError },
-      doubts,
-    };
-  }
   const usable = available.find(
     ({ privateDns, privateDnsPreference }) => privateDns && coversAll(privateDnsPreference),
   );
-  if (usable === undefined) return { kind: 'public', why: notNamed(available, service), doubts };
+  if (usable === undefined) {
+    const byZone = zoneDoubts(facts, destination);
+    if (byZone.unjudged.length > 0) return { kind: 'unknown', doubts: byZone };
+    return { kind: 'public', why: whyUnused(candidates, available, service), doubts: unseenZones(facts) };
+  }
   if (!facts.dnsSupport.seen) return { kind: 'unknown', doubts: doubt(unseen(facts.dnsSupport.missing)) };
   if (!facts.dnsHostnames.seen) return { kind: 'unknown', doubts: doubt(unseen(facts.dnsHostnames.missing)) };
   const off = !facts.dnsSupport.value ? 'vpc-dns-support' : !facts.dnsHostnames.value ? 'vpc-dns-hostnames' : null;
-  if (off === null) return { kind: 'endpoint', endpoint: usable, doubts };
-  return { kind: 'public', why: { kind: 'endpoint-private-dns', service, endpointId: usable.id, what: off }, doubts };
+  if (off === null) return { kind: 'endpoint', endpoint: usable };
+  const why: NetworkFault = { kind: 'endpoint-private-dns', service, endpointId: usable.id, what: off };
+  return { kind: 'public', why, doubts: doubt() };
+}
+
+function whyUnused(
+  [first]: readonly VpcEndpointSnapshot[],
+  available: readonly VpcEndpointSnapshot[],
+  service: string,
+): NetworkFault | null {
+  if (first === undefined) return null;
+  if (available.length > 0) return notNamed(available, service);
+  const { id, state, lastError } = first;
+  return { kind: 'endpoint-unavailable', service, endpointId: id, state, detail: lastError };
 }
 
 function notNamed(available: readonly VpcEndpointSnapshot[], service: string): NetworkFault {
@@ -70,7 +81,7 @@ function coversAll(preference: string | null): boolean {
 }
 
 /** Servers of one's own may answer anything, and while nobody saw who resolves names, it may be such servers. */
-function resolverDoubts({ dhcpOptions }: NetworkFacts): Judged {
+export function resolverDoubts({ dhcpOptions }: NetworkFacts): Judged {
   if (!dhcpOptions.seen) return doubt(unseen(dhcpOptions.missing));
   const nameServers = dhcpOptions.value?.nameServers ?? [];
   const own = nameServers.filter((server) => server !== 'AmazonProvidedDNS');

@@ -3,6 +3,7 @@ import type {
   NatGatewaySnapshot,
   NetworkAclSnapshot,
   PrefixListSnapshot,
+  PrivateZoneSnapshot,
   RouteTableSnapshot,
   SecurityGroupSnapshot,
   SubnetSnapshot,
@@ -42,6 +43,8 @@ export interface NetworkFacts {
   readonly endpoints: Seen<readonly VpcEndpointSnapshot[]>;
   /** AWS-managed and customer-managed lists that rules and routes name. */
   readonly prefixLists: Seen<readonly PrefixListSnapshot[]>;
+  /** Zones of Route 53 that the VPC resolves by; empty where none could change where a name of the pull leads. */
+  readonly privateZones: Seen<readonly PrivateZoneSnapshot[]>;
 }
 
 /** Whatever pulls: the interface that the packets leave by. */

@@ -1,9 +1,11 @@
 import type { VpcEndpointSnapshot } from '../model/snapshots/ec2.ts';
 import { parseBlock, parseBlocks } from './cidr.ts';
-import { endpointServiceName, endpointsOf } from './endpoint-resolution.ts';
+import { endpointServiceName, endpointsOf, resolverDoubts } from './endpoint-resolution.ts';
 import { doubt, fault, type Ground, inOrder, type Judged, unseen } from './ground.ts';
 import { instead } from './instead.ts';
-import { internetPath, outcomeOf } from './internet-path.ts';
+import { type InternetPath, internetPath, outcomeOf } from './internet-path.ts';
+import { unseenZones, zoneDoubts } from './private-names.ts';
+import { routesToNetworks } from './route-lookup.ts';
 import { EVERYWHERE, INTERNET, judgeEgress, judgeTaskAcl } from './task-side.ts';
 import type { Destination, Walk } from './walk.ts';
 import { finish, internetHops, judgedWay } from './way.ts';
@@ -12,38 +14,59 @@ type S3 = Extract<Destination, { kind: 's3' }>;
 
 /** Layers come from S3: by a gateway endpoint on the task's own table, else by the default route. */
 export function walkToS3(ground: Ground, destination: S3): Walk {
-  const { facts, table } = ground;
+  const { facts } = ground;
   const local = destination.region === facts.region;
   if (local && !facts.endpoints.seen) return withoutEndpoints(ground, destination);
-  const endpoints = local && facts.endpoints.seen ? facts.endpoints.value : [];
-  const gateways = endpointsOf(endpoints, 'Gateway', destination.region, 's3').filter(
-    ({ state }) => state === 'available',
-  );
+  const byZone = zoneDoubts(facts, destination);
+  if (byZone.unjudged.length > 0) {
+    return finish(ground, destination, { via: null, hops: [], judged: byZone, crossZone: false });
+  }
+  const all = local && facts.endpoints.seen ? facts.endpoints.value : [];
+  const endpoints = all.filter(({ state }) => state === 'available');
+  const gateways = endpointsOf(endpoints, 'Gateway', destination.region, 's3');
   const own = gateways.find((endpoint) => isOnTable(ground, endpoint));
   if (own !== undefined) return byGateway(ground, destination, own);
   const path = internetPath(ground);
-  const [elsewhere] = gateways;
-  const missing = (): Judged => {
-    if (elsewhere !== undefined) {
-      const service = endpointServiceName(destination.region, 's3');
-      return fault({
-        kind: 'endpoint-route-table',
-        service,
-        endpointId: elsewhere.id,
-        routeTableId: table.id,
-        main: table.main,
-      });
-    }
-    const byInterface = endpointsOf(endpoints, 'Interface', destination.region, 's3').find(
-      ({ state }) => state === 'available',
-    );
-    return byInterface === undefined
-      ? instead(ground, path, destination)
-      : doubt({ kind: 's3-interface-endpoint', endpointId: byInterface.id });
-  };
   const open = outcomeOf(path.gateway) !== 'broken';
-  const judged = open ? judgedWay(path) : inOrder(missing(), egressToS3(ground, path.side));
-  return finish(ground, destination, { via: path.via, hops: internetHops(path), judged, crossZone: false });
+  const judged = open ? judgedWay(path) : withoutWayOut(ground, destination, path, endpoints);
+  return finish(
+    ground,
+    destination,
+    { via: path.via, hops: internetHops(path), judged, crossZone: false },
+    unseenZones(facts),
+  );
+}
+
+/** Others than the VPC may lead the name into another network, if there is a route to one. */
+function withoutWayOut(
+  ground: Ground,
+  destination: S3,
+  path: InternetPath,
+  endpoints: readonly VpcEndpointSnapshot[],
+): Judged {
+  const resolver = resolverDoubts(ground.facts);
+  if (resolver.unjudged.length > 0 && routesToNetworks(ground.table).length > 0) return resolver;
+  return inOrder(missing(ground, destination, path, endpoints), egressToS3(ground, path.side));
+}
+
+function missing(
+  ground: Ground,
+  destination: S3,
+  path: InternetPath,
+  endpoints: readonly VpcEndpointSnapshot[],
+): Judged {
+  const { table } = ground;
+  const otherwise = instead(ground, path, destination);
+  const [elsewhere] = endpointsOf(endpoints, 'Gateway', destination.region, 's3');
+  if (elsewhere !== undefined) {
+    const service = endpointServiceName(destination.region, 's3');
+    const { id: endpointId } = elsewhere;
+    const { id: routeTableId, main } = table;
+    const notOnTable = fault({ kind: 'endpoint-route-table', service, endpointId, routeTableId, main });
+    return { faults: notOnTable.faults, unjudged: otherwise.unjudged };
+  }
+  const [byInterface] = endpointsOf(endpoints, 'Interface', destination.region, 's3');
+  return byInterface === undefined ? otherwise : doubt({ kind: 's3-interface-endpoint', endpointId: byInterface.id });
 }
 
 /** Behind a missing gateway the task's own rules for S3 are the next thing to fail. */

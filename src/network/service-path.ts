@@ -1,5 +1,6 @@
+import type { VpcEndpointSnapshot } from '../model/snapshots/ec2.ts';
 import { endpointPath } from './endpoint-path.ts';
-import { endpointServiceName, endpointsOf, type Resolution, resolve } from './endpoint-resolution.ts';
+import { endpointsOf, type Resolution, resolve, resolverDoubts } from './endpoint-resolution.ts';
 import { doubt, fault, type Ground, type Judged, unseen } from './ground.ts';
 import { instead } from './instead.ts';
 import { type InternetPath, internetPath, outcomeOf } from './internet-path.ts';
@@ -17,13 +18,13 @@ export function walkToService(ground: Ground, destination: Service): Walk {
   if (destination.region !== facts.region)
     return byInternet(ground, destination, { kind: 'public', why: null, doubts: doubt() });
   if (!facts.endpoints.seen) return withoutEndpoints(ground, destination);
-  const name = endpointServiceName(destination.region, destination.service);
   const candidates = endpointsOf(facts.endpoints.value, 'Interface', destination.region, destination.service);
-  const resolution = resolve(facts, candidates, name);
+  const resolver = resolverDoubts(facts);
+  if (resolver.unjudged.length > 0) return byOtherResolver(ground, destination, candidates, resolver);
+  const resolution = resolve(facts, candidates, destination);
   if (resolution.kind === 'unknown') {
     return finish(ground, destination, { via: null, hops: [], judged: resolution.doubts, crossZone: false });
   }
-  if (resolution.doubts.unjudged.length > 0) return byOtherResolver(ground, destination, resolution);
   if (resolution.kind === 'public') return byInternet(ground, destination, resolution);
   const { endpoint } = resolution;
   const { judged, crossZone } = endpointPath(ground, endpoint);
@@ -32,10 +33,15 @@ export function walkToService(ground: Ground, destination: Service): Walk {
 }
 
 /** Where others than the VPC may resolve names, only one that has no endpoint here and a healthy way out is sure to work. */
-function byOtherResolver(ground: Ground, destination: Service, resolution: Resolution): Walk {
+function byOtherResolver(
+  ground: Ground,
+  destination: Service,
+  candidates: readonly VpcEndpointSnapshot[],
+  resolver: Judged,
+): Walk {
   const path = internetPath(ground);
-  const plain = resolution.kind === 'public' && resolution.why === null && outcomeOf(judgedWay(path)) === 'reaches';
-  const judged = plain ? judgedWay(path) : resolution.doubts;
+  const plain = candidates.length === 0 && outcomeOf(judgedWay(path)) === 'reaches';
+  const judged = plain ? judgedWay(path) : resolver;
   return finish(ground, destination, { via: path.via, hops: internetHops(path), judged, crossZone: false });
 }
 
@@ -43,7 +49,12 @@ function byInternet(ground: Ground, destination: Service, resolution: Extract<Re
   const path = internetPath(ground);
   const open = outcomeOf(path.gateway) !== 'broken';
   const judged = open ? judgedWay(path) : behind(ground, destination, path, resolution);
-  return finish(ground, destination, { via: path.via, hops: internetHops(path), judged, crossZone: false });
+  return finish(
+    ground,
+    destination,
+    { via: path.via, hops: internetHops(path), judged, crossZone: false },
+    resolution.doubts,
+  );
 }
 
 /** An endpoint that exists and cannot be used is to blame before the way out that it makes needless. */

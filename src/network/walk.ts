@@ -101,6 +101,8 @@ export type Unjudged =
   | { readonly kind: 'hidden-hop'; readonly id: string; readonly ownerId: string }
   | { readonly kind: 'shared-vpc'; readonly ownerId: string }
   | { readonly kind: 'custom-dns'; readonly nameServers: readonly string[] }
+  /** A private zone of Route 53 answers for the name, and leads wherever its records say. */
+  | { readonly kind: 'private-zone'; readonly zoneId: string; readonly name: string }
   | { readonly kind: 's3-interface-endpoint'; readonly endpointId: string }
   | { readonly kind: 'ipv6-only'; readonly id: string }
   /** Whether the task was set up to leave by the internet: then a route is missing rather than an endpoint. */

@@ -117,6 +117,8 @@ export function unjudgedWords(unjudged: Unjudged): string {
       return `the network belongs to account ${unjudged.ownerId}`;
     case 'custom-dns':
       return `names are resolved by ${unjudged.nameServers.join(', ')}`;
+    case 'private-zone':
+      return `the private zone ${unjudged.name} answers for the name`;
     case 's3-interface-endpoint':
       return `${unjudged.endpointId} is an S3 interface endpoint`;
     case 'ipv6-only':

@@ -1,6 +1,7 @@
 import type { AwsErrorKind } from '../../src/aws/error-kinds.ts';
 import type { Cause, CauseId, EvidenceView, JudgeContext, Verdict } from '../../src/causes/cause.ts';
 import { CAUSES } from '../../src/causes/index.ts';
+import { answeringZones } from '../../src/checks/answering-zones.ts';
 import { type Check, type CheckResult, observed, skipped } from '../../src/checks/check.ts';
 import { containerInstance } from '../../src/checks/container-instance.ts';
 import { dhcpOptions } from '../../src/checks/dhcp-options.ts';
@@ -273,6 +274,7 @@ const HEALTHY: readonly Outcome[] = [
   saw(networkAcls, [net.OPEN_ACL]),
   saw(vpcEndpoints, net.ENDPOINTS),
   saw(prefixLists, [net.S3_PREFIX_LIST]),
+  skippedCheck(answeringZones),
   saw(image, foundImage()),
   skippedCheck(nearestTags),
   skippedCheck(ownRegistryImage),

@@ -3,6 +3,7 @@ import type {
   NetworkAclEntrySnapshot,
   NetworkAclSnapshot,
   PrefixListSnapshot,
+  PrivateZoneSnapshot,
   RouteSnapshot,
   RouteTableSnapshot,
   SecurityGroupRuleSnapshot,
@@ -185,3 +186,10 @@ export function nat(change: Partial<NatGatewaySnapshot> = {}): NatGatewaySnapsho
     ...change,
   };
 }
+
+/** Private zones for the names of the pull, as a spoke of a hub with the endpoints of everybody has them. */
+export const HUB_ZONES: readonly PrivateZoneSnapshot[] = ['api.ecr', 'dkr.ecr', 's3'].map((name) => ({
+  id: `Z${name}`,
+  name: `${name}.${REGION}.amazonaws.com`,
+  ownedByService: null,
+}));

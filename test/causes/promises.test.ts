@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isNoNetwork, NETWORK_CHECKS, networkEvidence } from '../../src/causes/network-evidence.ts';
+import { answeringZones } from '../../src/checks/answering-zones.ts';
 import type { Check } from '../../src/checks/check.ts';
 import { dhcpOptions } from '../../src/checks/dhcp-options.ts';
 import { placement } from '../../src/checks/placement.ts';
@@ -46,6 +47,17 @@ const OWN_DNS: readonly Outcome[] = [
   saw(dhcpOptions, [{ id: 'dopt-1', nameServers: ['10.0.0.53'] }]),
 ];
 
+/** A spoke: its zones lead to the endpoints of a hub, through a transit gateway. */
+const SPOKE: readonly Outcome[] = [
+  saw(vpcEndpoints, []),
+  saw(routeTables, [
+    net.RTB_MAIN,
+    net.table('rtb-priv', ['subnet-a', 'subnet-b'], [net.route('10.0.0.0/8', 'transit-gateway', 'tgw-1')]),
+    net.RTB_PUB,
+  ]),
+  saw(answeringZones, net.HUB_ZONES),
+];
+
 const WORLDS: readonly {
   readonly name: string;
   readonly symptom: Symptom;
@@ -55,6 +67,7 @@ const WORLDS: readonly {
   { name: 'no S3 endpoint', symptom: 'network-unreachable', differences: NO_S3 },
   { name: 'a closed task group', symptom: 'network-unreachable', differences: NO_EGRESS },
   { name: 'DNS servers of its own', symptom: 'network-unreachable', differences: OWN_DNS },
+  { name: 'endpoints in a hub', symptom: 'network-unreachable', differences: SPOKE },
   { name: 'a role without permission', symptom: 'ecr-auth', differences: NO_PERMISSION },
 ];
 
@@ -97,6 +110,32 @@ describe('the causes together', () => {
   it('say the same of a set of DHCP options that is not listed', () => {
     const view = evidence(...OWN_DNS.filter(({ check }) => check !== dhcpOptions), saw(dhcpOptions, []));
     expect(holding(view, says('network-unreachable'))).toEqual([]);
+  });
+
+  it('find nothing broken where private zones lead to a hub', () => {
+    expect(holding(evidence(...SPOKE), says('network-unreachable'))).toEqual([]);
+  });
+
+  it('hold a missing endpoint for likely where another network may have it', () => {
+    const withoutZones = SPOKE.filter(({ check }) => check !== answeringZones);
+    const found = ['vpc-endpoint-missing: likely'];
+    expect(holding(evidence(...withoutZones, saw(answeringZones, [])), says('network-unreachable'))).toEqual(found);
+    expect(
+      holding(
+        evidence(...withoutZones, refused(answeringZones, 'route53:ListHostedZonesByVPC')),
+        says('network-unreachable'),
+      ),
+    ).toEqual(found);
+  });
+
+  it('hold private DNS for what is broken only where no zone answers in its place', () => {
+    const off = saw(vpcEndpoints, [net.API, { ...net.DKR, privateDns: false }, net.S3]);
+    const found = (zones: Outcome) => holding(evidence(off, zones), says('network-unreachable'));
+    expect(found(saw(answeringZones, []))).toEqual(['vpc-endpoint-private-dns: confirmed']);
+    expect(found(saw(answeringZones, net.HUB_ZONES))).toEqual([]);
+    expect(found(refused(answeringZones, 'route53:ListHostedZonesByVPC'))).toEqual([
+      'vpc-endpoint-private-dns: likely',
+    ]);
   });
 
   it('foretell the next failure behind a refusal', () => {

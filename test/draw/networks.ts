@@ -40,6 +40,7 @@ const facts = (change: Partial<NetworkFacts> = {}): NetworkFacts => ({
   networkAcls: seen([net.OPEN_ACL]),
   endpoints: seen([...net.ENDPOINTS, net.endpoint('vpce-logs', 'logs')]),
   prefixLists: seen([net.S3_PREFIX_LIST]),
+  privateZones: seen([]),
   ...change,
 });
 

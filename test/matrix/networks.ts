@@ -47,6 +47,7 @@ export function network(
     networkAcls: seen([net.OPEN_ACL]),
     endpoints: seen(net.ENDPOINTS),
     prefixLists: seen([net.S3_PREFIX_LIST]),
+    privateZones: seen([]),
     ...change,
   };
   const pulls: Puller = {

@@ -26,6 +26,7 @@ const healthy = (change: Partial<NetworkFacts> = {}): NetworkFacts => ({
   networkAcls: seen([net.OPEN_ACL]),
   endpoints: seen(net.ENDPOINTS),
   prefixLists: seen([net.S3_PREFIX_LIST]),
+  privateZones: seen([]),
   ...change,
 });
 
@@ -480,6 +481,42 @@ describe('a way through the VPC', () => {
       const { outcome, unjudged } = walkPath(bare(route), task(), destination);
       expect({ outcome, unjudged }).toMatchObject({ outcome: 'broken', unjudged: [{ kind: 'opaque-hop', id }] });
     }
+  });
+
+  it.each([
+    ['its own name', 'dkr.ecr.us-east-1.amazonaws.com', DKR],
+    ['the name of one registry', '111122223333.dkr.ecr.us-east-1.amazonaws.com', DKR],
+    ['a name above it', 'us-east-1.amazonaws.com', DKR],
+    ['the name of S3', 's3.us-east-1.amazonaws.com', S3],
+  ])('leads where a private zone of %s says, whatever else is there', (_, name, destination) => {
+    const privateZones = seen([{ id: 'Z1', name, ownedByService: null }]);
+    const facts = [
+      healthy({ endpoints: endpointsBut(dkrId, { privateDns: false }), privateZones }),
+      { ...withNat(), privateZones },
+    ];
+    for (const one of facts) {
+      expect(walkPath(one, task(), destination)).toMatchObject({
+        outcome: 'unknown',
+        unjudged: [{ kind: 'private-zone', name }],
+      });
+    }
+  });
+
+  it.each(['ecr.us-east-1.example.com', 'api.ecr.us-east-1.amazonaws.com', 'my-bucket.s3.us-east-1.amazonaws.com'])(
+    'does not mind the private zone %s',
+    (name) => {
+      const privateZones = seen([{ id: 'Z1', name, ownedByService: null }]);
+      for (const destination of [DKR, S3]) {
+        expect(walkPath({ ...withNat(), privateZones }, task(), destination).outcome).toBe('reaches');
+      }
+    },
+  );
+
+  it('to S3 is not known where others resolve names and another network is near', () => {
+    const facts = bare(net.route('10.0.0.0/8', 'transit-gateway', 'tgw-1'));
+    const dhcpOptions = seen({ id: 'dopt-2', nameServers: ['10.0.0.2'] });
+    expect(walkPath({ ...facts, dhcpOptions }, task(), S3).outcome).toBe('unknown');
+    expect(walkPath({ ...bare(), dhcpOptions }, task(), S3).outcome).toBe('broken');
   });
 
   it('is broken for certain where its only routes stay in the VPC, are gone or serve another service', () => {

@@ -31,7 +31,8 @@ export interface NetworkCauseParts<K extends FaultKind> {
 }
 
 /** Until these were seen nobody knows where a name leads, and any fault may lie on the way there. */
-const WHO_RESOLVES: readonly string[] = ['vpc', 'dhcp-options'];
+const WHO_RESOLVES: readonly string[] = ['vpc', 'dhcp-options', 'answering-zones'];
+const OTHERS_RESOLVE: readonly Unjudged['kind'][] = ['custom-dns', 'private-zone'];
 
 /** A fault can hide where one of these looks is missing, behind a doubt of one of these kinds, or in rules open in part. */
 export function behind(
@@ -43,7 +44,7 @@ export function behind(
     if (doubt.kind === 'missing-look')
       return looks.includes(doubt.look.checkId) || WHO_RESOLVES.includes(doubt.look.checkId);
     if (doubt.kind === 'partly-open') return doubt.at === partlyOpen;
-    return doubt.kind === 'custom-dns' || doubts.includes(doubt.kind);
+    return OTHERS_RESOLVE.includes(doubt.kind) || doubts.includes(doubt.kind);
   };
 }
 
@@ -143,6 +144,8 @@ function sayDoubt(doubt: Unjudged, evidence: EvidenceView): string {
       return `the VPC belongs to account ${doubt.ownerId}, and its endpoints are visible only there`;
     case 'custom-dns':
       return `the VPC resolves names by ${doubt.nameServers.join(', ')}, whose answers cannot be seen`;
+    case 'private-zone':
+      return `the private zone ${doubt.name} (${doubt.zoneId}) answers for the name, and where its records lead cannot be seen`;
     case 's3-interface-endpoint':
       return `only the interface endpoint ${doubt.endpointId} serves S3, and whether layers come through it depends on its DNS names`;
     case 'ipv6-only':
@@ -178,6 +181,8 @@ function liftDoubt(doubt: Unjudged, evidence: EvidenceView): string {
       return `A role in account ${doubt.ownerId}, which owns the VPC, that may call ec2:DescribeVpcEndpoints.`;
     case 'custom-dns':
       return `What ${doubt.nameServers.join(', ')} answers for the registry’s name, looked up from the task’s subnet.`;
+    case 'private-zone':
+      return `The records of ${doubt.zoneId} (${doubt.name}) for the registry’s name, and a look at what stands at their addresses.`;
     case 's3-interface-endpoint':
       return `The private DNS names of ${doubt.endpointId}, looked up from the task’s subnet.`;
     case 'ipv6-only':

@@ -5,6 +5,7 @@ import {
   addInternetGateway,
   addNat,
   addPrefixList,
+  addPrivateZone,
   addPullEndpoints,
   addRoute,
   addS3Gateway,
@@ -160,6 +161,17 @@ export const ROUTE_SCENARIOS: readonly Scenario[] = [
       setStopReason(base, STOP_REASONS.authTimeout);
     },
     expected: { cause: 'vpc-endpoint-missing', certainty: 'confirmed', fixes: ['create-vpc-endpoint s3'] },
+  },
+  {
+    id: 'endpoints-in-a-hub',
+    title:
+      'Private zones lead to the endpoints of a hub, through a transit gateway that nobody can see through from here',
+    change: (base) => {
+      addRoute(base, base.ids.privateTable, '10.0.0.0/8', base.newId('tgw'));
+      for (const name of ['api.ecr', 'dkr.ecr', 's3']) addPrivateZone(base, `${name}.${base.ids.region}.amazonaws.com`);
+      setStopReason(base, STOP_REASONS.authTimeout);
+    },
+    expected: { cause: 'undetermined', certainty: 'possible' },
   },
   {
     id: 'shared-vpc',
