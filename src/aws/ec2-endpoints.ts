@@ -52,7 +52,7 @@ function toEndpoint(endpoint: VpcEndpoint): readonly VpcEndpointSnapshot[] {
       routeTableIds: endpoint.RouteTableIds ?? [],
       policy: endpoint.PolicyDocument || null,
       ownerId: endpoint.OwnerId ?? null,
-      privateDnsPreference: endpoint.DnsOptions?.PrivateDnsPreference ?? null,
+      privateDnsInboundOnly: endpoint.DnsOptions?.PrivateDnsOnlyForInboundResolverEndpoint === true,
       lastError: foreignTextOrNull(lastError, MESSAGE_BYTES),
       createdAt: endpoint.CreationTimestamp ?? null,
       tags: tagsOf(endpoint.Tags),

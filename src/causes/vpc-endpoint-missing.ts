@@ -39,7 +39,7 @@ const PARTS = {
       : null,
   couldHideBehind: behind(
     ['vpc-endpoints', 'route-tables', 'task-subnet', 'vpc-subnets'],
-    ['opaque-hop', 'shared-vpc', 's3-interface-endpoint', 'ipv6-only', 'meant-way'],
+    ['opaque-hop', 'shared-vpc', 'ipv6-only', 'meant-way'],
   ),
   because,
   advice: adviceFor,

@@ -28,7 +28,7 @@ const PARTS = {
       'already has the names that the pull asks for.',
       'already have the names that the pull asks for.',
     ),
-  couldHideBehind: behind(['vpc-endpoints', 'vpc-dns'], ['shared-vpc', 'opaque-hop', 's3-interface-endpoint']),
+  couldHideBehind: behind(['vpc-endpoints', 'vpc-dns'], ['shared-vpc', 'opaque-hop']),
   because: (hits: readonly NameLeadsAway[], network: NetworkEvidence) =>
     `${listed(hits.map((hit) => sentence(hit, network)))}.`,
   advice: adviceFor,
@@ -47,8 +47,6 @@ function sentence({ fault }: NameLeadsAway, network: NetworkEvidence): string {
       return `DNS support is off in ${own}, so no name leads to ${fault.endpointId}`;
     case 'vpc-dns-hostnames':
       return `DNS hostnames are off in ${own}, so the private name of ${fault.endpointId} is not answered`;
-    case 'name-not-covered':
-      return `The private DNS names of ${fault.endpointId} leave out the one that the pull asks for`;
   }
 }
 

@@ -58,7 +58,7 @@ function withEndpoint(
     routeTableIds: [],
     policy: null,
     ownerId: null,
-    privateDnsPreference: null,
+    privateDnsInboundOnly: false,
     lastError: null,
     createdAt: null,
     tags: {},

@@ -38,9 +38,7 @@ export function resolve(
 ): Resolution {
   const service = endpointServiceName(destination.region, destination.service);
   const available = candidates.filter(({ state }) => state === 'available');
-  const usable = available.find(
-    ({ privateDns, privateDnsPreference }) => privateDns && coversAll(privateDnsPreference),
-  );
+  const usable = available.find(({ privateDns }) => privateDns);
   if (usable === undefined) {
     const byZone = zoneDoubts(facts, destination);
     if (byZone.unjudged.length > 0) return { kind: 'unknown', doubts: byZone };
@@ -56,28 +54,15 @@ export function resolve(
 
 function whyUnused(
   [first]: readonly VpcEndpointSnapshot[],
-  available: readonly VpcEndpointSnapshot[],
+  [unnamed]: readonly VpcEndpointSnapshot[],
   service: string,
 ): NetworkFault | null {
   if (first === undefined) return null;
-  if (available.length > 0) return notNamed(available, service);
+  if (unnamed !== undefined) {
+    return { kind: 'endpoint-private-dns', service, endpointId: unnamed.id, what: 'endpoint-setting' };
+  }
   const { id, state, lastError } = first;
   return { kind: 'endpoint-unavailable', service, endpointId: id, state, detail: lastError };
-}
-
-function notNamed(available: readonly VpcEndpointSnapshot[], service: string): NetworkFault {
-  const narrow = available.find(({ privateDns }) => privateDns);
-  const endpointId = (narrow ?? available[0])?.id ?? '';
-  return {
-    kind: 'endpoint-private-dns',
-    service,
-    endpointId,
-    what: narrow === undefined ? 'endpoint-setting' : 'name-not-covered',
-  };
-}
-
-function coversAll(preference: string | null): boolean {
-  return preference === null || preference.toUpperCase() === 'ALL_DOMAINS';
 }
 
 /** Servers of one's own may answer anything, and while nobody saw who resolves names, it may be such servers. */

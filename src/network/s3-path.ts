@@ -17,12 +17,12 @@ export function walkToS3(ground: Ground, destination: S3): Walk {
   const { facts } = ground;
   const local = destination.region === facts.region;
   if (local && !facts.endpoints.seen) return withoutEndpoints(ground, destination);
-  const byZone = zoneDoubts(facts, destination);
-  if (byZone.unjudged.length > 0) {
-    return finish(ground, destination, { via: null, hops: [], judged: byZone, crossZone: false });
-  }
   const all = local && facts.endpoints.seen ? facts.endpoints.value : [];
   const endpoints = all.filter(({ state }) => state === 'available');
+  const byName = inOrder(zoneDoubts(facts, destination), interfaceDoubts(endpoints, destination));
+  if (byName.unjudged.length > 0) {
+    return finish(ground, destination, { via: null, hops: [], judged: byName, crossZone: false });
+  }
   const gateways = endpointsOf(endpoints, 'Gateway', destination.region, 's3');
   const own = gateways.find((endpoint) => isOnTable(ground, endpoint));
   if (own !== undefined) return byGateway(ground, destination, own);
@@ -35,6 +35,14 @@ export function walkToS3(ground: Ground, destination: S3): Walk {
     { via: path.via, hops: internetHops(path), judged, crossZone: false },
     unseenZones(facts),
   );
+}
+
+/** Private DNS leads the name to an interface endpoint for the whole VPC, whatever gateway or NAT there is. */
+function interfaceDoubts(endpoints: readonly VpcEndpointSnapshot[], { region }: S3): Judged {
+  const named = endpointsOf(endpoints, 'Interface', region, 's3').find(
+    ({ privateDns, privateDnsInboundOnly }) => privateDns && !privateDnsInboundOnly,
+  );
+  return named === undefined ? doubt() : doubt({ kind: 's3-interface-endpoint', endpointId: named.id });
 }
 
 /** Others than the VPC may lead the name into another network, if there is a route to one. */

@@ -42,7 +42,7 @@ export type NetworkFault =
       readonly kind: 'endpoint-private-dns';
       readonly service: string;
       readonly endpointId: string;
-      readonly what: 'endpoint-setting' | 'vpc-dns-support' | 'vpc-dns-hostnames' | 'name-not-covered';
+      readonly what: 'endpoint-setting' | 'vpc-dns-support' | 'vpc-dns-hostnames';
     }
   | {
       readonly kind: 'endpoint-security-group';

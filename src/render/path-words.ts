@@ -78,8 +78,6 @@ function privateDnsWords(what: Extract<NetworkFault, { kind: 'endpoint-private-d
       return 'DNS support is off in the VPC';
     case 'vpc-dns-hostnames':
       return 'DNS hostnames are off in the VPC';
-    case 'name-not-covered':
-      return 'its private DNS does not cover this name';
     default:
       return unreachable(what);
   }

@@ -160,7 +160,7 @@ export function endpoint(id: string, short: string, change: Partial<VpcEndpointS
     routeTableIds: gateway ? ['rtb-priv'] : [],
     policy: null,
     ownerId: ACCOUNT,
-    privateDnsPreference: null,
+    privateDnsInboundOnly: false,
     lastError: null,
     createdAt: null,
     tags: {},

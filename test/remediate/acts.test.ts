@@ -372,7 +372,7 @@ function pendingEndpoint(): VpcEndpointSnapshot {
     routeTableIds: [],
     policy: null,
     ownerId: null,
-    privateDnsPreference: null,
+    privateDnsInboundOnly: false,
     lastError: null,
     createdAt: null,
     tags: {},

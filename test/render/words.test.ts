@@ -102,7 +102,6 @@ describe('a path line', () => {
       { kind: 'endpoint-private-dns', service: 's', endpointId: 'vpce-1', what: 'vpc-dns-hostnames' },
       /DNS hostnames are off/,
     ],
-    [{ kind: 'endpoint-private-dns', service: 's', endpointId: 'vpce-1', what: 'name-not-covered' }, /does not cover/],
     [{ kind: 'endpoint-security-group', service: 's', endpointId: 'vpce-1', securityGroupIds: ['sg-1'] }, /sg-1/],
     [
       { kind: 'endpoint-route-table', service: 's', endpointId: 'vpce-1', routeTableId: 'rtb-1', main: true },

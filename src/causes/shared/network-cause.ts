@@ -32,7 +32,7 @@ export interface NetworkCauseParts<K extends FaultKind> {
 
 /** Until these were seen nobody knows where a name leads, and any fault may lie on the way there. */
 const WHO_RESOLVES: readonly string[] = ['vpc', 'dhcp-options', 'answering-zones'];
-const OTHERS_RESOLVE: readonly Unjudged['kind'][] = ['custom-dns', 'private-zone'];
+const OTHERS_RESOLVE: readonly Unjudged['kind'][] = ['custom-dns', 'private-zone', 's3-interface-endpoint'];
 
 /** A fault can hide where one of these looks is missing, behind a doubt of one of these kinds, or in rules open in part. */
 export function behind(
@@ -147,7 +147,7 @@ function sayDoubt(doubt: Unjudged, evidence: EvidenceView): string {
     case 'private-zone':
       return `the private zone ${doubt.name} (${doubt.zoneId}) answers for the name, and where its records lead cannot be seen`;
     case 's3-interface-endpoint':
-      return `only the interface endpoint ${doubt.endpointId} serves S3, and whether layers come through it depends on its DNS names`;
+      return `${doubt.endpointId} is an interface endpoint of S3, and whether layers come through it depends on its DNS names`;
     case 'ipv6-only':
       return `${doubt.id} has a way out by IPv6 only`;
     case 'meant-way':

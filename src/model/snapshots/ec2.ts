@@ -153,8 +153,8 @@ export interface VpcEndpointSnapshot {
   /** The policy as JSON text; `null` is full access. */
   readonly policy: string | null;
   readonly ownerId: string | null;
-  /** Which names private DNS covers, where AWS says so: `ALL_DOMAINS` or a narrower setting. */
-  readonly privateDnsPreference: string | null;
+  /** Private DNS answers only those who ask from outside the VPC (EC2 API, `DnsOptions`); an option of S3's endpoints. */
+  readonly privateDnsInboundOnly: boolean;
   readonly lastError: string | null;
   readonly createdAt: Date | null;
   readonly tags: Readonly<Record<string, string>>;

@@ -29,9 +29,8 @@ export interface VpcEndpoint {
   securityGroupIds: string[];
   networkInterfaceIds: string[];
   privateDnsEnabled: boolean;
-  /** `ALL_DOMAINS` or a narrower setting, with the domains that it leaves in. */
-  privateDnsPreference: string | null;
-  privateDnsSpecifiedDomains: string[];
+  /** Private DNS for S3 answers on-premises networks only; the VPC keeps the public addresses. */
+  privateDnsInboundOnly: boolean;
   dnsEntries: { dnsName: string; hostedZoneId: string }[];
   requesterManaged: boolean;
   lastError: { code: string; message: string } | null;

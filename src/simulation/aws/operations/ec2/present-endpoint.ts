@@ -31,9 +31,7 @@ export function presentEndpoint(endpoint: VpcEndpoint, place: PlaceWorld): WireE
     IpAddressType: 'ipv4',
     DnsOptions: {
       DnsRecordIpType: isInterface ? 'ipv4' : 'service-defined',
-      PrivateDnsPreference: endpoint.privateDnsPreference ?? undefined,
-      PrivateDnsSpecifiedDomains:
-        endpoint.privateDnsSpecifiedDomains.length === 0 ? undefined : endpoint.privateDnsSpecifiedDomains,
+      PrivateDnsOnlyForInboundResolverEndpoint: isInterface ? endpoint.privateDnsInboundOnly : undefined,
     },
     PrivateDnsEnabled: endpoint.privateDnsEnabled,
     RequesterManaged: endpoint.requesterManaged,
