@@ -4,7 +4,7 @@ import { type Advice, defineCause, type JudgeContext, type NextStep } from './ca
 import { NETWORK_CHECKS, type NetworkEvidence } from './network-evidence.ts';
 import { passedHops, said } from './shared/in-order.ts';
 import { behind, type Hit, judgeWalks } from './shared/network-cause.ts';
-import { endpointSteps, logsToo, showRoutes, startAnew } from './shared/network-steps.ts';
+import { endpointSteps, logsToo, showRoutes, startAnew, unblock } from './shared/network-steps.ts';
 import { advice, change, look } from './shared/verdict.ts';
 
 type DeadNat = Hit<'nat-unusable'>;
@@ -33,6 +33,7 @@ const PARTS = {
   couldHideBehind: behind(
     ['nat-gateways', 'route-tables', 'vpc-subnets', 'task-subnet', 'network-acls'],
     ['hidden-hop'],
+    'nat-network-acl',
   ),
   because: (hits: readonly DeadNat[]) => {
     const fault = hits[0]?.fault;
@@ -55,6 +56,8 @@ function reason({ why, state }: DeadNatFault): string {
       return 'a private NAT gateway, which has no way to the internet';
     case 'no-internet-route':
       return 'whose own subnet has no route to an internet gateway';
+    case 'blocked-public-access':
+      return 'whose own subnet VPC Block Public Access cuts off from the internet gateway';
     case 'network-acl':
       return 'whose own subnet has a network ACL that stops the traffic';
   }
@@ -74,13 +77,21 @@ function adviceFor(hits: readonly DeadNat[], network: NetworkEvidence, context: 
         }),
       ),
       showRoutes(fault.routeTableId, network),
-      cure(fault, network),
+      ...cures(fault, network),
       ...endpointSteps(network),
       logsToo(network),
       startAnew(network, context),
     ],
     ['Endpoints for ECR and S3 keep pulls working when a NAT gateway fails, and take their traffic off its bill.'],
   );
+}
+
+function cures(fault: DeadNatFault, network: NetworkEvidence): readonly NextStep[] {
+  const { natGateways } = network.facts;
+  const gateways = natGateways.seen ? natGateways.value : [];
+  const subnetId = gateways.find(({ id }) => id === fault.natGatewayId)?.subnetId ?? null;
+  const blocked = fault.why === 'blocked-public-access' && subnetId !== null;
+  return blocked ? unblock(subnetId, network) : [cure(fault, network)];
 }
 
 function cure(fault: DeadNatFault, network: NetworkEvidence): NextStep {

@@ -3,8 +3,8 @@ import type { NetworkFault } from '../network/walk.ts';
 import { type Advice, defineCause, type JudgeContext, type NextStep } from './cause.ts';
 import { NETWORK_CHECKS, type NetworkEvidence } from './network-evidence.ts';
 import { behind, type Hit, judgeWalks, listed, nameOf, otherWays } from './shared/network-cause.ts';
-import { endpointSteps, logsToo, showRoutes, startAnew } from './shared/network-steps.ts';
-import { advice, change, look } from './shared/verdict.ts';
+import { endpointSteps, logsToo, showRoutes, startAnew, unblock } from './shared/network-steps.ts';
+import { advice, change } from './shared/verdict.ts';
 
 type NoWayOut = Hit<'no-route' | 'blocked-public-access'>;
 type MissingRoute = Extract<NetworkFault, { kind: 'no-route' }>;
@@ -111,20 +111,4 @@ function wayOut(network: NetworkEvidence): { readonly option: string; readonly i
   const routes = routeTables.seen ? routeTables.value.flatMap((table) => table.routes) : [];
   const gateway = routes.find(({ target, state }) => target.kind === 'internet-gateway' && state === 'active');
   return gateway === undefined ? null : { option: 'gateway-id', id: gateway.target.id };
-}
-
-function unblock(subnetId: string, { facts }: NetworkEvidence): readonly NextStep[] {
-  return [
-    look(
-      'See how public access is blocked in this region.',
-      awsCommand('ec2 describe-vpc-block-public-access-options', facts.region, {}),
-    ),
-    change(
-      'Exempt the subnet for outbound traffic, if the owner of that block agrees.',
-      awsCommand('ec2 create-vpc-block-public-access-exclusion', facts.region, {
-        'subnet-id': subnetId,
-        'internet-gateway-exclusion-mode': 'allow-egress',
-      }),
-    ),
-  ];
 }

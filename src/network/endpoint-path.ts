@@ -1,10 +1,10 @@
 import type { SubnetSnapshot, VpcEndpointSnapshot } from '../model/snapshots/ec2.ts';
 import { ANY_BLOCK, type Block, parseBlocks } from './cidr.ts';
-import { type Ground, inOrder, type Judged, PASSES, whenSeen } from './ground.ts';
+import { doubt, type Ground, inOrder, type Judged, notShown, whenSeen } from './ground.ts';
 import { judgeGroups } from './group-side.ts';
-import { ANSWER_PORTS, HTTPS_PORTS } from './network-acl-rules.ts';
+import { asAskedBy } from './network-acl-rules.ts';
 import { rulesOf } from './security-group-rules.ts';
-import { judgeAcl, judgeEgress, judgeTaskAcl, peerOf } from './task-side.ts';
+import { judgeAcl, judgeEgress, judgeTaskAcl, peersOf } from './task-side.ts';
 
 /** The way through an interface endpoint, judged for the subnet of it that the task would use. */
 export interface EndpointPath {
@@ -18,8 +18,19 @@ export function endpointPath(ground: Ground, endpoint: VpcEndpointSnapshot): End
   const zone = ground.subnet.availabilityZone;
   const inZone = subnets.filter(({ availabilityZone }) => availabilityZone === zone);
   const ways = (inZone.length > 0 ? inZone : subnets).map((subnet) => judgeWay(ground, endpoint, subnet));
-  const best = ways.find(({ faults }) => faults.length === 0) ?? ways[0] ?? judgeRules(ground, endpoint, null);
-  return { judged: best, crossZone: inZone.length === 0 && subnets.length > 0 };
+  const unseen = endpoint.subnetIds.filter((wanted) => subnets.every(({ id }) => id !== wanted));
+  const allKnown = inZone.length > 0 || unseen.length === 0;
+  const open = ways.find(({ faults }) => faults.length === 0);
+  const best = open ?? (allKnown ? ways[0] : undefined) ?? judgeUnseen(ground, endpoint, unseen);
+  return { judged: best, crossZone: inZone.length === 0 && unseen.length === 0 && subnets.length > 0 };
+}
+
+/** The groups decide wherever the endpoint is; the ACLs on the way only once its subnets were seen. */
+function judgeUnseen(ground: Ground, endpoint: VpcEndpointSnapshot, subnetIds: readonly string[]): Judged {
+  const groups = judgeRules(ground, endpoint, null);
+  if (groups.faults.length > 0 || subnetIds.length === 0) return groups;
+  const why = `${subnetIds.join(', ')} of ${endpoint.id} were not seen.`;
+  return inOrder(groups, doubt(notShown('vpc-subnets', `The subnets ${why}`)));
 }
 
 function endpointSubnets({ facts }: Ground, { subnetIds }: VpcEndpointSnapshot): readonly SubnetSnapshot[] {
@@ -33,18 +44,8 @@ function judgeWay(ground: Ground, endpoint: VpcEndpointSnapshot, target: SubnetS
 
 /** An ACL is crossed only between subnets: out of the task's, into the endpoint's, and back. */
 function judgeAcls(ground: Ground, target: SubnetSnapshot): Judged {
-  const [there, here] = [peerOf(target), peerOf(ground.subnet)];
-  if (there === null || here === null) return PASSES;
-  const { block: peer, cidr, coarse } = here;
-  return inOrder(
-    judgeTaskAcl(ground, [there]),
-    judgeAcl(ground.facts, target, [
-      [
-        { direction: 'inbound', ports: HTTPS_PORTS, peer, cidr, coarse },
-        { direction: 'outbound', ports: ANSWER_PORTS, peer, cidr, coarse },
-      ],
-    ]),
-  );
+  const [there, here] = [peersOf(target), peersOf(ground.subnet)];
+  return inOrder(judgeTaskAcl(ground, there), judgeAcl(ground.facts, target, here.map(asAskedBy)));
 }
 
 function judgeRules(ground: Ground, endpoint: VpcEndpointSnapshot, target: SubnetSnapshot | null): Judged {

@@ -8,7 +8,7 @@ export interface GroupQuestion {
   readonly direction: 'ingress' | 'egress';
   readonly peer: Peer;
   /** Whose groups they are, and what stands for them together in a doubt. */
-  readonly at: Exclude<PartlyOpenAt, 'network-acl'>;
+  readonly at: Extract<PartlyOpenAt, 'task-group' | 'endpoint-group'>;
   readonly id: string;
 }
 

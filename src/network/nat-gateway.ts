@@ -1,8 +1,8 @@
 import type { NatGatewaySnapshot, RouteTableSnapshot, SubnetSnapshot } from '../model/snapshots/ec2.ts';
 import { doubt, fault, type Ground, inOrder, type Judged, notShown, PASSES, whenSeen } from './ground.ts';
-import { ANSWER_PORTS, HTTPS_PORTS } from './network-acl-rules.ts';
+import { asAskedBy, asNatGateway } from './network-acl-rules.ts';
 import { defaultRoute, effectiveRouteTable } from './route-lookup.ts';
-import { EVERYWHERE, judgeAcl, peerOf } from './task-side.ts';
+import { EVERYWHERE, judgeAcl, peersOf } from './task-side.ts';
 import type { NetworkFault } from './walk.ts';
 
 type NatFault = Extract<NetworkFault, { kind: 'nat-unusable' }>;
@@ -50,7 +50,10 @@ function judgeNatSubnet(ground: Ground, { id, subnetId, state }: NatGatewaySnaps
       : doubt({ kind: 'opaque-hop', hop: route.target.kind, id: route.target.id });
   }
   const natSubnet = facts.subnets.seen ? facts.subnets.value.find((candidate) => candidate.id === subnetId) : undefined;
-  if (natSubnet === undefined) return PASSES;
+  if (natSubnet === undefined) return unknown(ground, id, 'vpc-subnets', `The subnet ${subnetId} of ${id}`);
+  if (natSubnet.internetGatewayBlockMode === 'block-bidirectional') {
+    return natFault(ground, id, 'blocked-public-access', state);
+  }
   const acl = judgeNatAcl(ground, natSubnet);
   return acl.faults.length > 0 ? natFault(ground, id, 'network-acl', state) : acl;
 }
@@ -62,17 +65,8 @@ function natTable(ground: Ground, tables: readonly RouteTableSnapshot[], subnetI
 }
 
 function judgeNatAcl({ facts, subnet }: Ground, natSubnet: SubnetSnapshot): Judged {
-  const task = peerOf(subnet);
-  const inside =
-    task === null
-      ? []
-      : [
-          { direction: 'inbound', ports: HTTPS_PORTS, peer: task.block, cidr: task.cidr, coarse: false } as const,
-          { direction: 'outbound', ports: ANSWER_PORTS, peer: task.block, cidr: task.cidr, coarse: false } as const,
-        ];
-  const outside = EVERYWHERE.map(({ block, cidr, coarse }) => [
-    { direction: 'outbound', ports: HTTPS_PORTS, peer: block, cidr, coarse } as const,
-    { direction: 'inbound', ports: ANSWER_PORTS, peer: block, cidr, coarse } as const,
-  ]);
-  return inOrder(judgeAcl(facts, natSubnet, [inside]), judgeAcl(facts, natSubnet, outside));
+  return inOrder(
+    judgeAcl(facts, natSubnet, peersOf(subnet).map(asAskedBy), 'nat-network-acl'),
+    judgeAcl(facts, natSubnet, EVERYWHERE.map(asNatGateway), 'nat-network-acl'),
+  );
 }

@@ -8,10 +8,19 @@ export interface Ports {
   readonly to: number;
 }
 
-export const HTTPS_PORTS: Ports = { from: 443, to: 443 };
+/** A block of addresses that an ACL is asked about. */
+export interface AclPeer {
+  readonly block: Block;
+  /** The block as it is written in a gap. */
+  readonly cidr: string;
+  /** The peer stands for a large part of the internet: single blocks that are denied before it is allowed say nothing. */
+  readonly coarse: boolean;
+}
+
+const HTTPS_PORTS: Ports = { from: 443, to: 443 };
 /** What an ACL has to leave open for answers (Amazon VPC guide, "Ephemeral ports"). */
-export const ANSWER_PORTS: Ports = { from: 1_024, to: 65_535 };
-/** What Linux really uses of them (`net.ipv4.ip_local_port_range`); a rule that leaves these open lets answers in. */
+const ANSWER_PORTS: Ports = { from: 1_024, to: 65_535 };
+/** What Linux really uses of them (`net.ipv4.ip_local_port_range`). A NAT gateway uses them all. */
 const LINUX_ANSWER_PORTS: Ports = { from: 32_768, to: 60_999 };
 /** The rule that every ACL ends with and that denies what no other rule matched (EC2 API, `NetworkAclEntry`). */
 export const LAST_RULE = 32_767;
@@ -20,11 +29,30 @@ export const LAST_RULE = 32_767;
 export interface AclQuestion {
   readonly direction: AclGap['direction'];
   readonly ports: Ports;
-  readonly peer: Block;
-  /** The peer as it is written in a gap. */
-  readonly cidr: string;
-  /** The peer stands for a large part of the internet: single blocks that are denied before it is allowed say nothing. */
-  readonly coarse: boolean;
+  /** Such of the ports as are enough, where those who answer or are answered use no others. */
+  readonly enough: Ports;
+  readonly peer: AclPeer;
+}
+
+/** What a task needs of an ACL to ask a peer: requests out, and answers in. */
+export function asTask(peer: AclPeer): readonly AclQuestion[] {
+  return [
+    { direction: 'outbound', ports: HTTPS_PORTS, enough: HTTPS_PORTS, peer },
+    { direction: 'inbound', ports: ANSWER_PORTS, enough: LINUX_ANSWER_PORTS, peer },
+  ];
+}
+
+/** What a NAT gateway needs of an ACL to ask a peer, for whichever port it gave to the task's own. */
+export function asNatGateway(peer: AclPeer): readonly AclQuestion[] {
+  return asTask(peer).map((question) => ({ ...question, enough: question.ports }));
+}
+
+/** What whoever a task asks needs of an ACL: requests of the task in, and answers out. */
+export function asAskedBy(task: AclPeer): readonly AclQuestion[] {
+  return [
+    { direction: 'inbound', ports: HTTPS_PORTS, enough: HTTPS_PORTS, peer: task },
+    { direction: 'outbound', ports: ANSWER_PORTS, enough: LINUX_ANSWER_PORTS, peer: task },
+  ];
 }
 
 export type AclAnswer =
@@ -35,8 +63,7 @@ export type AclAnswer =
 /** Rules in the order of their numbers, the first that matches decides. */
 export function askAcl({ entries }: NetworkAclSnapshot, question: AclQuestion): AclAnswer {
   const answer = decide(entries, question);
-  if (answer.kind === 'open' || question.ports !== ANSWER_PORTS) return answer;
-  return decide(entries, { ...question, ports: LINUX_ANSWER_PORTS }).kind === 'open' ? { kind: 'open' } : answer;
+  return decide(entries, { ...question, ports: question.enough }).kind === 'open' ? { kind: 'open' } : answer;
 }
 
 function decide(entries: readonly NetworkAclEntrySnapshot[], question: AclQuestion): AclAnswer {
@@ -51,7 +78,7 @@ function decide(entries: readonly NetworkAclEntrySnapshot[], question: AclQuesti
     if (rule.allow) allowedPart = true;
     else deniedBy ??= rule.ruleNumber;
     if (match === 'all')
-      return rule.allow && question.coarse ? { kind: 'open' } : verdict(allowedPart, deniedBy, question);
+      return rule.allow && question.peer.coarse ? { kind: 'open' } : verdict(allowedPart, deniedBy, question);
   }
   return verdict(allowedPart, deniedBy ?? LAST_RULE, question);
 }
@@ -59,7 +86,11 @@ function decide(entries: readonly NetworkAclEntrySnapshot[], question: AclQuesti
 function verdict(allowedPart: boolean, deniedBy: number | null, question: AclQuestion): AclAnswer {
   if (deniedBy === null) return { kind: 'open' };
   if (allowedPart) return { kind: 'partly' };
-  const { direction, ports, cidr } = question;
+  const {
+    direction,
+    ports,
+    peer: { cidr },
+  } = question;
   const written = ports.from === ports.to ? String(ports.from) : `${ports.from}-${ports.to}`;
   return { kind: 'closed', gap: { direction, ports: written, cidr, ruleNumber: deniedBy } };
 }
@@ -70,10 +101,10 @@ function isTcp(protocol: string): boolean {
 
 function matchOf(rule: NetworkAclEntrySnapshot, { ports, peer }: AclQuestion): 'all' | 'some' | 'none' {
   const block = rule.cidr === null ? null : parseBlock(rule.cidr);
-  if (block === null || !overlaps(block, peer)) return 'none';
+  if (block === null || !overlaps(block, peer.block)) return 'none';
   const from = rule.protocol === '-1' ? 0 : (rule.fromPort ?? 0);
   const to = rule.protocol === '-1' ? 65_535 : (rule.toPort ?? 65_535);
   if (to < ports.from || ports.to < from) return 'none';
-  const whole = contains(block, peer) && from <= ports.from && ports.to <= to;
+  const whole = contains(block, peer.block) && from <= ports.from && ports.to <= to;
   return whole ? 'all' : 'some';
 }

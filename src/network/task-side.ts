@@ -1,20 +1,13 @@
 import type { NetworkAclSnapshot, SubnetSnapshot } from '../model/snapshots/ec2.ts';
-import { type Block, PUBLIC_BLOCKS, parseBlock } from './cidr.ts';
+import { PUBLIC_BLOCKS, parseBlock } from './cidr.ts';
 import type { NetworkFacts } from './facts.ts';
-import { doubt, fault, type Ground, type Judged, PASSES, whenSeen } from './ground.ts';
+import { doubt, fault, type Ground, type Judged, notShown, PASSES, whenSeen } from './ground.ts';
 import { judgeGroups } from './group-side.ts';
-import { type AclAnswer, type AclQuestion, ANSWER_PORTS, askAcl, HTTPS_PORTS } from './network-acl-rules.ts';
+import { type AclAnswer, type AclPeer, type AclQuestion, askAcl, asTask } from './network-acl-rules.ts';
 import type { Peer } from './security-group-rules.ts';
-import type { NetworkFault } from './walk.ts';
+import type { NetworkFault, PartlyOpenAt } from './walk.ts';
 
 type EgressFault = Extract<NetworkFault, { kind: 'security-group-egress' }>;
-
-/** A block of addresses that an ACL is asked about. */
-export interface AclPeer {
-  readonly block: Block;
-  readonly cidr: string;
-  readonly coarse: boolean;
-}
 
 /** The whole internet, as the peer of a security group. */
 export const INTERNET: Peer = { blocks: PUBLIC_BLOCKS, groupIds: [], prefixListIds: [] };
@@ -36,28 +29,27 @@ export function judgeEgress(
 
 /** Whether the ACL of the task's subnet lets requests out to blocks and answers in from them. */
 export function judgeTaskAcl({ facts, subnet }: Ground, peers: readonly AclPeer[]): Judged {
-  const questions = ({ block, cidr, coarse }: AclPeer): readonly AclQuestion[] => [
-    { direction: 'outbound', ports: HTTPS_PORTS, peer: block, cidr, coarse },
-    { direction: 'inbound', ports: ANSWER_PORTS, peer: block, cidr, coarse },
-  ];
-  return judgeAcl(facts, subnet, peers.map(questions));
+  return judgeAcl(facts, subnet, peers.map(asTask));
 }
 
-/** Each peer is asked for in both directions; it takes all peers to be shut out for a fault and one for a doubt. */
+/**
+ * Each peer is asked for in both directions; it takes all peers to be shut out for a fault and one for a doubt. Without
+ * any peer, as of a subnet with IPv6 alone, nothing can be asked.
+ */
 export function judgeAcl(
   facts: NetworkFacts,
   subnet: SubnetSnapshot,
   byPeer: readonly (readonly AclQuestion[])[],
+  at: Extract<PartlyOpenAt, 'network-acl' | 'nat-network-acl'> = 'network-acl',
 ): Judged {
   return whenSeen(facts.networkAcls, (acls) => {
     const acl = acls.find(({ subnetIds }) => subnetIds.includes(subnet.id));
-    if (acl === undefined) return PASSES;
+    if (acl === undefined) return doubt(notShown('network-acls', `The network ACL of ${subnet.id} was not seen.`));
     const judged = directions(byPeer).map((questions) => answerFor(acl, questions));
     const missing = judged.flatMap((answer) => (answer.kind === 'closed' ? [answer.gap] : []));
     if (missing.length > 0) return fault({ kind: 'network-acl', aclId: acl.id, subnetId: subnet.id, missing });
-    return judged.every(({ kind }) => kind === 'open')
-      ? PASSES
-      : doubt({ kind: 'partly-open', id: acl.id, at: 'network-acl' });
+    const open = judged.length > 0 && judged.every(({ kind }) => kind === 'open');
+    return open ? PASSES : doubt({ kind: 'partly-open', id: acl.id, at });
   });
 }
 
@@ -75,10 +67,10 @@ function answerFor(acl: NetworkAclSnapshot, questions: readonly AclQuestion[]): 
   return { kind: 'partly' };
 }
 
-/** A subnet as a peer of ACL questions; IPv6-only subnets have no block here. */
-export function peerOf({ cidr }: SubnetSnapshot): AclPeer | null {
+/** A subnet as a peer of ACL questions; there is none for a subnet with IPv6 alone. */
+export function peersOf({ cidr }: SubnetSnapshot): readonly AclPeer[] {
   const block = cidr === null ? null : parseBlock(cidr);
-  return block === null || cidr === null ? null : { block, cidr, coarse: false };
+  return block === null || cidr === null ? [] : [{ block, cidr, coarse: false }];
 }
 
 /** The internet as peers of ACL questions. */

@@ -74,7 +74,14 @@ export type NetworkFault =
   | {
       readonly kind: 'nat-unusable';
       readonly natGatewayId: string;
-      readonly why: 'blackhole' | 'not-available' | 'gone' | 'private' | 'no-internet-route' | 'network-acl';
+      readonly why:
+        | 'blackhole'
+        | 'not-available'
+        | 'gone'
+        | 'private'
+        | 'no-internet-route'
+        | 'blocked-public-access'
+        | 'network-acl';
       readonly state: string | null;
       readonly routeTableId: string;
     }
@@ -109,8 +116,8 @@ export type Unjudged =
   | { readonly kind: 'meant-way'; readonly subnetId: string }
   | { readonly kind: 'partly-open'; readonly id: string; readonly at: PartlyOpenAt };
 
-/** Whose rules let a part through: of the task's or the endpoint's groups, or the ACL of their subnets. */
-export type PartlyOpenAt = 'task-group' | 'endpoint-group' | 'network-acl';
+/** Whose rules let a part through: the task's or the endpoint's groups, the ACL of their subnets, or that of a NAT gateway. */
+export type PartlyOpenAt = 'task-group' | 'endpoint-group' | 'network-acl' | 'nat-network-acl';
 
 /** The way from one puller to one destination. */
 export interface Walk {

@@ -95,6 +95,8 @@ function natWords(fault: Extract<NetworkFault, { kind: 'nat-unusable' }>): strin
       return 'is private and has no way to the internet';
     case 'no-internet-route':
       return 'has no route to an internet gateway';
+    case 'blocked-public-access':
+      return 'is cut off by VPC Block Public Access';
     case 'network-acl':
       return 'is shut off by a network ACL';
     default:

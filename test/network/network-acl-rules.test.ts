@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseBlock } from '../../src/network/cidr.ts';
-import { askAcl, HTTPS_PORTS } from '../../src/network/network-acl-rules.ts';
+import { askAcl, asTask } from '../../src/network/network-acl-rules.ts';
 import * as net from '../causes/network.ts';
 
 const entry = fc.record({
@@ -48,7 +48,9 @@ describe('a network ACL', () => {
           );
           const peer = parseBlock(address);
           if (peer === null) throw new Error('no address');
-          const answer = askAcl(acl, { direction: 'outbound', ports: HTTPS_PORTS, peer, cidr: address, coarse: false });
+          const [question] = asTask({ block: peer, cidr: address, coarse: false });
+          if (question === undefined) throw new Error('no question');
+          const answer = askAcl(acl, question);
           expect(answer.kind).toBe(oracle(entries, address) ? 'open' : 'closed');
         },
       ),

@@ -59,6 +59,14 @@ const shared = (change: Partial<NetworkFacts> = {}): NetworkFacts => ({
   ...change,
 });
 const IPV6_ONLY = { ...net.SUBNET_A, cidr: null, ipv6Cidrs: ['2600:1f18::/64'] };
+const openFor = (subnetId: string) => ({ ...net.OPEN_ACL, id: `acl-of-${subnetId}`, subnetIds: [subnetId] });
+/** Everything out, the VPC in, and answers of the internet to some ports. */
+const answers = (id: string, subnetIds: readonly string[], fromPort: number, toPort: number) =>
+  net.acl(id, subnetIds, [
+    net.aclEntry(true, 100),
+    net.aclEntry(false, 100, { cidr: '10.0.0.0/16' }),
+    net.aclEntry(false, 110, { protocol: '6', fromPort, toPort }),
+  ]);
 const endpointsBut = (id: string, change: object) =>
   seen(net.ENDPOINTS.map((endpoint) => (endpoint.id === id ? { ...endpoint, ...change } : endpoint)));
 const dkrId = net.ENDPOINTS.find(({ service }) => service.endsWith('.ecr.dkr'))?.id ?? '';
@@ -374,6 +382,97 @@ describe('a way through the VPC', () => {
       HUB,
       'broken',
       'nat-unusable',
+    ],
+    [
+      'is in doubt where the subnets of the endpoint were not seen',
+      healthy({ subnets: seen([net.SUBNET_A]), endpoints: endpointsBut(dkrId, { subnetIds: ['subnet-b'] }) }),
+      task(),
+      DKR,
+      'unknown',
+      null,
+    ],
+    [
+      'ends at the group of an endpoint whose subnets were not seen',
+      healthy({
+        subnets: seen([net.SUBNET_A]),
+        endpoints: endpointsBut(dkrId, { subnetIds: ['subnet-b'] }),
+        securityGroups: ingress(),
+      }),
+      task(),
+      DKR,
+      'broken',
+      'endpoint-security-group',
+    ],
+    [
+      'reaches an endpoint in the subnet of the task, whatever other subnet of it was not seen',
+      healthy({ subnets: seen([net.SUBNET_A]) }),
+      task(),
+      DKR,
+      'reaches',
+      null,
+    ],
+    [
+      'to S3 is in doubt where the ACL of the subnet was not seen',
+      healthy({ networkAcls: seen([]) }),
+      task(),
+      S3,
+      'unknown',
+      null,
+    ],
+    [
+      'is in doubt behind a NAT gateway whose subnet was not seen',
+      { ...withNat(), subnets: seen([net.SUBNET_A]) },
+      task(),
+      HUB,
+      'unknown',
+      null,
+    ],
+    [
+      'is in doubt behind a NAT gateway whose ACL was not seen',
+      { ...withNat(), networkAcls: seen([{ ...net.OPEN_ACL, subnetIds: ['subnet-a'] }]) },
+      task(),
+      HUB,
+      'unknown',
+      null,
+    ],
+    [
+      'ends at a NAT gateway whose subnet is cut off from the internet gateway',
+      {
+        ...withNat(),
+        subnets: seen(
+          net.SUBNETS.map((one) =>
+            one.id === 'subnet-p' ? { ...one, internetGatewayBlockMode: 'block-bidirectional' } : one,
+          ),
+        ),
+      },
+      task(),
+      HUB,
+      'broken',
+      'nat-unusable',
+    ],
+    [
+      'reaches through an ACL that leaves the answer ports of Linux open to the task',
+      { ...withNat(), networkAcls: seen([answers('acl-task', ['subnet-a'], 32_768, 60_999), openFor('subnet-p')]) },
+      task(),
+      HUB,
+      'reaches',
+      null,
+    ],
+    [
+      'is in doubt through an ACL that leaves no more than these open to the NAT gateway',
+      { ...withNat(), networkAcls: seen([openFor('subnet-a'), answers('acl-nat', ['subnet-p'], 32_768, 60_999)]) },
+      task(),
+      HUB,
+      'unknown',
+      null,
+    ],
+    [
+      'reaches through an ACL that leaves every answer port open to the NAT gateway',
+      { ...withNat(), networkAcls: seen([openFor('subnet-a'), answers('acl-nat', ['subnet-p'], 1024, 65_535)]) },
+      task(),
+      HUB,
+      'reaches',
+      null,
     ],
     [
       'ends in a subnet that the S3 route does not reach',

@@ -94,12 +94,15 @@ function withoutHits<K extends FaultKind>(
   network: NetworkEvidence,
   evidence: EvidenceView,
 ): Verdict {
-  const unknown = network.walks.filter(({ outcome }) => outcome === 'unknown');
-  const doubts = unknown.flatMap(({ unjudged }) => unjudged.filter(parts.couldHideBehind));
-  if (doubts.length > 0) {
+  const open = network.walks.filter(
+    ({ outcome, unjudged }) => outcome !== 'reaches' && unjudged.some(parts.couldHideBehind),
+  );
+  if (open.length > 0) {
+    const doubts = open.flatMap(({ unjudged }) => unjudged.filter(parts.couldHideBehind));
     const reasons = [...new Set(doubts.map((doubt) => sayDoubt(doubt, evidence)))];
+    const inFull = open.some(({ outcome }) => outcome === 'broken') ? ' in full' : '';
     return undecided(
-      `The way to ${listed(unknown.map(({ destination }) => nameOf(destination)))} cannot be judged from here: ${listed(reasons)}.`,
+      `The way to ${listed(open.map(({ destination }) => nameOf(destination)))} cannot be judged${inFull} from here: ${listed(reasons)}.`,
       doubts.map((doubt) => liftDoubt(doubt, evidence)),
     );
   }

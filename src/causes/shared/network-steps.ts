@@ -33,6 +33,23 @@ export function showRoutes(routeTableId: string, { facts }: NetworkEvidence): Ne
   );
 }
 
+/** Lifts VPC Block Public Access from one subnet (VPC guide, “Create and delete exclusions”). */
+export function unblock(subnetId: string, { facts }: NetworkEvidence): readonly NextStep[] {
+  return [
+    look(
+      'See how public access is blocked in this region.',
+      awsCommand('ec2 describe-vpc-block-public-access-options', facts.region, {}),
+    ),
+    change(
+      'Exempt the subnet for outbound traffic, if the owner of that block agrees.',
+      awsCommand('ec2 create-vpc-block-public-access-exclusion', facts.region, {
+        'subnet-id': subnetId,
+        'internet-gateway-exclusion-mode': 'allow-egress',
+      }),
+    ),
+  ];
+}
+
 /** Shows the rules of security groups in one direction. */
 export function showGroupRules(
   groupIds: readonly string[],

@@ -14,6 +14,7 @@ import {
   moveTasksTo,
   removeRoute,
   setAssignPublicIp,
+  setBlockPublicAccess,
   setEgress,
   setImage,
   setNacl,
@@ -115,6 +116,15 @@ export const ROUTE_SCENARIOS: readonly Scenario[] = [
       addNat(base, { subnetId: base.ids.privateSubnetB });
     },
     expected: { cause: 'nat-unusable', certainty: 'confirmed', fixes: WHOLE_GAP },
+  },
+  {
+    id: 'nat-behind-blocked-public-access',
+    title: 'VPC Block Public Access cuts off the subnet that the NAT gateway stands in',
+    change: (base) => {
+      addNat(base);
+      setBlockPublicAccess(base, 'block-bidirectional');
+    },
+    expected: { cause: 'nat-unusable', certainty: 'confirmed', fixes: WHOLE_GAP, names: (ids) => [ids.privateTable] },
   },
   {
     id: 'no-public-ip',
