@@ -13,14 +13,20 @@ export function endpointServiceName(region: string, service: string): string {
   return `${prefix}com.amazonaws.${region}.${service}`;
 }
 
-/** Endpoints of one service and type; partitions differ in what stands before the region. */
+/** States of an endpoint that is not there any more, though it is listed for a while (EC2 API, `VpcEndpoint`). */
+const GONE: readonly string[] = ['deleting', 'deleted'];
+
+/** Endpoints of one service and type that are there; partitions differ in what stands before the region. */
 export function endpointsOf(
   endpoints: readonly VpcEndpointSnapshot[],
   type: VpcEndpointSnapshot['type'],
   region: string,
   service: string,
 ): readonly VpcEndpointSnapshot[] {
-  return endpoints.filter((endpoint) => endpoint.type === type && endpoint.service.endsWith(`.${region}.${service}`));
+  return endpoints.filter(
+    (endpoint) =>
+      endpoint.type === type && endpoint.service.endsWith(`.${region}.${service}`) && !GONE.includes(endpoint.state),
+  );
 }
 
 /** To what the service's name leads inside the VPC, where the VPC itself resolves it. */

@@ -143,6 +143,12 @@ describe('the causes together', () => {
     expect(found).toEqual(expect.arrayContaining(['role-permission: confirmed', 'vpc-endpoint-missing: confirmed']));
   });
 
+  it.each(['deleting', 'deleted'])('plan an endpoint anew that is %s', (state) => {
+    const view = evidence(saw(vpcEndpoints, [net.API, { ...net.DKR, state }, net.S3]));
+    expect(holding(view, says('network-unreachable'))).toEqual(['vpc-endpoint-missing: confirmed']);
+    expect(planOf(view, 'network-unreachable')).toMatchObject([{ service: net.DKR.service }]);
+  });
+
   it('plan the missing endpoint, and only that', () => {
     expect(planOf(evidence(...NO_S3), 'network-unreachable')).toMatchObject([
       { kind: 'create-vpc-endpoint', endpointType: 'Gateway' },

@@ -167,6 +167,14 @@ describe('a way through the VPC', () => {
       'endpoint-unavailable',
     ],
     [
+      'lacks an endpoint that is being deleted',
+      healthy({ endpoints: endpointsBut(dkrId, { state: 'deleting' }) }),
+      task(),
+      DKR,
+      'broken',
+      'endpoint-missing',
+    ],
+    [
       'ends at an endpoint without private DNS',
       healthy({ endpoints: endpointsBut(dkrId, { privateDns: false }) }),
       task(),
