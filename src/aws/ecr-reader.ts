@@ -2,13 +2,15 @@ import {
   DescribePullThroughCacheRulesCommand,
   type ECRClient,
   GetLifecyclePolicyCommand,
+  GetRegistryPolicyCommand,
   GetRepositoryPolicyCommand,
 } from '@aws-sdk/client-ecr';
-import type { PolicyLookup, PullThroughRuleSnapshot } from '../model/snapshots/ecr.ts';
+import type { PolicyLookup, PullThroughRuleSnapshot, RegistryPolicyLookup } from '../model/snapshots/ecr.ts';
 import { type Ask, orWhenNamed } from './ask.ts';
 import { findImage, listImages } from './ecr-images.ts';
 import { readManifest } from './ecr-manifests.ts';
 import { describeScan } from './ecr-scans.ts';
+import { AwsError } from './error-kinds.ts';
 import { readAllPages } from './pages.ts';
 import type { EcrReader } from './reader.ts';
 
@@ -22,6 +24,7 @@ export function createEcrReader(client: ECRClient, ask: Ask): EcrReader {
     listImages: (registryId, repositoryName) => listImages(client, ask, { registryId, repositoryName }),
     readManifest: (registryId, repositoryName, image) =>
       readManifest(client, ask, { registryId, repositoryName }, image),
+    getRegistryPolicy: () => getRegistryPolicy(client, ask),
     async getRepositoryPolicy(registryId, repositoryName) {
       const command = new GetRepositoryPolicyCommand({ registryId, repositoryName });
       const asked = ask.call('ecr:GetRepositoryPolicy', (limit) => client.send(command, limit));
@@ -36,6 +39,22 @@ export function createEcrReader(client: ECRClient, ask: Ask): EcrReader {
       describeScan(client, ask, { registryId, repositoryName }, image),
     describePullThroughRules: (registryId) => describePullThroughRules(client, ask, registryId),
   };
+}
+
+/** That there is none comes as an error, and only its words tell of which registry. */
+async function getRegistryPolicy(client: ECRClient, ask: Ask): Promise<RegistryPolicyLookup> {
+  try {
+    const found = await ask.call('ecr:GetRegistryPolicy', (limit) =>
+      client.send(new GetRegistryPolicyCommand({}), limit),
+    );
+    const registryId = found.registryId ?? null;
+    return found.policyText
+      ? { kind: 'policy', text: found.policyText, registryId }
+      : { kind: 'no-policy', registryId };
+  } catch (error) {
+    if (!(error instanceof AwsError) || error.awsName !== 'RegistryPolicyNotFoundException') throw error;
+    return { kind: 'no-policy', registryId: /\bid '?(\d{12})\b/.exec(error.message)?.[1] ?? null };
+  }
 }
 
 function policyIn(text: Promise<string | undefined>): Promise<PolicyLookup> {

@@ -138,6 +138,7 @@ const NOT_THERE: ReadonlySet<string> = new Set([
   'LifecyclePolicyNotFoundException',
   'NoSuchEntity',
   'NoSuchEntityException',
+  'RegistryPolicyNotFoundException',
   'RepositoryNotFoundException',
   'RepositoryPolicyNotFoundException',
   'ResourceNotFoundException',

@@ -20,6 +20,7 @@ import type {
   ManifestLookup,
   PolicyLookup,
   PullThroughRuleSnapshot,
+  RegistryPolicyLookup,
   ScanLookup,
 } from '../model/snapshots/ecr.ts';
 import type {
@@ -155,6 +156,8 @@ export interface EcrReader {
   findImage(registryId: string, repository: string, image: ImageId): Promise<ImageLookup>;
   /** Newest first, at most three pages of 1,000. */
   listImages(registryId: string, repository: string): Promise<ImageListing>;
+  /** Of the asking identity's own registry: the call names none. */
+  getRegistryPolicy(): Promise<RegistryPolicyLookup>;
   getRepositoryPolicy(registryId: string, repository: string): Promise<PolicyLookup>;
   /** Counts as a pull for lifecycle rules and imports on a cache repository: only for the platform question. */
   readManifest(registryId: string, repository: string, image: ImageId): Promise<ManifestLookup>;

@@ -1,12 +1,23 @@
 import { failedContainer } from '../checks/failed-container.ts';
 import { type PullerFacts, puller } from '../checks/puller.ts';
 import { type RepositoryPolicyFacts, repositoryPolicy as repositoryPolicyCheck } from '../checks/repository-policy.ts';
+import { awsCommand } from '../model/shell.ts';
 import { type Advice, defineCause, type JudgeContext, type Verdict } from './cause.ts';
 import { isSkipped, undecidedFor } from './shared/missing.ts';
-import { listed } from './shared/network-cause.ts';
-import { askRepository, type PolicyAnswer, PULL_ACTIONS } from './shared/policy-questions.ts';
+import { type PolicyAnswer, PULL_ACTIONS } from './shared/policy-questions.ts';
 import { ecrCommand, pulledImage } from './shared/pulled-image.ts';
-import { type AskingRole, accountOf, askingRoles, doubtAbout } from './shared/pulling-roles.ts';
+import { type AskingRole, askingRoles, doubtAbout } from './shared/pulling-roles.ts';
+import {
+  type Answer,
+  type Asked,
+  answersTo,
+  capital,
+  isRefused,
+  placeOf,
+  refusalSentence,
+  subjectOf,
+} from './shared/repository-answers.ts';
+import { RESOURCE_POLICY_CHECKS, resourcePolicies } from './shared/resource-policies.ts';
 import { advice, change, confirmedBut, look, outOfQuestion, ruledOut, undecided } from './shared/verdict.ts';
 
 /** In the same account only a Deny counts; across accounts the repository must also allow the role or its account. */
@@ -15,7 +26,7 @@ export const repositoryPolicy = defineCause({
   title: 'The policy of the repository refuses the pull.',
   explains: ['repository-policy', 'ecr-auth', 'layer-download', 'image-not-found', 'unknown-pull-failure'],
   foretoldUnder: ['network-unreachable', 'dns'],
-  evidence: [puller, repositoryPolicyCheck, failedContainer],
+  evidence: [puller, failedContainer, ...RESOURCE_POLICY_CHECKS],
   remedy: 'Changing the repository policy',
   judge(evidence, context) {
     const { registry } = pulledImage(evidence, context);
@@ -33,77 +44,53 @@ export const repositoryPolicy = defineCause({
         ? outOfQuestion('The pull needs no role that a repository could refuse.')
         : undecidedFor(evidence, puller, 'Which role pulls the image is not known.');
     }
-    return judgePolicy(facts, roles, who, context);
+    return judgePolicy({ facts, policies: resourcePolicies(evidence), context }, roles, who);
   },
 });
 
-function judgePolicy(
-  facts: RepositoryPolicyFacts,
-  roles: readonly AskingRole[],
-  who: PullerFacts | null,
-  context: JudgeContext,
-): Verdict {
+function judgePolicy(asked: Asked, roles: readonly AskingRole[], who: PullerFacts | null): Verdict {
+  const { facts, policies, context } = asked;
   if (facts.kind === 'repository-missing') return outOfQuestion('There is no repository, so it has no policy.');
   const [role] = roles;
   if (role === undefined) return outOfQuestion('The pull needs no role that a repository could refuse.');
-  const where = `${facts.repository} in account ${facts.registryId}`;
-  const answers = answersTo(role, facts, context);
-  const refused = refusedOf(answers);
+  const answers = answersTo(role, asked);
+  const refused = answers.filter(isRefused);
   if (refused.length > 0) {
-    const doubt = doubtAbout(
-      roles,
-      who,
-      (other) => refusedOf(answersTo(other, facts, context)).length === 0,
-      'is not refused',
-    );
+    const isFine = (other: AskingRole) => !answersTo(other, asked).some(isRefused);
+    const doubt = unseenDoubt(facts, refused) ?? doubtAbout(roles, who, isFine, 'is not refused');
     const denies = refused.some(({ answer }) => answer === 'denies');
-    return confirmedBut(doubt, sentence(facts, role, refused), {
+    return confirmedBut(doubt, refusalSentence(asked, role, refused), {
       breaks: refused.some(({ action }) => action === 'ecr:BatchGetImage') ? ['manifest', 'layer'] : ['layer'],
-      seenIn: ['repository-policy'],
-      advice: adviceFor(facts, role.roleArn, denies ? 'denies' : 'silent', context),
+      seenIn: ['repository-policy', ...(policies.registry === null ? [] : ['registry-policy'])],
+      advice: adviceFor(asked, role.roleArn, denies ? 'denies' : 'silent', context),
     });
   }
-  if (facts.kind === 'no-policy') return ruledOut(`${where} has no policy, and its own account needs none.`);
+  return notRefused(asked, role, answers);
+}
+
+function notRefused(asked: Asked, role: AskingRole, answers: readonly Answer[]): Verdict {
+  const subject = subjectOf(asked);
   if (answers.some(({ answer }) => answer === 'unknown')) {
     return undecided(
-      `Whether the policy of ${where} lets ${role.roleArn} in depends on conditions whose values are not known.`,
-      [`A look at the conditions in the policy of ${where}.`],
+      `Whether ${subject.text} ${subject.plural ? 'let' : 'lets'} ${role.roleArn} in depends on conditions whose values are not known.`,
+      [`A look at the conditions in ${subject.text}.`],
     );
   }
-  return ruledOut(`The policy of ${where} does not stand in the way of ${role.roleArn}.`);
+  if (asked.facts.kind === 'no-policy' && asked.policies.registry === null)
+    return ruledOut(`${placeOf(asked.facts)} has no policy, and its own account needs none.`);
+  return ruledOut(
+    `${capital(subject.text)} ${subject.plural ? 'do' : 'does'} not stand in the way of ${role.roleArn}.`,
+  );
 }
 
-/** What the repository says to one action of a pull; `foreign`: the role is of another account, so silence refuses. */
-interface Answer {
-  readonly action: string;
-  readonly answer: PolicyAnswer;
-  readonly foreign: boolean;
-}
-
-function answersTo(role: AskingRole, facts: RepositoryPolicyFacts, { subject }: JudgeContext): readonly Answer[] {
-  const foreign = accountOf(role.roleArn) !== facts.registryId;
-  return PULL_ACTIONS.map((action) => ({
-    action,
-    foreign,
-    answer: facts.kind === 'policy' ? askRepository(facts.text, role, action, facts, subject) : 'silent',
-  }));
-}
-
-function refusedOf(answers: readonly Answer[]): readonly Answer[] {
-  return answers.filter(({ answer, foreign }) => answer === 'denies' || (foreign && answer === 'silent'));
-}
-
-function sentence(facts: RepositoryPolicyFacts, { roleArn }: AskingRole, refused: readonly Answer[]): string {
-  const where = `${facts.repository} in account ${facts.registryId}`;
-  if (facts.kind === 'no-policy')
-    return `${where} has no repository policy, so no role of another account, such as ${roleArn}, may pull from it.`;
-  const verb = refused.some(({ answer }) => answer === 'denies') ? 'denies' : 'does not allow';
-  const foreign = refused.some((one) => one.foreign);
-  return `The policy of ${where} ${verb} ${listed(refused.map(({ action }) => action))} to ${roleArn}${foreign ? ', which is in another account' : ''}.`;
+/** An owner who keeps a policy on the repository says there who may pull; without one the registry's may say it for all. */
+function unseenDoubt({ kind }: RepositoryPolicyFacts, refused: readonly Answer[]): string | null {
+  const unseen = kind === 'no-policy' && refused.some(({ answer }) => answer === 'unseen');
+  return unseen ? 'Whether the policy of the registry itself lets it in was not seen.' : null;
 }
 
 function adviceFor(
-  facts: RepositoryPolicyFacts,
+  { facts, policies }: Asked,
   roleArn: string,
   answer: PolicyAnswer,
   { subject }: JudgeContext,
@@ -119,6 +106,12 @@ function adviceFor(
         'Read the repository policy.',
         ecrCommand('get-repository-policy', facts, subject.account, { query: 'policyText', output: 'text' }),
       ),
+      policies.registry === null
+        ? null
+        : look(
+            'Read the policy of its registry.',
+            awsCommand('ecr get-registry-policy', facts.region, { query: 'policyText', output: 'text' }),
+          ),
       answer === 'denies'
         ? change(`Take the role out of the Deny statement; no Allow outweighs it.${owner}`, null)
         : change(

@@ -15,12 +15,21 @@ import { isSkipped, undecidedFor, wouldLift } from './shared/missing.ts';
 import { listed } from './shared/network-cause.ts';
 import { type PulledImage, pulledImage } from './shared/pulled-image.ts';
 import { doubtAbout, rolesInOrder } from './shared/pulling-roles.ts';
+import {
+  RESOURCE_POLICY_CHECKS,
+  resourcePolicies,
+  type WeighedDenials,
+  weighDenials,
+} from './shared/resource-policies.ts';
 import { deniedOf, explainDenials, type JudgedRole, uncertainOf } from './shared/role-decisions.ts';
 import { cures, simulate } from './shared/role-steps.ts';
 import { textSays } from './shared/text.ts';
-import { advice, confirmedBut, outOfQuestion, ruledOut, undecided } from './shared/verdict.ts';
+import { advice, confirmedBut, likely, outOfQuestion, ruledOut, undecided } from './shared/verdict.ts';
 
-/** Identity policies, boundary and organisation of the role that pulls; repository and endpoint policies are causes of their own. */
+/**
+ * Identity policies, boundary and organisation of the role that pulls. What refuses it at the repository or an endpoint
+ * is a cause of its own; what is granted there counts here.
+ */
 export const rolePermission = defineCause({
   id: 'role-permission',
   title: 'The role that pulls the image lacks a permission.',
@@ -33,7 +42,7 @@ export const rolePermission = defineCause({
     'unknown-pull-failure',
   ],
   foretoldUnder: ['network-unreachable', 'dns', 'image-not-found'],
-  evidence: [puller, rolePermissions, failedContainer],
+  evidence: [puller, rolePermissions, failedContainer, ...RESOURCE_POLICY_CHECKS],
   remedy: 'Changing the execution role’s policies',
   judge(evidence, context) {
     const who = evidence.facts(puller);
@@ -57,17 +66,49 @@ function judgeRoles(
 ): Verdict {
   const [first] = roles;
   if (first === undefined) return outOfQuestion('The pull needs no role.');
-  const denied = deniedOf(first);
-  if (denied.length === 0) return allowedOrUncertain(first, evidence, context);
-  const doubt = doubtAbout(roles, who, (role) => deniedOf(role).length === 0, 'may');
-  return confirmedBut(doubt, sentence(first, denied, evidence, context), {
-    breaks: stagesOf(denied),
-    seenIn: ['role-permissions'],
-    advice: adviceFor(first, denied, evidence, context),
-  });
+  const { standing, open, granted } = weigh(first, evidence, context);
+  if (standing.length > 0) {
+    const isFine = (role: JudgedRole) => weigh(role, evidence, context).standing.length === 0;
+    return confirmedBut(doubtAbout(roles, who, isFine, 'may'), sentence(first, standing, evidence, context), {
+      breaks: stagesOf(standing),
+      seenIn: ['role-permissions'],
+      advice: adviceFor(first, standing, evidence, context),
+    });
+  }
+  if (open.length > 0) return openDenials(first, open, evidence, context);
+  return allowedOrUncertain(first, granted, evidence, context);
 }
 
-function allowedOrUncertain(role: JudgedRole, evidence: EvidenceView, context: JudgeContext): Verdict {
+function weigh(role: JudgedRole, evidence: EvidenceView, context: JudgeContext): WeighedDenials {
+  return weighDenials(role, deniedOf(role), evidence, context);
+}
+
+/** The role's own policies are silent, and another that may grant it was not seen or cannot be decided. */
+function openDenials(
+  role: JudgedRole,
+  open: readonly RoleDecision[],
+  evidence: EvidenceView,
+  context: JudgeContext,
+): Verdict {
+  const { unseen } = resourcePolicies(evidence);
+  const because = `${sentence(role, open, evidence, context)} Whether the policy of the repository or of its registry grants it ${unseen.length > 0 ? 'was not seen' : 'depends on conditions whose values are not known'}.`;
+  if (textSays(context, 'ecr-auth', 'repository-policy') === 'plainly') {
+    return likely(because, {
+      breaks: stagesOf(open),
+      seenIn: ['role-permissions'],
+      advice: adviceFor(role, open, evidence, context),
+    });
+  }
+  const conditions = 'A look at the conditions in the policies of the repository and of its registry.';
+  return undecided(because, unseen.length > 0 ? unseen.map((check) => wouldLift(evidence.of(check))) : [conditions]);
+}
+
+function allowedOrUncertain(
+  role: JudgedRole,
+  granted: readonly RoleDecision[],
+  evidence: EvidenceView,
+  context: JudgeContext,
+): Verdict {
   const name = nameOfArn(role.roleArn);
   const uncertain = uncertainOf(role);
   if (uncertain.length > 0) {
@@ -86,6 +127,11 @@ function allowedOrUncertain(role: JudgedRole, evidence: EvidenceView, context: J
         `Permission for iam:SimulatePrincipalPolicy in account ${context.subject.account}.`,
         wouldLift(evidence.of(rolePermissions)),
       ],
+    );
+  }
+  if (granted.length > 0) {
+    return ruledOut(
+      `${name} may ${listed(granted.map(({ action }) => action))} by the policy of the repository or of its registry, though no policy of its own allows it.`,
     );
   }
   const { action, principal } = context.classification.facts;

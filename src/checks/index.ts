@@ -26,6 +26,7 @@ import { pullThroughRules } from './pull-through-rules.ts';
 import { puller } from './puller.ts';
 import { pullingRole } from './pulling-role.ts';
 import { recentChanges } from './recent-changes.ts';
+import { registryPolicy } from './registry-policy.ts';
 import { registryPulls } from './registry-pulls.ts';
 import { registrySecret } from './registry-secret.ts';
 import { rejectedFlows } from './rejected-flows.ts';
@@ -70,6 +71,7 @@ export const CHECKS: readonly Check<unknown>[] = [
   nearestTags,
   ownRegistryImage,
   repositoryPolicy,
+  registryPolicy,
   imageManifest,
   pullThroughRules,
   pullThroughPermissions,

@@ -6,6 +6,7 @@ import {
   ECRClient,
   GetDownloadUrlForLayerCommand,
   GetLifecyclePolicyCommand,
+  GetRegistryPolicyCommand,
   GetRepositoryPolicyCommand,
 } from '@aws-sdk/client-ecr';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -166,6 +167,37 @@ describe('policies', () => {
     ecr.on(GetRepositoryPolicyCommand).rejects(named(name)).on(GetLifecyclePolicyCommand).rejects(named(name));
     expect(await reader().getRepositoryPolicy(REGISTRY, 'api')).toEqual({ kind });
     expect(await reader().getLifecyclePolicy(REGISTRY, 'api')).toEqual({ kind });
+  });
+});
+
+describe('the policy of the registry', () => {
+  it.each([
+    [
+      'its text',
+      { registryId: REGISTRY, policyText: '{"a":1}' },
+      { kind: 'policy', text: '{"a":1}', registryId: REGISTRY },
+    ],
+    ['none', { registryId: REGISTRY }, { kind: 'no-policy', registryId: REGISTRY }],
+    ['none of a registry that is not told', {}, { kind: 'no-policy', registryId: null }],
+  ])('comes as %s with whose it is', async (_, answer, expected) => {
+    ecr.on(GetRegistryPolicyCommand).resolves(answer);
+    expect(await reader().getRegistryPolicy()).toEqual(expected);
+  });
+
+  it.each([
+    [`Registry policy does not exist in the registry with id '${REGISTRY}'`, REGISTRY],
+    ['There is none.', null],
+  ])('is none after an error whose words tell whose: %s', async (message, registryId) => {
+    const missing = Object.assign(new Error(message), { name: 'RegistryPolicyNotFoundException' });
+    ecr.on(GetRegistryPolicyCommand).rejects(missing);
+    const scope = recordingScope();
+    expect(await reader(scope).getRegistryPolicy()).toEqual({ kind: 'no-policy', registryId });
+    expect(scope.calls.map(({ outcome }) => outcome)).toEqual(['ok']);
+  });
+
+  it('that is refused is an error', async () => {
+    ecr.on(GetRegistryPolicyCommand).rejects(named('AccessDeniedException'));
+    await expect(reader().getRegistryPolicy()).rejects.toMatchObject({ action: 'ecr:GetRegistryPolicy' });
   });
 });
 

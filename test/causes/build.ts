@@ -20,6 +20,7 @@ import { pullThroughPermissions } from '../../src/checks/pull-through-permission
 import { pullThroughRules } from '../../src/checks/pull-through-rules.ts';
 import { puller } from '../../src/checks/puller.ts';
 import { pullingRole } from '../../src/checks/pulling-role.ts';
+import { registryPolicy } from '../../src/checks/registry-policy.ts';
 import { registrySecret } from '../../src/checks/registry-secret.ts';
 import { repositoryPolicy } from '../../src/checks/repository-policy.ts';
 import { rolePermissions } from '../../src/checks/role-permissions.ts';
@@ -279,6 +280,7 @@ const HEALTHY: readonly Outcome[] = [
   skippedCheck(nearestTags),
   skippedCheck(ownRegistryImage),
   saw(repositoryPolicy, { kind: 'no-policy', registryId: net.ACCOUNT, region: net.REGION, repository: REPOSITORY }),
+  saw(registryPolicy, { kind: 'no-policy', registryId: net.ACCOUNT, region: net.REGION }),
   skippedCheck(imageManifest),
   saw(pullThroughRules, { rule: null }),
   skippedCheck(pullThroughPermissions),

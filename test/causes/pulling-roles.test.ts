@@ -1,10 +1,25 @@
 import { describe, expect, it } from 'vitest';
+import type { JudgeContext } from '../../src/causes/cause.ts';
 import { puller } from '../../src/checks/puller.ts';
 import { pullingRole } from '../../src/checks/pulling-role.ts';
+import { registryPolicy } from '../../src/checks/registry-policy.ts';
 import { repositoryPolicy } from '../../src/checks/repository-policy.ts';
 import { rolePermissions } from '../../src/checks/role-permissions.ts';
 import { vpcEndpoints } from '../../src/checks/vpc-endpoints.ts';
-import { decision, evidence, judge, type Outcome, permissions, REPOSITORY, saw, says, trust } from './build.ts';
+import {
+  type Decision,
+  decision,
+  evidence,
+  judge,
+  type Outcome,
+  permissions,
+  REPOSITORY,
+  ROLE,
+  refused,
+  saw,
+  says,
+  trust,
+} from './build.ts';
 import * as net from './network.ts';
 
 const OWNER = '444455556666';
@@ -142,4 +157,105 @@ it('an endpoint that lets nobody into S3 refuses whichever role pulls', () => {
   const closed = net.ENDPOINTS.map((endpoint) => (endpoint.type === 'Gateway' ? { ...endpoint, policy } : endpoint));
   const world = evidence(pulledBy(null, EXEC, INSTANCE), saw(vpcEndpoints, closed));
   expect(judge('endpoint-policy', world, forbidden).kind).toBe('confirmed');
+});
+
+const OWN = { registryId: net.ACCOUNT, region: net.REGION };
+const HOME = { ...OWN, repository: REPOSITORY };
+const own = (...statements: readonly object[]): Outcome =>
+  saw(repositoryPolicy, { kind: 'policy', text: document(...statements), ...HOME });
+const registry = (...statements: readonly object[]): Outcome =>
+  saw(registryPolicy, { kind: 'policy', text: document(...statements), ...OWN });
+const unseenRepository = refused(repositoryPolicy, 'ecr:GetRepositoryPolicy');
+const unseenRegistry = refused(registryPolicy, 'ecr:GetRegistryPolicy');
+
+/** The role may log in, and no policy of its own says more. */
+const onlyLogin = (change: Partial<Decision> = {}): Outcome =>
+  saw(rolePermissions, [
+    permissions(...PULL.map((action) => decision(action, { decision: 'implicit-deny', ...change }))),
+  ]);
+
+describe('a role without the pull in its own policies, at a repository of its account', () => {
+  const timeout = says('network-unreachable', 'manifest');
+  const kindOf = (context: JudgeContext, ...world: readonly Outcome[]) =>
+    judge('role-permission', evidence(onlyLogin(), ...world), context).kind;
+
+  it.each([
+    ['no policy at the repository and its registry', [], 'confirmed'],
+    ['a repository policy that names the role', [own(allowing(ROLE))], 'ruled-out'],
+    ['a repository policy for everybody', [own(allowing('*'))], 'ruled-out'],
+    ['a repository policy for the account, which leaves it to the role', [own(allowing(net.ACCOUNT))], 'confirmed'],
+    ['a repository policy for half of a pull', [own({ ...allowing(ROLE), Action: PULL[0] })], 'confirmed'],
+    ['a repository policy that also denies', [own(allowing(ROLE), { ...allowing('*'), Effect: 'Deny' })], 'confirmed'],
+    [
+      'a repository policy under a condition that nobody knows',
+      [own({ ...allowing('*'), Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } } })],
+      'undecided',
+    ],
+    ['a registry policy that names the role', [registry({ ...allowing(ROLE), Resource: '*' })], 'ruled-out'],
+    [
+      'a registry policy for other repositories',
+      [registry({ ...allowing(ROLE), Resource: 'arn:aws:ecr:*:*:repository/other/*' })],
+      'confirmed',
+    ],
+    ['a repository policy that nobody saw', [unseenRepository], 'undecided'],
+    ['a registry policy that nobody saw', [unseenRegistry], 'undecided'],
+  ] as const)('is judged by %s', (_, world, kind) => {
+    expect(kindOf(timeout, ...world)).toBe(kind);
+  });
+
+  it('is likely to be what a refusal is about, where a policy that may grant it was not seen', () => {
+    expect(kindOf(says('ecr-auth', 'manifest'), unseenRepository)).toBe('likely');
+    expect(kindOf(says('ecr-auth', 'manifest'), unseenRegistry)).toBe('likely');
+  });
+
+  it('is what a text is about that names role and action, whatever was not seen', () => {
+    const text = says('ecr-auth', 'manifest', { action: 'ecr:BatchGetImage' });
+    expect(kindOf(text, unseenRepository, pulledBy(ROLE, ROLE))).toBe('confirmed');
+    expect(kindOf(text, own(allowing(ROLE)), pulledBy(ROLE, ROLE))).toBe('ruled-out');
+  });
+
+  it.each([
+    ['a Deny', { decision: 'explicit-deny' }],
+    ['a boundary', { allowedByBoundary: false }],
+    ['the organisation', { allowedByOrganization: false }],
+  ] as const)('is refused by %s, which no policy of a repository outweighs', (_, change) => {
+    const world = evidence(onlyLogin(change), own(allowing(ROLE)));
+    expect(judge('role-permission', world, timeout).kind).toBe('confirmed');
+  });
+});
+
+describe('a repository of another account', () => {
+  const place = { registryId: OWNER, region: net.REGION };
+  const theirs = (...statements: readonly object[]): Outcome =>
+    saw(registryPolicy, { kind: 'policy', text: document(...statements), ...place });
+  const shut = saw(registryPolicy, { kind: 'no-policy', ...place });
+  const readable = { ...allowing(net.ACCOUNT), Action: 'ecr:DescribeImages' };
+  const onAll = (statement: object) => ({ ...statement, Resource: '*' });
+
+  it.each([
+    ['neither it nor its registry has a policy', [foreign(), shut], 'confirmed'],
+    ['the policy of its registry lets the role in', [foreign(), theirs(onAll(allowing(ROLE)))], 'ruled-out'],
+    [
+      'the policy of its registry lets the account in',
+      [foreign(readable), theirs(onAll(allowing(net.ACCOUNT)))],
+      'ruled-out',
+    ],
+    [
+      'the policy of its registry denies',
+      [foreign(allowing(ROLE)), theirs({ ...onAll(allowing('*')), Effect: 'Deny' })],
+      'confirmed',
+    ],
+    ['it has no policy and its registry’s was not seen', [foreign(), unseenRegistry], 'likely'],
+    ['its own policy tells who may pull', [foreign(readable), unseenRegistry], 'confirmed'],
+  ] as const)('is judged where %s', (_, world, kind) => {
+    expect(judge('repository-policy', evidence(...world), forbidden).kind).toBe(kind);
+  });
+
+  it('says which policy refuses', () => {
+    const denying = theirs({ ...onAll(allowing('*')), Effect: 'Deny' });
+    expect(judge('repository-policy', evidence(foreign(), denying), forbidden)).toMatchObject({
+      because: expect.stringMatching(/^The policy of the registry that holds .* denies ecr:BatchGetImage/),
+      seenIn: ['repository-policy', 'registry-policy'],
+    });
+  });
 });

@@ -27,6 +27,7 @@ const ALLOWED_READS = [
   'ecr:DescribePullThroughCacheRules',
   'ecr:GetDownloadUrlForLayer',
   'ecr:GetLifecyclePolicy',
+  'ecr:GetRegistryPolicy',
   'ecr:GetRepositoryPolicy',
   'ecs:DescribeContainerInstances',
   'ecs:DescribeServiceRevisions',

@@ -66,7 +66,7 @@ function blindLift(what: Extract<CouldNotLook, { kind: 'blind' }>['what'], owner
     case 'shared-vpc':
       return `A role in ${account}, which owns the VPC, that may call ec2:DescribeVpcEndpoints.`;
     case 'foreign-registry':
-      return `A role in ${account}, which owns the registry, that may call ecr:DescribeImages and ecr:GetRepositoryPolicy.`;
+      return `A role in ${account}, which owns the registry, that may call ecr:DescribeImages, ecr:GetRepositoryPolicy and ecr:GetRegistryPolicy.`;
     case 'custom-dns':
       return 'The answer of the VPC’s own DNS servers, looked up from the task’s subnet.';
     case 'task-gone':

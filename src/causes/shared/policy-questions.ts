@@ -1,5 +1,6 @@
 import type { Subject } from '../../model/subject.ts';
-import { evaluatePolicy, type PolicyRequest, parsePolicy } from '../../policy/evaluate.ts';
+import { withoutDelegation } from '../../policy/delegation.ts';
+import { evaluatePolicy, type PolicyDocument, type PolicyRequest, parsePolicy } from '../../policy/evaluate.ts';
 import { answerOf, type PolicyAnswer, trustAllows } from '../../policy/trust.ts';
 import { type AskingRole, accountOf } from './pulling-roles.ts';
 
@@ -25,7 +26,7 @@ export function askEndpoint(
     readonly region: string;
   },
 ): PolicyAnswer {
-  return ask(policy, {
+  return ask([policy], {
     action: asked.action,
     resource: asked.resource,
     principal: principalOf(asked.role),
@@ -48,7 +49,7 @@ export function askLayerBucket(
   policy: string,
   place: { readonly partition: string; readonly region: string; readonly endpointId: string; readonly vpcId: string },
 ): PolicyAnswer {
-  return ask(policy, {
+  return ask([policy], {
     action: 's3:GetObject',
     resource: layerBucketArn(place).replace('*', 'layer'),
     principal: { kind: 'anybody' },
@@ -67,24 +68,24 @@ export function askLayerBucket(
   });
 }
 
-/** What the policy of a repository says to the role. */
-export function askRepository(
-  policy: string,
+/** What the policies of a repository and of its registry say together to the role; silent where there is none. */
+export function askResource(
+  policies: readonly string[],
   role: AskingRole,
   action: string,
-  facts: { readonly registryId: string; readonly region: string; readonly repository: string },
-  { partition, region }: Subject,
+  resource: string,
 ): PolicyAnswer {
-  return ask(policy, {
-    action,
-    resource: `arn:${partition}:ecr:${facts.region}:${facts.registryId}:repository/${facts.repository}`,
-    principal: principalOf(role),
-    context: {
-      'aws:RequestedRegion': region,
-      'aws:SecureTransport': 'true',
-      ...contextOf(role),
+  const within = accountOf(role.roleArn) === accountOf(resource);
+  return ask(
+    policies,
+    {
+      action,
+      resource,
+      principal: principalOf(role),
+      context: { 'aws:RequestedRegion': regionOf(resource), 'aws:SecureTransport': 'true', ...contextOf(role) },
     },
-  });
+    within ? withoutDelegation : undefined,
+  );
 }
 
 function principalOf({ roleArn, pathUnknown }: AskingRole): PolicyRequest['principal'] {
@@ -105,7 +106,17 @@ export function askTrust(trustPolicy: string, service: string, { partition, regi
   });
 }
 
-function ask(policy: string, request: PolicyRequest): PolicyAnswer {
-  const parsed = parsePolicy(policy);
-  return parsed.ok ? answerOf(evaluatePolicy(parsed.document, request).effect) : 'unknown';
+function ask(
+  policies: readonly string[],
+  request: PolicyRequest,
+  counting: (document: PolicyDocument) => PolicyDocument = (document) => document,
+): PolicyAnswer {
+  const parsed = policies.map(parsePolicy);
+  if (!parsed.every((one) => one.ok)) return 'unknown';
+  const Statement = parsed.flatMap(({ document }) => counting(document).Statement);
+  return answerOf(evaluatePolicy({ Statement }, request).effect);
+}
+
+function regionOf(arn: string): string {
+  return arn.split(':')[3] ?? '';
 }

@@ -5,6 +5,7 @@ import {
   DescribePullThroughCacheRulesCommand,
   GetDownloadUrlForLayerCommand,
   GetLifecyclePolicyCommand,
+  GetRegistryPolicyCommand,
   GetRepositoryPolicyCommand,
 } from '@aws-sdk/client-ecr';
 import { NOBODY, type Probes } from './probe.ts';
@@ -26,6 +27,7 @@ export const ECR_PROBES: Probes = {
     clients.ecr.send(new GetDownloadUrlForLayerCommand({ repositoryName, layerDigest }), limit),
   'ecr:GetLifecyclePolicy': ({ clients, limit }) =>
     clients.ecr.send(new GetLifecyclePolicyCommand({ repositoryName }), limit),
+  'ecr:GetRegistryPolicy': ({ clients, limit }) => clients.ecr.send(new GetRegistryPolicyCommand({}), limit),
   'ecr:GetRepositoryPolicy': ({ clients, limit }) =>
     clients.ecr.send(new GetRepositoryPolicyCommand({ repositoryName }), limit),
 };

@@ -38,6 +38,12 @@ export type PolicyLookup =
   | { readonly kind: 'no-policy' }
   | { readonly kind: 'repository-missing' };
 
+/** The policy of a whole registry. `registryId` is whose it is, as the answer itself says; `null` where it does not. */
+export type RegistryPolicyLookup = { readonly registryId: string | null } & (
+  | { readonly kind: 'policy'; readonly text: string }
+  | { readonly kind: 'no-policy' }
+);
+
 export interface ManifestPlatform {
   /** `linux` and the like, as the image index names it. */
   readonly os: string;

@@ -201,6 +201,21 @@ export const ROLE_SCENARIOS: readonly Scenario[] = [
     expected: { cause: 'repository-policy', certainty: 'confirmed' },
   },
   {
+    id: 'pull-granted-by-the-repository',
+    title: 'The role may only log in, and the policy of the repository grants it the pull',
+    change: (base) => {
+      addNat(base);
+      allowOnly(base, { Action: 'ecr:GetAuthorizationToken', Resource: '*' });
+      const pull = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
+      setRepositoryPolicy(
+        base,
+        policy({ Effect: 'Allow', Action: pull, Principal: { AWS: base.ids.executionRoleArn } }),
+      );
+      setStopReason(base, STOP_REASONS.manifestTimeout);
+    },
+    expected: { cause: 'undetermined', certainty: 'unknown' },
+  },
+  {
     id: 'endpoint-policy-without-allow',
     title: 'The policy of the ECR endpoints is one Deny and no Allow',
     change: (base) => {

@@ -1,0 +1,59 @@
+import type { RegistryPolicyLookup } from '../model/snapshots/ecr.ts';
+import { blind, type CheckResult, defineCheck, type LookContext, observed, skipped } from './check.ts';
+import { pullThroughRules } from './pull-through-rules.ts';
+import { rolePermissions } from './role-permissions.ts';
+import { askRegistry, noImageInEcr, type WantedImage, wantedImage } from './shared/registry.ts';
+
+/** The policy of the whole registry, with where it stands. */
+export type RegistryPolicyFacts = RegistryPolicyLookup & { readonly registryId: string; readonly region: string };
+
+/**
+ * It may grant every action of ECR, and counts in every request (Amazon ECR guide, "Private registry permissions").
+ * Asked only where something else would refuse the pull: a role that lacks a permission, or a registry of another
+ * account; and where a cache may have to be filled.
+ */
+export const registryPolicy = defineCheck({
+  id: 'registry-policy',
+  title: 'Read the policy of the registry',
+  reads: ['ecr:GetRegistryPolicy'],
+  needs: {},
+  async look(context): Promise<CheckResult<RegistryPolicyFacts>> {
+    const wanted = await wantedImage(context);
+    if (wanted === null) return noImageInEcr('failed-container');
+    if (!(await isInQuestion(wanted, context)))
+      return skipped('role-permissions', 'Only asked where something else refuses the pull.');
+    const { registryId, region } = wanted;
+    const answer = await askRegistry(context, wanted, (aws) => aws.ecr.getRegistryPolicy());
+    const asked = { call: 'ecr:GetRegistryPolicy', registry: registryId, region };
+    if (answer.kind === 'foreign' || !isOf(answer.value, wanted, context)) {
+      const summary = `The policy of the registry of account ${registryId} is shown to its own account only.`;
+      return blind('foreign-registry', summary, registryId, [asked]);
+    }
+    const has = answer.value.kind === 'policy' ? 'has a policy' : 'has no policy';
+    return observed(
+      { ...answer.value, registryId, region },
+      `The registry of account ${registryId} in ${region} ${has} of its own.`,
+      [{ ...asked, answer: answer.value.kind }],
+    );
+  },
+});
+
+async function isInQuestion({ registryId }: WantedImage, context: LookContext): Promise<boolean> {
+  if (registryId !== context.subject.account) return true;
+  const [roles, cache] = await Promise.all([context.ask(rolePermissions), context.ask(pullThroughRules)]);
+  const lacks =
+    roles.status === 'observed' &&
+    roles.facts.some(({ decisions }) =>
+      decisions.some(
+        ({ action, resource, decision }) => PULLS.includes(action) && resource !== '*' && decision === 'implicit-deny',
+      ),
+    );
+  return lacks || (cache.status === 'observed' && cache.facts.rule !== null);
+}
+
+const PULLS: readonly string[] = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
+
+/** The call names no registry, so an identity of another account is told of its own. */
+function isOf(answer: RegistryPolicyLookup, { registryId }: WantedImage, { subject }: LookContext): boolean {
+  return answer.registryId === registryId || (answer.registryId === null && registryId === subject.account);
+}
