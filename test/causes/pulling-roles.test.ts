@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { JudgeContext } from '../../src/causes/cause.ts';
+import { image } from '../../src/checks/image.ts';
+import { pullThroughPermissions } from '../../src/checks/pull-through-permissions.ts';
+import { pullThroughRules } from '../../src/checks/pull-through-rules.ts';
 import { puller } from '../../src/checks/puller.ts';
 import { pullingRole } from '../../src/checks/pulling-role.ts';
 import { registryPolicy } from '../../src/checks/registry-policy.ts';
@@ -10,6 +13,7 @@ import {
   type Decision,
   decision,
   evidence,
+  foundImage,
   judge,
   type Outcome,
   permissions,
@@ -257,5 +261,55 @@ describe('a repository of another account', () => {
       because: expect.stringMatching(/^The policy of the registry that holds .* denies ecr:BatchGetImage/),
       seenIn: ['repository-policy', 'registry-policy'],
     });
+  });
+});
+
+describe('a pull-through cache that the role may not fill', () => {
+  const rule = { prefix: 'team', upstreamHost: 'registry-1.docker.io', credentialArn: null };
+  const lacking = (...actions: readonly string[]): Outcome =>
+    saw(pullThroughPermissions, [
+      {
+        ...permissions(),
+        decisions: ['ecr:CreateRepository', 'ecr:BatchImportUpstreamImage'].map((action) =>
+          decision(action, { decision: actions.includes(action) ? 'implicit-deny' : 'allowed' }),
+        ),
+      },
+    ]);
+  const missing = (kind: 'image-missing' | 'repository-missing'): Outcome =>
+    saw(image, { ...foundImage(), lookup: { kind } });
+  const granting = (...actions: readonly string[]) =>
+    registry({ ...allowing(ROLE), Action: actions, Resource: 'arn:aws:ecr:*:*:repository/team/*' });
+  const both = ['ecr:CreateRepository', 'ecr:BatchImportUpstreamImage'];
+  const fromUpstream = says('pull-through-cache', 'manifest');
+  const notFound = says('image-not-found', 'manifest');
+  const kindOf = (context: JudgeContext, ...world: readonly Outcome[]) =>
+    judge('pull-through-cache', evidence(saw(pullThroughRules, { rule }), ...world), context).kind;
+
+  it.each([
+    ['neither repository nor image is there', [lacking(...both), missing('repository-missing')], 'confirmed'],
+    ['the image is not there', [lacking(...both), missing('image-missing')], 'confirmed'],
+    [
+      'it lacks the creation of what is there',
+      [lacking('ecr:CreateRepository'), missing('image-missing')],
+      'undecided',
+    ],
+    ['the registry grants both', [lacking(...both), missing('repository-missing'), granting(...both)], 'undecided'],
+    [
+      'the registry grants one of two',
+      [lacking(...both), missing('repository-missing'), granting('ecr:CreateRepository')],
+      'confirmed',
+    ],
+    [
+      'nobody saw the policy of the registry',
+      [lacking(...both), missing('repository-missing'), unseenRegistry],
+      'likely',
+    ],
+    ['nobody saw the image', [lacking(...both), refused(image, 'ecr:DescribeImages', 'throttled')], 'undecided'],
+  ] as const)('is judged where %s', (_, world, kind) => {
+    expect(kindOf(notFound, ...world)).toBe(kind);
+  });
+
+  it('is likely by the text alone where nobody saw the image', () => {
+    expect(kindOf(fromUpstream, lacking(...both), refused(image, 'ecr:DescribeImages', 'throttled'))).toBe('likely');
   });
 });
