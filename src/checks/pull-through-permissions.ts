@@ -1,3 +1,4 @@
+import { regionOf } from '../model/arn.ts';
 import { type CheckResult, defineCheck, observed, skipped } from './check.ts';
 import { failedContainer } from './failed-container.ts';
 import { pullThroughRules } from './pull-through-rules.ts';
@@ -16,8 +17,8 @@ export const pullThroughPermissions = defineCheck({
   async look(context, { who, cache, container }): Promise<CheckResult<readonly RoleDecisions[]>> {
     const arn = repositoryArn(container, context);
     if (cache.rule === null || arn === null) return skipped('pull-through-rules', 'No cache rule covers the image.');
-    const questions = [{ actions: IMPORT_ACTIONS, resources: [arn] }];
-    const roles = await Promise.all(who.candidates.map((one) => decide(context.aws, one, questions, {})));
+    const questions = [{ actions: IMPORT_ACTIONS, resources: [arn], region: regionOf(arn) }];
+    const roles = await Promise.all(who.candidates.map((one) => decide(context.aws, one, questions)));
     const denied = roles.flatMap(({ decisions }) => decisions.filter(({ decision }) => decision.endsWith('-deny')));
     const actions = denied.map(({ action }) => action).join(', ');
     return observed(roles, actions === '' ? 'The role may fill the cache.' : `Not allowed: ${actions}.`, [

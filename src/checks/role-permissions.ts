@@ -1,3 +1,4 @@
+import { regionOf } from '../model/arn.ts';
 import { type CheckResult, defineCheck, type LookContext, observed, skipped } from './check.ts';
 import { type FailedContainerFacts, failedContainer } from './failed-container.ts';
 import { puller } from './puller.ts';
@@ -19,11 +20,7 @@ export const rolePermissions = defineCheck({
     const questions = await questionsFor(context);
     if (who.candidates.length === 0) return skipped('puller', 'There is no role to ask about.');
     if (questions.length === 0) return skipped('failed-container', 'The image needs no permission in IAM.');
-    const { region } = context.subject;
-    const known = { 'aws:RequestedRegion': region, 'aws:SecureTransport': 'true' };
-    const roles = await Promise.all(
-      who.candidates.map((candidate) => decide(context.aws, candidate, questions, known)),
-    );
+    const roles = await Promise.all(who.candidates.map((candidate) => decide(context.aws, candidate, questions)));
     const evidence = roles.flatMap(({ roleArn, method, decisions }) =>
       decisions.map(({ action, resource, decision }) => ({
         call: method === 'simulation' ? 'iam:SimulatePrincipalPolicy' : 'iam:GetRolePolicy',
@@ -43,11 +40,15 @@ async function questionsFor(context: LookContext): Promise<readonly Question[]> 
   const questions: Question[] = [];
   const arn = repositoryArn(facts, context);
   if (arn !== null) {
-    questions.push({ actions: ['ecr:GetAuthorizationToken'], resources: ['*'] });
-    questions.push({ actions: REPOSITORY_ACTIONS, resources: [arn] });
+    const region = regionOf(arn);
+    questions.push({ actions: ['ecr:GetAuthorizationToken'], resources: ['*'], region });
+    questions.push({ actions: REPOSITORY_ACTIONS, resources: [arn], region });
   }
   const secrets = await secretsInQuestion(facts, context);
-  if (secrets.length > 0) questions.push({ actions: ['secretsmanager:GetSecretValue'], resources: secrets });
+  for (const region of new Set(secrets.map(regionOf))) {
+    const resources = secrets.filter((secret) => regionOf(secret) === region);
+    questions.push({ actions: ['secretsmanager:GetSecretValue'], resources, region });
+  }
   return questions;
 }
 

@@ -70,6 +70,16 @@ export function nameOfArn(arnOrName: string): string {
   return arnOrName.slice(arnOrName.lastIndexOf('/') + 1);
 }
 
+/** The region that an ARN names; empty where its service knows none, as IAM. */
+export function regionOf(arn: string): string {
+  return arn.split(':')[3] ?? '';
+}
+
+/** The account that an ARN names; empty where it names none. */
+export function accountOf(arn: string): string {
+  return arn.split(':')[4] ?? '';
+}
+
 /** ARN of a task in the form that ECS uses today. */
 export function taskArn(task: {
   readonly partition: AwsPartition;

@@ -56,7 +56,7 @@ function askOne(
       resource: action === 'ecr:GetAuthorizationToken' ? '*' : repositoryArn,
       endpointId: endpoint.id,
       vpcId: endpoint.vpcId,
-      region: subject.region,
+      region: region ?? subject.region,
     }),
   }));
 }

@@ -1,8 +1,9 @@
+import { accountOf, regionOf } from '../../model/arn.ts';
 import type { Subject } from '../../model/subject.ts';
 import { withoutDelegation } from '../../policy/delegation.ts';
 import { evaluatePolicy, type PolicyDocument, type PolicyRequest, parsePolicy } from '../../policy/evaluate.ts';
 import { answerOf, type PolicyAnswer, trustAllows } from '../../policy/trust.ts';
-import { type AskingRole, accountOf } from './pulling-roles.ts';
+import type { AskingRole } from './pulling-roles.ts';
 
 export type { PolicyAnswer } from '../../policy/trust.ts';
 
@@ -115,8 +116,4 @@ function ask(
   if (!parsed.every((one) => one.ok)) return 'unknown';
   const Statement = parsed.flatMap(({ document }) => counting(document).Statement);
   return answerOf(evaluatePolicy({ Statement }, request).effect);
-}
-
-function regionOf(arn: string): string {
-  return arn.split(':')[3] ?? '';
 }

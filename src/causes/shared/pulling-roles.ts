@@ -1,5 +1,5 @@
 import type { PullerFacts } from '../../checks/puller.ts';
-import { nameOfArn } from '../../model/arn.ts';
+import { accountOf, nameOfArn } from '../../model/arn.ts';
 
 /** A role that may be the one that pulls. */
 export interface PullingRole {
@@ -54,9 +54,4 @@ export function doubtAbout<Role extends PullingRole>(
 /** The names of roles are unique within an account, whatever their paths (IAM guide, "IAM identifiers"). */
 function isSameRole(one: string, other: string): boolean {
   return nameOfArn(one) === nameOfArn(other) && accountOf(one) === accountOf(other);
-}
-
-/** The fifth part of an ARN. */
-export function accountOf(arn: string): string {
-  return arn.split(':')[4] ?? '';
 }

@@ -1,8 +1,9 @@
 import type { RepositoryPolicyFacts } from '../../checks/repository-policy.ts';
+import { accountOf } from '../../model/arn.ts';
 import type { JudgeContext } from '../cause.ts';
 import { listed } from './network-cause.ts';
 import { type PolicyAnswer, PULL_ACTIONS } from './policy-questions.ts';
-import { type AskingRole, accountOf } from './pulling-roles.ts';
+import type { AskingRole } from './pulling-roles.ts';
 import { askTogether, type ResourcePolicies } from './resource-policies.ts';
 
 /** What refuses or lets in: the policy of the repository, and that of its registry where it was seen. */

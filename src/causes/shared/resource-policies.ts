@@ -2,9 +2,10 @@ import type { Check } from '../../checks/check.ts';
 import { registryPolicy } from '../../checks/registry-policy.ts';
 import { repositoryPolicy } from '../../checks/repository-policy.ts';
 import type { RoleDecision } from '../../checks/shared/decisions.ts';
+import { accountOf } from '../../model/arn.ts';
 import type { EvidenceView, JudgeContext } from '../cause.ts';
 import { askResource, type PolicyAnswer, PULL_ACTIONS } from './policy-questions.ts';
-import { type AskingRole, accountOf, type PullingRole } from './pulling-roles.ts';
+import type { AskingRole, PullingRole } from './pulling-roles.ts';
 
 /** The checks that `resourcePolicies` reads. */
 export const RESOURCE_POLICY_CHECKS = [repositoryPolicy, registryPolicy] as const;

@@ -25,6 +25,8 @@ export interface RoleDecisions extends PullerCandidate {
 export interface Question {
   readonly actions: readonly string[];
   readonly resources: readonly string[];
+  /** Where it is asked of the service, which need not be where the task runs. */
+  readonly region: string;
 }
 
 /** The IAM actions that `decide` may call. */
@@ -46,23 +48,30 @@ export async function decide(
   aws: AwsReader,
   candidate: PullerCandidate,
   questions: readonly Question[],
-  context: Readonly<Record<string, string>>,
 ): Promise<RoleDecisions> {
   const { roleArn } = candidate;
   try {
-    const answers = await Promise.all(questions.map((question) => aws.iam.simulate({ roleArn, ...question, context })));
+    const answers = await Promise.all(
+      questions.map(({ actions, resources, region }) =>
+        aws.iam.simulate({ roleArn, actions, resources, context: knownOf(region) }),
+      ),
+    );
     return { ...candidate, method: 'simulation', decisions: answers.flat() };
   } catch (error) {
     if (!(error instanceof AwsError) || (error.kind !== 'access-denied' && error.kind !== 'not-supported')) throw error;
-    return { ...candidate, method: 'own-evaluation', decisions: await evaluate(aws, roleArn, questions, context) };
+    return { ...candidate, method: 'own-evaluation', decisions: await evaluate(aws, roleArn, questions) };
   }
+}
+
+/** The condition keys that are known of every request of a pull. */
+function knownOf(region: string): Readonly<Record<string, string>> {
+  return { 'aws:RequestedRegion': region, 'aws:SecureTransport': 'true' };
 }
 
 async function evaluate(
   aws: AwsReader,
   roleArn: string,
   questions: readonly Question[],
-  context: Readonly<Record<string, string>>,
 ): Promise<readonly RoleDecision[]> {
   const role = await aws.iam.getRole(roleArn);
   const boundaryArn = role.kind === 'found' ? role.role.permissionsBoundaryArn : null;
@@ -76,12 +85,12 @@ async function evaluate(
   const [boundary] = documents.flatMap(({ kind, parsed }) =>
     kind === 'boundary' && parsed.ok ? [parsed.document] : [],
   );
-  return questions.flatMap(({ actions, resources }) =>
+  return questions.flatMap(({ actions, resources, region }) =>
     actions.flatMap((action) =>
       resources.map((resource) => ({
         action,
         resource,
-        ...decideOne(readable, own, boundary ?? null, { action, resource, roleArn, context }),
+        ...decideOne(readable, own, boundary ?? null, { action, resource, roleArn, context: knownOf(region) }),
         allowedByOrganization: null,
         missingContext: [],
         matchedPolicies: [],

@@ -216,6 +216,19 @@ export const ROLE_SCENARIOS: readonly Scenario[] = [
     expected: { cause: 'undetermined', certainty: 'unknown' },
   },
   {
+    id: 'role-for-the-region-of-the-image',
+    title: 'The image lies in another region, and the role may pull there alone',
+    change: (base) => {
+      addNat(base);
+      const region = base.ids.otherRegion;
+      pullFromElsewhere(base, { region });
+      const there = { StringEquals: { 'aws:RequestedRegion': region } };
+      allowOnly(base, { Action: 'ecr:*', Resource: '*', Condition: there });
+      setStopReason(base, STOP_REASONS.manifestTimeout);
+    },
+    expected: { cause: 'undetermined', certainty: 'unknown' },
+  },
+  {
     id: 'endpoint-policy-without-allow',
     title: 'The policy of the ECR endpoints is one Deny and no Allow',
     change: (base) => {
