@@ -15,8 +15,9 @@ const STAGE_ORDER = ['reference', 'secrets', 'auth', 'manifest', 'layer', 'unpac
 
 /**
  * Picks the one thing that is broken. What a check saw beats what only the text says; among those, what explains the
- * text at its own stage beats what would break another stage; then the order of the causes decides. How far the failure
- * reaches tells guesses apart, and never touches what a check saw.
+ * text at its own stage beats what would break another stage; then the order of the causes decides. What a check saw to
+ * break a later stage only is never picked: the pull had not come that far. How far the failure reaches tells guesses
+ * apart, and never touches what a check saw.
  */
 export function conclude(
   findings: readonly Finding[],
@@ -25,9 +26,11 @@ export function conclude(
   scope: Scope | null = null,
 ): Concluded {
   const explains = (id: CauseId) => explainsText(causes, id, classification);
+  const told = stageBeyondDoubt(classification);
   const positive = findings.filter(isPositive);
-  const [chosen] = positive
-    .filter(({ causeId }) => explains(causeId) > 0)
+  const explaining = positive.filter(({ causeId }) => explains(causeId) > 0);
+  const [chosen] = explaining
+    .filter((finding) => !isAheadOf(told, finding))
     .map((finding, order) => ({
       finding,
       order,
@@ -39,9 +42,12 @@ export function conclude(
   return {
     conclusion:
       chosen === undefined
-        ? withoutCause(mostSupported(findings, scope), explains, others)
+        ? withoutCause(mostSupported(findings, scope), explains, others, explaining.length > 0)
         : { kind: 'found', finding: chosen },
-    contributing: others.map((finding) => ({ ...finding, failsNext: breaksLater(finding, chosen) })),
+    contributing: others.map((finding) => ({
+      ...finding,
+      failsNext: breaksLater(finding, chosen) || isAheadOf(told, finding),
+    })),
     willNotHelp: findings.flatMap((finding) => refutedRemedy(finding, causes, classification)),
   };
 }
@@ -83,6 +89,19 @@ function breaksLater(finding: PositiveFinding, chosen: PositiveFinding | undefin
   return chosen !== undefined && firstStage(finding) > firstStage(chosen);
 }
 
+/** `unknown` unless the text is certain; older agents put the name of a failed login above refused reads too. */
+function stageBeyondDoubt({ stage, certainty, facts }: Classification): Stage {
+  const isOtherRefusal = facts.action !== undefined && facts.action !== 'ecr:GetAuthorizationToken';
+  return certainty !== 'certain' || (stage === 'auth' && isOtherRefusal) ? 'unknown' : stage;
+}
+
+/** Whether a check saw it break what a pull that failed at this stage had not come to. */
+function isAheadOf(stage: Stage, finding: PositiveFinding): boolean {
+  const { kind, breaks } = finding.verdict;
+  if (stage === 'unknown' || kind !== 'confirmed' || breaks.length === 0) return false;
+  return firstStage(finding) > STAGE_ORDER.indexOf(stage);
+}
+
 function firstStage({ verdict }: PositiveFinding): number {
   const stages = verdict.breaks.map((stage) => STAGE_ORDER.indexOf(stage));
   return stages.length === 0 ? STAGE_ORDER.length : Math.min(...stages);
@@ -92,6 +111,7 @@ function withoutCause(
   findings: readonly Finding[],
   explains: (id: CauseId) => number,
   others: readonly PositiveFinding[],
+  isMendedSoFar: boolean,
 ): Conclusion {
   const candidates = findings.filter(({ causeId, verdict }) => verdict.kind === 'undecided' && explains(causeId) > 0);
   if (candidates.length > 0) {
@@ -106,7 +126,9 @@ function withoutCause(
   if (others.length > 0) {
     return {
       kind: 'undetermined',
-      because: 'What was found broken does not explain this message; it would be the next thing to fail.',
+      because: isMendedSoFar
+        ? 'What this message tells of is in order now; what was found broken would be the next thing to fail.'
+        : 'What was found broken does not explain this message; it would be the next thing to fail.',
       candidates: [],
       wouldDecide: ['The message of a newer task.'],
     };

@@ -54,7 +54,7 @@ describe('conclude', () => {
       'role-permission': holds('likely', 'auth'),
       'repository-policy': holds('confirmed', 'manifest'),
     });
-    expect(conclude(findings, CAUSES, text('ecr-auth', 'auth'))).toMatchObject({
+    expect(conclude(findings, CAUSES, text('ecr-auth', 'manifest'))).toMatchObject({
       conclusion: { kind: 'found', finding: { causeId: 'repository-policy' } },
       contributing: [],
     });
@@ -88,6 +88,44 @@ describe('conclude', () => {
       conclusion: { kind: 'undetermined' },
       contributing: [{ causeId: 'vpc-endpoint-missing' }],
     });
+  });
+
+  it('never lets what breaks a later stage stand for a message of an earlier one', () => {
+    const findings = judged({ 'vpc-endpoint-missing': holds('confirmed', 'layer'), 'role-permission': ruledOut });
+    expect(conclude(findings, CAUSES, text('network-unreachable', 'manifest'))).toMatchObject({
+      conclusion: { kind: 'undetermined', because: expect.stringContaining('is in order now'), candidates: [] },
+      contributing: [{ causeId: 'vpc-endpoint-missing', failsNext: true }],
+    });
+  });
+
+  it.each<[string, Partial<Classification>]>([
+    ['is not certain', { certainty: 'likely' }],
+    ['names a refused read under a failed login', { facts: { action: 'ecr:BatchGetImage' } }],
+  ])('leaves the stage open where the text %s', (_, change) => {
+    const findings = judged({ 'repository-policy': holds('confirmed', 'manifest') });
+    const { conclusion } = conclude(findings, CAUSES, { ...text('ecr-auth', 'auth'), ...change });
+    expect(conclusion.kind).toBe('found');
+  });
+
+  it('puts what the text alone says before what was seen to break a later stage', () => {
+    const findings = judged({
+      'vpc-endpoint-missing': holds('confirmed', 'layer'),
+      'vpc-endpoint-security-group': holds('likely', 'manifest'),
+    });
+    expect(conclude(findings, CAUSES, text('network-unreachable', 'manifest'))).toMatchObject({
+      conclusion: { kind: 'found', finding: { causeId: 'vpc-endpoint-security-group' } },
+      contributing: [{ causeId: 'vpc-endpoint-missing', failsNext: true }],
+    });
+  });
+
+  it.each<[string, Stage, readonly BrokenStage[]]>([
+    ['an earlier stage too', 'layer', ['auth', 'manifest', 'layer']],
+    ['the stage itself', 'manifest', ['manifest', 'layer']],
+    ['a stage that comes before', 'layer', ['manifest']],
+    ['any stage, where the text names none', 'unknown', ['layer']],
+  ])('lets what breaks %s stand for the message', (_, stage, breaks) => {
+    const findings = judged({ 'vpc-endpoint-missing': holds('confirmed', ...breaks) });
+    expect(conclude(findings, CAUSES, text('network-unreachable', stage)).conclusion.kind).toBe('found');
   });
 
   it('names every candidate and what would decide when nobody could look', () => {
