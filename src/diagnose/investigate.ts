@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { AwsReaders } from '../aws/reader.ts';
-import type { Check } from '../checks/check.ts';
+import type { Check, CheckResult } from '../checks/check.ts';
 import { clusterTasks } from '../checks/cluster-tasks.ts';
 import { inReadingOrder } from '../checks/index.ts';
 import { stoppedTask } from '../checks/stopped-task.ts';
 import type { Classification } from '../classify/classification.ts';
 import { classify } from '../classify/classify.ts';
 import { capText, redact } from '../model/redact.ts';
+import type { TaskSnapshot } from '../model/snapshots/ecs.ts';
 import type { Subject } from '../model/subject.ts';
 import { type ReadInput, readInput } from '../model/target.ts';
 import { toLookInto } from './beside-the-pull.ts';
@@ -42,6 +43,12 @@ export interface InvestigationDeps {
 /** Twelve hexadecimal digits: enough to find a thread's lines in the log. */
 export function newId(): string {
   return randomBytes(6).toString('hex');
+}
+
+/** What a task says of its own end; where it was not read, what the subject came with. */
+function reasonIn(task: CheckResult<TaskSnapshot> | null, { text }: Subject): Classification | null {
+  if (task?.status === 'observed') return reasonOf(task.facts)?.classification ?? classify('');
+  return text === '' ? null : classify(text);
 }
 
 /** Answers one question from the first word to the verdict. Never rejects for what AWS does. */
@@ -99,20 +106,22 @@ class Investigation {
     // Asked for at once, so that its answers come while the task is read; awaited at the end.
     void checks.ask(clusterTasks);
     const task = subject.taskId === null ? null : await checks.ask(stoppedTask);
-    if (task?.status === 'inconclusive' && task.reason.kind === 'blind' && subject.taskId !== null) {
-      const forgotten = await resolveForgottenTask(
-        subject,
-        this.#deps.readers.at(subject, this.#record.line(this.#signal)),
-      );
-      this.#notes.push(forgotten.note ?? '');
-      const next = forgotten.subject ?? subject;
-      this.#emitResolved(next, forgotten.note);
-      this.#choose(said, next.text === '' ? null : classify(next.text));
-      return { subject: next, checks: this.#startRun(next) };
-    }
-    const reason = task?.status === 'observed' ? (reasonOf(task.facts)?.classification ?? classify('')) : null;
-    this.#choose(said, reason ?? (subject.text === '' ? null : classify(subject.text)));
+    if (task?.status === 'inconclusive' && task.reason.kind === 'blind') return this.#readInstead(subject, said);
+    this.#choose(said, reasonIn(task, subject));
     return { subject, checks };
+  }
+
+  /** Where ECS has forgotten a task, a newer one of its service speaks, else the service's events. */
+  async #readInstead(subject: Subject, said: Classification | null): Promise<{ subject: Subject; checks: CheckRun }> {
+    const aws = this.#deps.readers.at(subject, this.#record.line(this.#signal));
+    const forgotten = await resolveForgottenTask(subject, aws);
+    this.#notes.push(forgotten.note ?? '');
+    const next = forgotten.subject ?? subject;
+    this.#emitResolved(next, forgotten.note);
+    const checks = this.#startRun(next);
+    const isNewer = next.taskId !== null && next.taskId !== subject.taskId;
+    this.#choose(said, reasonIn(isNewer ? await checks.ask(stoppedTask) : null, next));
+    return { subject: next, checks };
   }
 
   /** What a person pasted stands, unless it says nothing of a pull and the task does. */

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { STOP_REASONS } from '../../src/simulation/aws/base/stop-reasons.ts';
 import { baseWorld } from '../../src/simulation/aws/base-world.ts';
-import { addAssumableRole, addInterfaceEndpoint, forgetStoppedTasks } from '../../src/simulation/aws/changes/index.ts';
+import {
+  addAssumableRole,
+  addInterfaceEndpoint,
+  addPullEndpoints,
+  forgetStoppedTasks,
+  setStopReason,
+} from '../../src/simulation/aws/changes/index.ts';
 import { startAwsOrganization } from '../../src/simulation/aws/organization.ts';
 import { diagnose, READER_ROLE, withWorld } from './diagnose-world.ts';
 
@@ -21,6 +27,17 @@ describe('a task that ECS has forgotten', () => {
     expect(foundBy).toContain('about an hour');
     expect(foundBy).toContain(base.ids.service);
     expect(conclusion).toMatchObject({ kind: 'found', finding: { causeId: 'vpc-endpoint-missing' } });
+  });
+
+  it('leaves the word to the newer failed task of its service', async () => {
+    const base = baseWorld({ seed: 9 });
+    addPullEndpoints(base);
+    setStopReason(base, STOP_REASONS.diskFull);
+    const forgotten = base.ids.taskArn.replace(/[0-9a-f]{32}$/, 'f'.repeat(32));
+    const { classification, task, conclusion } = await withWorld(base, () => diagnose(forgotten));
+    expect(task?.arn).toBe(base.ids.taskArn);
+    expect(classification.symptom).toBe('disk-full');
+    expect(conclusion).toMatchObject({ kind: 'found', finding: { causeId: 'disk-full' } });
   });
 });
 
