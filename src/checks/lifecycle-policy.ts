@@ -1,4 +1,4 @@
-import { type CheckResult, defineCheck, observed, skipped } from './check.ts';
+import { blind, type CheckResult, defineCheck, observed, skipped } from './check.ts';
 import { image } from './image.ts';
 import { pinnedDigest } from './pinned-digest.ts';
 import { type LifecycleRule, parseLifecyclePolicy } from './shared/lifecycle-rules.ts';
@@ -23,7 +23,11 @@ export const lifecyclePolicy = defineCheck({
     if (!imageGone && !digestGone) return skipped('image', 'Only asked when an image is gone.');
     const { registryId, repository } = wanted;
     const answer = await askRegistry(context, wanted, (aws) => aws.ecr.getLifecyclePolicy(registryId, repository));
-    const text = answer.kind === 'answer' && answer.value.kind === 'policy' ? answer.value.text : null;
+    if (answer.kind === 'foreign') {
+      const refusal = `Account ${registryId} does not let pullfail read which images ${repository} deletes by itself.`;
+      return blind('foreign-registry', refusal, registryId);
+    }
+    const text = answer.value.kind === 'policy' ? answer.value.text : null;
     const rules = text === null ? [] : parseLifecyclePolicy(text, goneImage(wanted, digestGone));
     const applying = rules.find(({ applies }) => applies === true);
     return observed(

@@ -1,4 +1,4 @@
-import { type CheckResult, defineCheck, observed, skipped } from './check.ts';
+import { blind, type CheckResult, defineCheck, observed, skipped } from './check.ts';
 import { failedContainer } from './failed-container.ts';
 import { service } from './service.ts';
 import { askRegistry, noImageInEcr, wantedImage } from './shared/registry.ts';
@@ -6,13 +6,14 @@ import { askRegistry, noImageInEcr, wantedImage } from './shared/registry.ts';
 /** Tasks of the service that run, and whether their images could be pulled once more. */
 export interface RunningImages {
   readonly running: number;
-  /** Tasks whose image is gone from the registry. */
+  /** Tasks whose image is gone from the registry; at least so many where there were too many images to look for each. */
   readonly irreplaceable: number;
   /** Digests that are gone. */
   readonly goneDigests: readonly string[];
 }
 
-const MOST_DIGESTS = 5;
+/** A service in the middle of a deployment runs two or three. */
+const MOST_DIGESTS = 20;
 
 /** What would be lost by stopping what still runs. */
 export const runningImages = defineCheck({
@@ -28,18 +29,26 @@ export const runningImages = defineCheck({
     const { tasks } = await context.aws.ecs.readRunningTasks(clusterArn, name);
     const digests = tasks.map(({ containers }) => containers.find((one) => one.name === container.name)?.imageDigest);
     const distinct = [...new Set(digests.filter((digest) => digest !== null && digest !== undefined))];
-    const asked = distinct.slice(0, MOST_DIGESTS).map(async (digest) => {
-      const answer = await askRegistry(context, wanted, (aws) =>
-        aws.ecr.findImage(wanted.registryId, wanted.repository, { digest }),
-      );
-      const gone = answer.kind === 'answer' && answer.value.kind !== 'found';
-      return gone ? [digest] : [];
+    const { registryId, repository } = wanted;
+    const asked = distinct.slice(0, MOST_DIGESTS);
+    const answers = await Promise.all(
+      asked.map((digest) =>
+        askRegistry(context, wanted, (aws) => aws.ecr.findImage(registryId, repository, { digest })),
+      ),
+    );
+    if (answers.some(({ kind }) => kind === 'foreign')) {
+      const refusal = `Account ${registryId} does not let pullfail look whether the images of the running tasks still exist.`;
+      return blind('foreign-registry', refusal, registryId);
+    }
+    const goneDigests = asked.filter((_, at) => {
+      const answer = answers[at];
+      return answer?.kind === 'answer' && answer.value.kind !== 'found';
     });
-    const goneDigests = (await Promise.all(asked)).flat();
     const irreplaceable = digests.filter((digest) => goneDigests.some((gone) => gone === digest)).length;
+    const unasked = digests.filter((digest) => !asked.some((one) => one === digest)).length;
     return observed(
       { running: tasks.length, irreplaceable, goneDigests },
-      `${tasks.length} tasks of ${name} run, ${irreplaceable} of them from an image that is gone.`,
+      `${tasks.length} tasks of ${name} run, ${irreplaceable} of them from an image that is gone${unasked === 0 ? '' : `; the images of ${unasked} were not looked for`}.`,
       [{ call: 'ecs:DescribeTasks', service: name, running: tasks.length, irreplaceable }],
     );
   },

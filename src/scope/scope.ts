@@ -18,14 +18,15 @@ export interface Scope {
 
 interface Trait {
   readonly trait: SharedTrait;
-  readonly of: (task: ClusterTask) => string | null;
+  /** Several for a task of several images; none where it is not known. */
+  readonly all: (task: ClusterTask) => readonly string[];
 }
 
-const TASK_DEFINITION: Trait = { trait: 'task-definition', of: (task) => task.taskDefinition };
-const ROLE: Trait = { trait: 'role', of: (task) => task.role };
-const SUBNET: Trait = { trait: 'subnet', of: (task) => task.subnetId };
-const ZONE: Trait = { trait: 'zone', of: (task) => task.zone };
-const IMAGE: Trait = { trait: 'image', of: ({ images }) => (images.length === 1 ? (images[0] ?? null) : null) };
+const TASK_DEFINITION: Trait = { trait: 'task-definition', all: (task) => [task.taskDefinition] };
+const ROLE: Trait = { trait: 'role', all: ({ role }) => (role === null ? [] : [role]) };
+const SUBNET: Trait = { trait: 'subnet', all: ({ subnetId }) => (subnetId === null ? [] : [subnetId]) };
+const ZONE: Trait = { trait: 'zone', all: ({ zone }) => (zone === null ? [] : [zone]) };
+const IMAGE: Trait = { trait: 'image', all: ({ images }) => images };
 
 /** The narrowest first: what singles out fewer tasks says more. */
 const TRAITS: readonly Trait[] = [TASK_DEFINITION, IMAGE, ROLE, SUBNET, ZONE];
@@ -33,7 +34,8 @@ const TRAITS: readonly Trait[] = [TASK_DEFINITION, IMAGE, ROLE, SUBNET, ZONE];
 /**
  * Groups the failures of a cluster around one task. A trait is telling only where failures of several task definitions
  * share it, or where tasks without it started meanwhile: one service that fails alone in one subnet proves nothing about
- * the subnet. `null`: the task is not among the failures.
+ * the subnet. No trait is claimed that a started task may have for all that is known. `null`: the task is not among the
+ * failures.
  */
 export function scopeOf(taskArn: string, { failed, started }: ClusterTasks): Scope | null {
   const own = failed.find(({ arn }) => arn === taskArn);
@@ -59,15 +61,17 @@ function sharedTrait(
   alike: readonly ClusterTask[],
   started: readonly ClusterTask[],
 ): Scope['shared'] {
-  const shared = TRAITS.filter(({ of }) => of(own) !== null && alike.every((task) => of(task) === of(own)));
-  const telling = shared.find((candidate) => {
-    const without = started.filter((task) => candidate.of(task) !== candidate.of(own));
-    if (without.length < started.length) return false;
-    const rivals = shared.filter((trait) => trait !== candidate && !isImplied(trait, candidate));
-    const isRefuted = ({ of }: Trait) => without.some((task) => of(task) === of(own));
-    return (without.length > 0 || differ(TASK_DEFINITION, alike)) && rivals.every(isRefuted);
+  const shared = TRAITS.filter((trait) => {
+    const name = only(trait, own);
+    return name !== null && alike.every((task) => only(trait, task) === name);
   });
-  if (telling !== undefined) return { trait: telling.trait, name: telling.of(own) ?? '' };
+  const telling = shared.find((candidate) => {
+    if (!started.every((task) => lacks(candidate, task, own))) return false;
+    const rivals = shared.filter((trait) => trait !== candidate && !isImplied(trait, candidate));
+    const isRefuted = (trait: Trait) => started.some((task) => has(trait, task, own));
+    return (started.length > 0 || differ(TASK_DEFINITION, alike)) && rivals.every(isRefuted);
+  });
+  if (telling !== undefined) return { trait: telling.trait, name: only(telling, own) ?? '' };
   const everything = started.length === 0 && [TASK_DEFINITION, ROLE, SUBNET].every((trait) => differ(trait, alike));
   return everything ? { trait: 'cluster', name: '' } : null;
 }
@@ -78,6 +82,19 @@ function isImplied({ trait }: Trait, by: Trait): boolean {
   return by.trait === 'subnet' && trait === 'zone';
 }
 
-function differ({ of }: Trait, tasks: readonly ClusterTask[]): boolean {
-  return new Set(tasks.map(of)).size > 1;
+function only({ all }: Trait, task: ClusterTask): string | null {
+  const [first, second] = all(task);
+  return second === undefined ? (first ?? null) : null;
+}
+
+function has(trait: Trait, task: ClusterTask, own: ClusterTask): boolean {
+  return trait.all(task).some((name) => name === only(trait, own));
+}
+
+function lacks(trait: Trait, task: ClusterTask, own: ClusterTask): boolean {
+  return trait.all(task).length > 0 && !has(trait, task, own);
+}
+
+function differ(trait: Trait, tasks: readonly ClusterTask[]): boolean {
+  return new Set(tasks.flatMap(trait.all)).size > 1;
 }

@@ -33,6 +33,8 @@ const OTHER: Partial<ClusterTask> = {
   role: 'role-b',
   images: ['team/ledger:v1'],
 };
+const IN_C: Partial<ClusterTask> = { subnetId: 'subnet-c', zone: '1c' };
+const UNREAD = task('3', { ...OTHER, ...IN_C, taskDefinition: 'cron:1', role: null });
 const IN_B: Partial<ClusterTask> = { subnetId: 'subnet-b', zone: '1b' };
 
 const traitOf = (failures: readonly FailedTask[], started: readonly ClusterTask[] = []) =>
@@ -92,6 +94,19 @@ describe('what failed tasks have in common', () => {
       [task('3', { ...OTHER, role: 'role-c', taskDefinition: 'cron:1' })],
       null,
     ],
+    [
+      'a role that a started task may have',
+      [failed('own'), failed('2', { ...OTHER, ...IN_B, role: 'role-a' })],
+      [UNREAD],
+      null,
+    ],
+    [
+      'an image that a started task has beside another',
+      [failed('own'), failed('2', { ...OTHER, ...IN_B, role: 'role-c', images: ['team/payments:v42'] })],
+      [task('3', { ...IN_C, taskDefinition: 'cron:1', role: 'role-d', images: ['proxy:1', 'team/payments:v42'] })],
+      null,
+    ],
+    ['roles that are not known', [failed('own', { role: null }), failed('2', { ...OTHER, ...IN_B })], [], null],
   ])('%s: %#', (_, failures, started, trait) => {
     expect(traitOf(failures, started)).toBe(trait);
   });
