@@ -8,7 +8,7 @@ import type { SlackDeps } from './deps.ts';
 import type { Durable } from './durable.ts';
 import { newErrorId } from './error-id.ts';
 import { type CaseKeeper, InvestigationCase } from './investigation-case.ts';
-import type { Keeping } from './live-thread.ts';
+import type { Keeping, Learned } from './live-thread.ts';
 import { runKept } from './run-kept.ts';
 import { tellAsker } from './tell.ts';
 
@@ -20,7 +20,7 @@ export interface Earlier {
   readonly startedAt: number;
   /** An earlier process began it, and may have posted what is not known of. */
   readonly resumed: boolean;
-  learned(what: { readonly rootTs?: string; readonly checksTs?: string }): void;
+  learned(what: Learned): void;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { interruptedMessage } from '../render/errors.ts';
 import { type Message, marked } from '../render/message.ts';
 import { type CheckQuestion, checkingMessage } from '../render/preflight/messages.ts';
-import type { Keeping } from './live-thread.ts';
+import { type Keeping, rootAt } from './live-thread.ts';
 import { Outbox, type OutboxDeps } from './outbox.ts';
 import type { Place, PostOutcome } from './poster.ts';
 
@@ -21,7 +21,7 @@ export class CheckThread {
     this.#root = new Outbox(deps, place, ts === null ? null : { channel: place.channel, ts });
     this.#root.show(() => this.#mark(checkingMessage(question, keeping?.resumed === true), 'root'));
     void this.#root.posted.then((outcome) => {
-      if (outcome.kind === 'posted') keeping?.learned({ rootTs: outcome.at.ts });
+      if (outcome.kind === 'posted') keeping?.learned(rootAt(outcome.at, place));
     });
   }
 

@@ -36,7 +36,7 @@ export class ChosenPresenter implements Presenter {
     return last?.type === 'diagnosed' ? last.diagnosis : null;
   }
 
-  /** Where a fix can be offered: only in a thread that the team can see. */
+  /** Where more can be said below the answer; `null` where it was given to the asker alone, or cut off. */
   async thread(): Promise<Place | null> {
     return this.#interrupted || !(this.#shown instanceof LiveThread) ? null : this.#shown.thread();
   }

@@ -1,5 +1,7 @@
 import { interruptedMessage } from '../render/errors.ts';
-import { marked } from '../render/message.ts';
+import { type Message, marked } from '../render/message.ts';
+import { rootMessage } from '../render/root.ts';
+import { EMPTY_THREAD } from '../render/thread-state.ts';
 import type { ActResult, CaseActs } from '../store/case-loop.ts';
 import type { StoredCase } from '../store/store.ts';
 import { answerAgain, type Earlier } from './answer.ts';
@@ -8,6 +10,8 @@ import type { SlackDeps } from './deps.ts';
 import { type InvestigationBody, investigationBody } from './investigation-case.ts';
 import { Outbox } from './outbox.ts';
 import type { Place } from './poster.ts';
+import { tellPerson } from './tell.ts';
+import { isUserId } from './user-id.ts';
 
 /** Takes up investigations that a process left: answers them again in the same thread, or says that it cannot. */
 export function investigationActs(deps: SlackDeps): CaseActs {
@@ -52,14 +56,23 @@ async function stands(place: Place, marker: string, sinceMs: number, deps: Slack
   return (await deps.poster.find(place, marker, sinceMs))?.ts ?? null;
 }
 
-/** Only a text was given, and texts are not kept. */
+/** Only a text was given, and texts are not kept: the thread and its root say so, or the asker hears it alone. */
 async function askAgain(found: StoredCase, body: InvestigationBody, deps: SlackDeps): Promise<ActResult> {
-  const { channel, rootTs, startedAt } = body;
+  const { channel, rootTs, startedAt, userId } = body;
   const root = rootTs ?? (await stands({ channel, threadTs: body.threadTs }, `root:${found.id}`, startedAt, deps));
-  const threadTs = body.threadTs ?? root;
-  const message = marked(interruptedMessage(), `answer:${found.id}:0`);
-  const place = { channel, threadTs };
-  const standing = threadTs === null ? null : await deps.poster.find(place, `answer:${found.id}:0`, startedAt);
-  if (standing === null) await new Outbox(deps, place).finish(message);
+  const place = { channel, threadTs: body.threadTs ?? root };
+  const marker = `answer:${found.id}:0`;
+  const standing = place.threadTs === null ? null : await deps.poster.find(place, marker, startedAt);
+  if (standing === null) {
+    const outcome = await new Outbox(deps, place).finish(marked(interruptedMessage(), marker));
+    if (outcome.kind !== 'posted' && userId !== null) await tellPerson(deps, place, userId)(interruptedMessage());
+  }
+  if (root !== null) await new Outbox(deps, place, { channel, ts: root }).finish(interruptedRoot(found.id, body));
   return { body, due: null };
+}
+
+function interruptedRoot(caseId: string, { userId }: InvestigationBody): Message {
+  const askedBy = userId !== null && isUserId(userId) ? userId : null;
+  const cutOff = rootMessage({ ...EMPTY_THREAD, interrupted: 'ask-again' }, { askedBy, text: '' });
+  return marked(cutOff, `root:${caseId}`);
 }

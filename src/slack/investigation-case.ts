@@ -5,6 +5,7 @@ import type { Clock } from '../model/clock.ts';
 import type { Log } from '../model/log.ts';
 import { readInput } from '../model/target.ts';
 import type { Store, StoredCase } from '../store/store.ts';
+import type { Learned } from './live-thread.ts';
 import type { Place } from './poster.ts';
 
 /** What is kept of a question so that it can be answered after a crash. The text itself is not kept. */
@@ -99,7 +100,7 @@ export class InvestigationCase {
   }
 
   /** Remembers where a message stands. */
-  learned(what: Partial<Pick<InvestigationBody, 'rootTs' | 'checksTs'>>): void {
+  learned(what: Learned): void {
     this.#change((stored) => ({ ...stored, body: { ...stored.body, ...what } }));
   }
 

@@ -11,16 +11,24 @@ import { Outbox, type OutboxDeps } from './outbox.ts';
 import type { Place, Posted } from './poster.ts';
 import type { Presenter } from './presenter.ts';
 
+/** Where messages stand. Slack answers a direct message with another channel than the person whom it was posted to. */
+export interface Learned {
+  readonly channel?: string;
+  readonly threadTs?: string | null;
+  readonly rootTs?: string;
+  readonly checksTs?: string;
+}
+
 /** Where the messages of an earlier try stand, and who wants to know where new ones do. */
 export interface Keeping {
-  /** Marks messages, so that they are found again; empty: nothing is kept. */
+  /** Marks messages, so that they are found again. */
   readonly caseId: string;
   readonly rootTs: string | null;
   readonly checksTs: string | null;
   /** An earlier try may have posted what is posted now. */
   readonly resumed: boolean;
   readonly sinceMs: number;
-  learned(what: { readonly rootTs?: string; readonly checksTs?: string }): void;
+  learned(what: Learned): void;
 }
 
 /**
@@ -44,13 +52,15 @@ export class LiveThread implements Presenter {
     this.#keeping = keeping;
     this.#root = new Outbox(deps, place, standing(place, keeping?.rootTs ?? null));
     void this.#root.posted.then((outcome) => {
-      if (outcome.kind === 'posted') keeping?.learned({ rootTs: outcome.at.ts });
+      if (outcome.kind === 'posted') keeping?.learned(rootAt(outcome.at, place));
     });
   }
 
-  /** Where a fix can be offered: the thread, once it stands. */
-  thread(): Promise<Place | null> {
-    return this.#thread();
+  /** Where replies go, known once the root message stands. */
+  async thread(): Promise<Place | null> {
+    const outcome = await this.#root.posted;
+    if (outcome.kind !== 'posted') return null;
+    return { channel: outcome.at.channel, threadTs: this.#place.threadTs ?? outcome.at.ts };
   }
 
   /** Settles with the root message's first outcome: `no-access` means that nothing can be shown here. */
@@ -95,7 +105,7 @@ export class LiveThread implements Presenter {
   /** The last frames, in the order in which they are read: the checks, the answer, and then the root. */
   async #close(answer: readonly Message[]): Promise<void> {
     this.#root.show(() => this.#rootMessage());
-    const at = await this.#thread();
+    const at = await this.thread();
     if (at === null) return;
     const checks = this.#checksMessage();
     const lastChecks = checks === null ? null : this.#checksAt(at).finish(checks);
@@ -129,7 +139,7 @@ export class LiveThread implements Presenter {
 
   async #showChecks(): Promise<void> {
     if (this.#state.planned === null) return;
-    const at = await this.#thread();
+    const at = await this.thread();
     if (at !== null) this.#checksAt(at).show(() => this.#checksMessage());
   }
 
@@ -142,13 +152,11 @@ export class LiveThread implements Presenter {
     this.#checks = checks;
     return checks;
   }
+}
 
-  /** Where replies go, known once the root message stands. */
-  async #thread(): Promise<Place | null> {
-    const outcome = await this.#root.posted;
-    if (outcome.kind !== 'posted') return null;
-    return { channel: outcome.at.channel, threadTs: this.#place.threadTs ?? outcome.at.ts };
-  }
+/** What is learned of a root, by which a later try finds it and its thread. */
+export function rootAt({ channel, ts }: Posted, { threadTs }: Place): Learned {
+  return { channel, threadTs, rootTs: ts };
 }
 
 function standing({ channel }: Place, ts: string | null): Posted | null {

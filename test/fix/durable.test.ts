@@ -3,6 +3,8 @@ import { plainText } from '../../src/simulation/slack/index.ts';
 import { APPROVER, ASKER, CHANNEL, type FixApp, IN_FAST_TIME, startFixApp } from './app.ts';
 import { approve, cardsOf, changesMade, outcomesOf, proposed, untilOutcome, untilTold, worldOf } from './flow.ts';
 
+const TEXT = 'CannotPullContainerError: 111122223333.dkr.ecr.us-east-1.amazonaws.com/a:b: i/o timeout';
+
 const apps: FixApp[] = [];
 afterEach(async () => {
   for (const app of apps.splice(0)) await app.close();
@@ -12,8 +14,10 @@ const started = async (...[base, options]: Parameters<typeof startFixApp>): Prom
   apps.push(app);
   return app;
 };
-const withMarker = (app: FixApp, marker: string) =>
-  app.slack.messagesIn(CHANNEL).filter(({ blocks }) => String(blocks[0]?.['block_id'] ?? '').startsWith(marker));
+/** Where the asker reads what the bot says to them alone. */
+const DIRECT = 'D00FAKE1';
+const withMarker = (app: FixApp, marker: string, channel = CHANNEL) =>
+  app.slack.messagesIn(channel).filter(({ blocks }) => String(blocks[0]?.['block_id'] ?? '').startsWith(marker));
 
 describe('a diagnosis that is cut off by a stop', () => {
   it('says so in its thread and is finished there by the next process', async () => {
@@ -38,12 +42,33 @@ describe('a diagnosis that is cut off by a stop', () => {
     expect(app.said()).toContain('taken up again after a restart');
   });
 
+  it('and is answered in a direct message is finished in the messages that stand there', async () => {
+    const { base, input } = worldOf('s3-gateway-missing');
+    const app = await started(base);
+    app.aws.faults.hang('ec2:DescribeRouteTables');
+    app.slack.faults.next('chat.postMessage', { error: 'restricted_action' });
+    await app.slack.send.mention({ text: input, user: ASKER });
+    await app.slack.waitFor(() => withMarker(app, 'checks:', DIRECT).length === 1, { what: 'the checks' });
+    await app.replica.stop();
+    app.aws.faults.clear();
+    await app.startReplica();
+    const answers = () => withMarker(app, 'answer:', DIRECT).map((message) => plainText(message));
+    await app.slack.waitFor(() => answers().join().includes('A VPC endpoint is missing'), {
+      what: 'the verdict',
+      timeoutMs: 15_000,
+    });
+    await app.slack.waitFor(() => app.slack.textsIn(DIRECT)[0]?.includes('taken up again after a restart'), {
+      what: 'the last edit of the root',
+    });
+    expect(withMarker(app, 'root:', DIRECT)).toHaveLength(1);
+    expect(withMarker(app, 'checks:', DIRECT)).toHaveLength(1);
+  });
+
   it('of a text that is not kept asks for it again', async () => {
     const { base } = worldOf('s3-gateway-missing');
     const app = await started(base);
     app.aws.faults.hang('sts:GetCallerIdentity');
-    const text = 'CannotPullContainerError: 111122223333.dkr.ecr.us-east-1.amazonaws.com/a:b: i/o timeout';
-    await app.slack.send.slashCommand({ text, user: ASKER });
+    await app.slack.send.slashCommand({ text: TEXT, user: ASKER });
     await app.slack.waitFor(() => withMarker(app, 'root:').length === 1, { what: 'the root' });
     await app.replica.stop();
     expect(app.said()).toContain('Run it again: the text was not kept.');
@@ -95,6 +120,40 @@ describe('a diagnosis whose process died', () => {
     await app.startReplica();
     await app.slack.waitFor(() => cardsOf(app).length === 1, { what: 'the proposal', timeoutMs: 15_000 });
     expect(withMarker(app, 'root:')).toHaveLength(1);
+  });
+});
+
+describe('a question of mere text whose process died', () => {
+  const asked = async (channel: string) => {
+    const { base } = worldOf('s3-gateway-missing');
+    const app = await started(base, { settings: { PULLFAIL_LEASE: '10s' } });
+    app.aws.faults.hang('sts:GetCallerIdentity', 1);
+    await app.slack.send.slashCommand({ text: TEXT, user: ASKER, channel });
+    return app;
+  };
+  const nextProcess = async (app: FixApp) => {
+    await app.store.close();
+    await app.startReplica();
+  };
+
+  it('is asked for again in its thread, and the root says no more that it is being looked into', async () => {
+    const app = await asked(CHANNEL);
+    await app.slack.waitFor(() => withMarker(app, 'root:').length === 1, { what: 'the root' });
+    await nextProcess(app);
+    const root = () => withMarker(app, 'root:').map((message) => plainText(message));
+    await app.slack.waitFor(() => root()[0]?.includes('interrupted, run it again'), { what: 'the edit of the root' });
+    expect(root()).toHaveLength(1);
+    expect(root()[0]).not.toContain('looking into it');
+    expect(app.said()).toContain('Run it again: the text was not kept.');
+  });
+
+  it('is asked for again in a direct message where the channel is closed to the bot', async () => {
+    const app = await asked('C00FAKE2');
+    await nextProcess(app);
+    await app.slack.waitFor(() => app.slack.textsIn(DIRECT).join().includes('Run it again: the text was not kept.'), {
+      what: 'the word to the asker',
+      timeoutMs: 10_000,
+    });
   });
 });
 
