@@ -63,6 +63,9 @@ const SLACK_API = 'https://slack.com/api/';
 /** Slack's own limits for a call, instead of ten retries in half an hour. */
 const CLIENT_OPTIONS = { timeout: 10_000, retryConfig: { retries: 3, minTimeout: 500 } } satisfies WebClientOptions;
 
+/** What Slack took and did not answer must not be posted again unseen: the outbox looks for it first. */
+const UNREPEATED = { retryConfig: { retries: 0 } } satisfies WebClientOptions;
+
 /** A click has to be acknowledged within three seconds. */
 const QUICK_OPTIONS = { timeout: 2_000, retryConfig: { retries: 0 } } satisfies WebClientOptions;
 
@@ -83,7 +86,10 @@ export function buildBolt(config: BoltConfig): SlackSide {
   const server = buildReceiver({ ...config, logger, clientOptions, told });
   const quick = new WebClient(config.botToken, { ...clientOptions, ...QUICK_OPTIONS, rejectRateLimitedCalls: true });
   const upload = createUploader(quick, apiUrl);
-  const deps = depsOf(createWebPoster(chat, upload), clock, log);
+  const once = new WebClient(config.botToken, { ...clientOptions, ...UNREPEATED, rejectRateLimitedCalls: true });
+  const conversations = chat.conversations;
+  const poster = createWebPoster({ chat: { ...chat.chat, postMessage: once.chat.postMessage }, conversations }, upload);
+  const deps = depsOf(poster, clock, log);
   const app = createApp(server.receiver, readiness, config.botToken, clientOptions, logger);
   app.use(refuseForeign({ identity: readiness.identity, poster: deps.poster, log }));
   const arrivals = createArrivals();

@@ -6,6 +6,7 @@ import { type Message, safeVersion, textOnly } from '../render/message.ts';
 import type { EditBudget } from './edit-budget.ts';
 import type { PostBudget } from './post-budget.ts';
 import type { Place, Posted, Poster, PostOutcome } from './poster.ts';
+import { mayHaveBeenDone } from './slack-error.ts';
 
 export interface OutboxDeps {
   readonly clock: Clock;
@@ -46,6 +47,8 @@ export class Outbox {
   #failures = 0;
   #timesPushedBack = 0;
   #hasTurn = false;
+  #triedAt: number | null = null;
+  #mayStand = false;
 
   /** `at`: the message stands already, from before a restart. */
   constructor(deps: OutboxDeps, place: Place, at: Posted | null = null) {
@@ -128,10 +131,25 @@ export class Outbox {
   async #send(message: Message, at: Posted | null): Promise<void> {
     this.#busy = true;
     this.#hasTurn = false;
+    if (at === null && (await this.#standsAlready(message))) return;
+    this.#triedAt ??= this.#deps.clock.now();
     const outcome = await this.#sendAcceptably(message, at);
     this.#busy = false;
     this.#take(outcome, message, at === null);
     this.#pump();
+  }
+
+  /** Whether a try whose answer was lost has posted it: then it is edited from now on. */
+  async #standsAlready({ blocks: [first] }: Message): Promise<boolean> {
+    const marker = first?.block_id;
+    if (!this.#mayStand || marker === undefined || this.#triedAt === null) return false;
+    const found = await this.#deps.poster.find(this.#place, marker, this.#triedAt);
+    if (found === null) return false;
+    this.#at = found;
+    this.#tellPosted({ kind: 'posted', at: found });
+    this.#busy = false;
+    this.#pump();
+    return true;
   }
 
   /** As it is; if Slack refuses the blocks, in one plain paragraph; if it refuses that too, as text only. */
@@ -161,9 +179,11 @@ export class Outbox {
         break;
       case 'message-gone':
         this.#at = null;
+        this.#mayStand = false;
         this.#retryAt(now, outcome);
         break;
       case 'failed':
+        this.#mayStand ||= posting && mayHaveBeenDone(outcome.slackError);
         this.#retryAt(now + RETRY_MS, outcome);
         break;
       case 'no-access':

@@ -49,7 +49,8 @@ export interface Poster {
   upload(place: Place, file: ThreadFile): Promise<UploadOutcome>;
   /**
    * A message of ours that carries the marker as the id of its first block; `null` where there is none, or where the
-   * history may not be read. Asked only after a restart, before something is posted a second time.
+   * history may not be read. Asked only before something is posted a second time: after a restart, or after a post whose
+   * answer was lost.
    */
   find(place: Place, marker: string, sinceMs: number): Promise<Posted | null>;
 }

@@ -11,6 +11,14 @@ export function slackErrorOf(error: unknown): string {
   return error instanceof Error ? error.name : typeof error;
 }
 
+/**
+ * Whether Slack may have done what it was asked for all the same: no answer came, or one that says so itself
+ * (docs.slack.dev, chat.postMessage: “It's possible some aspect of the operation succeeded before the error was raised.”).
+ */
+export function mayHaveBeenDone(slackError: string): boolean {
+  return /^(?:timed_out|request_failed|http_5\d\d|fatal_error|internal_error|request_timeout)$/.test(slackError);
+}
+
 /** What `AbortSignal.timeout` makes `fetch` reject with. */
 function isTimeout(error: unknown): boolean {
   return error instanceof Error && error.name === 'TimeoutError';

@@ -75,6 +75,20 @@ describe('a diagnosis that is cut off by a stop', () => {
   });
 });
 
+describe('a message that Slack took', () => {
+  it.each([
+    ['reset', { reset: true, applied: true }],
+    ['answered with 503', { status: 503, applied: true }],
+  ] as const)('and whose call was then %s stands once', async (_, fault) => {
+    const { base, input } = worldOf('s3-gateway-missing');
+    const app = await started(base);
+    app.slack.faults.next('chat.postMessage', fault);
+    await app.slack.send.slashCommand({ text: input, user: ASKER });
+    await app.slack.waitFor(() => cardsOf(app).length === 1, { what: 'the proposal', timeoutMs: 15_000 });
+    expect(withMarker(app, 'root:')).toHaveLength(1);
+  });
+});
+
 describe('a process that stops', () => {
   it.each(['http', 'socket'] as const)(
     'is not ready and still alive while running diagnoses end (%s)',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { header, type Message, message } from '../../src/render/message.ts';
+import { header, type Message, marked, message } from '../../src/render/message.ts';
 import { createEditBudget } from '../../src/slack/edit-budget.ts';
 import { EDIT_INTERVAL_MS, Outbox } from '../../src/slack/outbox.ts';
 import { createPostBudget } from '../../src/slack/post-budget.ts';
@@ -109,6 +109,31 @@ describe('an outbox', () => {
       ['update', 'two'],
       ['post', 'two'],
     ]);
+  });
+
+  it.each(['timed_out', 'request_failed', 'http_502', 'fatal_error'])(
+    'edits what Slack took and answered with %s, and posts it once',
+    async (slackError) => {
+      const { clock, poster, open } = setUp();
+      poster.answers.push({ kind: 'failed', slackError });
+      const outcome = open().finish(marked(frame('one'), 'root:inv-1'));
+      await settle();
+      poster.standing.set('root:inv-1', { channel: 'C00FAKE1', ts: '9.000000' });
+      await clock.advance(10_000);
+      expect(poster.calls.map(({ kind, ts }) => [kind, ts])).toEqual([
+        ['post', '1.000000'],
+        ['update', '9.000000'],
+      ]);
+      expect(await outcome).toEqual({ kind: 'posted', at: { channel: 'C00FAKE1', ts: '9.000000' } });
+    },
+  );
+
+  it('posts again what Slack has refused, and what was not found', async () => {
+    const { clock, poster, open } = setUp();
+    poster.answers.push({ kind: 'failed', slackError: 'timed_out' }, { kind: 'failed', slackError: 'token_revoked' });
+    void open().finish(marked(frame('one'), 'root:inv-1'));
+    await clock.advance(10_000);
+    expect(poster.calls.map(({ kind }) => kind)).toEqual(['post', 'post', 'post']);
   });
 
   it('tries a plain paragraph, then text alone, when Slack refuses the blocks, and logs the pointer', async () => {
