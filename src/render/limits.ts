@@ -9,6 +9,8 @@ export const SLACK_LIMITS = {
   contextElements: 10,
   buttonText: 75,
   buttonValue: 2_000,
+  /** `text` of a confirmation dialog. */
+  confirmText: 300,
   optionText: 75,
   viewTitle: 24,
   inputText: 3_000,

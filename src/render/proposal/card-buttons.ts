@@ -4,6 +4,7 @@ import { mayBeUndone } from '../../remediate/created.ts';
 import type { Proposal } from '../../remediate/proposal.ts';
 import { isUndoHalt } from '../../remediate/proposal-state.ts';
 import { clip } from '../clean.ts';
+import { SLACK_LIMITS } from '../limits.ts';
 import { plainText } from '../message.ts';
 import { needsForm } from './approve-modal.ts';
 import { deedWords, priceSentence } from './call-words.ts';
@@ -50,7 +51,7 @@ function decisions(id: string, proposal: Proposal, actions: CardActions): readon
 
 function approveButton(id: string, proposal: Proposal, actions: CardActions): Button {
   const calls = chosenCalls(proposal.offered, []);
-  const text = clip(capital(deedWords(calls)), 75);
+  const text = clip(capital(deedWords(calls)), SLACK_LIMITS.buttonText);
   const base = { ...button(`${id} ${proposal.offerDigest}`, actions.approve, text), style: 'primary' as const };
   return needsForm(proposal) ? base : { ...base, confirm: confirmation(proposal) };
 }
@@ -61,7 +62,7 @@ function confirmation({ vpcId, subject, offered, price }: Proposal): Confirmatio
   const says = `${capital(deedWords(calls))} in ${vpcId}, account ${subject.account}, ${subject.region}? ${priceSentence(calls, price)}`;
   return {
     title: plainText('Change this VPC?'),
-    text: plainText(clip(says, 300)),
+    text: plainText(clip(says, SLACK_LIMITS.confirmText)),
     confirm: plainText('Create'),
     deny: plainText('Cancel'),
   };
