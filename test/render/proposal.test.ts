@@ -1,8 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import { OUR_LIMITS } from '../../src/render/limits.ts';
-import { codeModal } from '../../src/render/proposal/approve-modal.ts';
+import { approveModal, codeModal } from '../../src/render/proposal/approve-modal.ts';
+import { priceSentence } from '../../src/render/proposal/call-words.ts';
 import { validateView } from '../../src/simulation/slack/index.ts';
+import { endpoint, gateway, proposal } from '../remediate/samples.ts';
 import { nodesOf } from './read.ts';
+
+describe('a price', () => {
+  const PRICE = { hourUsd: 0.01, gigabyteUsd: 0.01 };
+  const interfaceEndpoint = endpoint('ecr.dkr');
+
+  it('speaks of the gateway where there is one', () => {
+    expect(priceSentence([interfaceEndpoint, gateway()], PRICE)).toContain('for 2 addresses of interface endpoints');
+    expect(priceSentence([interfaceEndpoint, gateway()], PRICE)).toContain('The S3 gateway is free.');
+    expect(priceSentence([interfaceEndpoint], PRICE)).not.toContain('gateway');
+    expect(priceSentence([interfaceEndpoint], null)).not.toContain('gateway');
+  });
+
+  it.each([PRICE, null])('stands whole below each tick: %j', (price) => {
+    const offered = { required: [gateway()], optional: [interfaceEndpoint, endpoint('ssm')], group: [] };
+    const options = nodesOf(approveModal('form', '', proposal({ offered, price })).blocks).filter(
+      ({ description }) => description !== undefined,
+    );
+    expect(options.map(({ description }) => nodesOf(description)[0]?.text)).toEqual(
+      [1, 2].map(() => expect.stringMatching(/\$14\.60 .*a month.* and .*\$0\.01 per gigabyte$/)),
+    );
+  });
+});
 
 describe('code that is ready to paste', () => {
   const pasted = (code: string) =>

@@ -280,5 +280,6 @@ describe('text helpers', () => {
     expect(shortenMiddle('01😀345😀9', 6)).toBe('01…9');
     expect(escapeMarkup('<a & b>')).toBe('&lt;a &amp; b&gt;');
     expect([count(1, 'check'), count(2, 'check')]).toEqual(['1 check', '2 checks']);
+    expect(count(2, 'address', 'addresses')).toBe('2 addresses');
   });
 });

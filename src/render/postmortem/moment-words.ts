@@ -18,10 +18,7 @@ export function momentWords(moment: Moment): string {
     case 'audited':
       return auditedWords(moment.entry);
     case 'recovered':
-      return `Recovered: all ${moment.watch.service?.desired ?? ''} tasks of ${moment.watch.place.service} run`.replace(
-        '  ',
-        ' ',
-      );
+      return recoveredWords(moment.watch);
     case 'watch-ended':
       return `Not followed any more: ${moment.watch.place.service} (${endWords(moment.watch)})`;
     default:
@@ -53,6 +50,12 @@ function auditedWords({ caseId, who, what, result, requestIds }: AuditEntry): st
   const said = result === null ? '' : `: ${result}`;
   const requests = requestIds.length === 0 ? '' : `; request ${requestIds.join(', ')}`;
   return `${caseId} ${what.replaceAll('-', ' ')} by ${who}${said}${requests}`;
+}
+
+function recoveredWords({ service, place }: WatchBody): string {
+  return service === null
+    ? `Recovered: all tasks of ${place.service} run`
+    : `Recovered: all ${service.desired} tasks of ${place.service} run`;
 }
 
 function endWords({ end }: WatchBody): string {

@@ -7,7 +7,7 @@ import { clip, inPieces } from '../clean.ts';
 import { OUR_LIMITS, SLACK_LIMITS } from '../limits.ts';
 import { plainText } from '../message.ts';
 import { bold, bullets, lines, richText, section, words } from '../rich-text.ts';
-import { callSentence, priceSentence } from './call-words.ts';
+import { callSentence, priceSentence, priceWords } from './call-words.ts';
 import { effectSentences } from './effect-words.ts';
 
 /** Where each answer stands in the submitted forms. */
@@ -61,8 +61,8 @@ function ticks({ offered, price }: Proposal): readonly InputBlock[] {
         action_id: APPROVE_FIELDS.ticks.action,
         options: offered.optional.slice(0, 10).map((call) => ({
           value: callKey(call),
-          text: plainText(clip(callKey(call), 75)),
-          description: plainText(clip(priceSentence([call], price), 75)),
+          text: plainText(clip(callKey(call), SLACK_LIMITS.optionText)),
+          description: plainText(clip(priceWords(call, price), SLACK_LIMITS.optionText)),
         })),
       },
     },

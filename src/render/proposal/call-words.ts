@@ -1,6 +1,7 @@
 import { callKey, type FixCall } from '../../fixes/fix-call.ts';
 import { monthlyCost } from '../../fixes/price.ts';
 import { unreachable } from '../../model/result.ts';
+import type { Proposal } from '../../remediate/proposal.ts';
 import { count } from '../clean.ts';
 
 /** One call with all its parameters, as a sentence. */
@@ -54,16 +55,39 @@ export function deedWords(calls: readonly FixCall[]): string {
   return parts.length === 0 ? 'create VPC endpoints' : parts.join(' and ');
 }
 
-/** What the calls cost, as one sentence. */
-export function priceSentence(
-  calls: readonly FixCall[],
-  price: { readonly hourUsd: number; readonly gigabyteUsd: number } | null,
-): string {
+type Price = Proposal['price'];
+
+/** What the calls cost, as sentences. */
+export function priceSentence(calls: readonly FixCall[], price: Price): string {
   const { leastUsd, mostUsd, zones } = monthlyCost(calls, price?.hourUsd ?? null);
   if (zones === 0) return 'It costs nothing: gateway endpoints and their routes are free.';
-  const addresses = `${count(zones, 'address')}`.replace('addresss', 'addresses');
+  const addresses = count(zones, 'address', 'addresses');
+  const free = calls.some(isGateway) ? ' The S3 gateway is free.' : '';
   if (price === null) {
-    return `About $${leastUsd.toFixed(2)} to $${mostUsd.toFixed(2)} a month for ${addresses} ($0.01 to $0.02 per zone and hour; the price list could not be read), and about $0.01 per gigabyte. The S3 gateway is free.`;
+    return `About $${leastUsd.toFixed(2)} to $${mostUsd.toFixed(2)} a month for ${addresses} ($0.01 to $0.02 per zone and hour; the price list could not be read), and about $0.01 per gigabyte.${free}`;
   }
-  return `$${leastUsd.toFixed(2)} a month for ${addresses} of interface endpoints ($${price.hourUsd} per zone and hour), and $${price.gigabyteUsd} per gigabyte. The S3 gateway is free.`;
+  return `$${leastUsd.toFixed(2)} a month for ${addresses} of interface endpoints ($${price.hourUsd} per zone and hour), and $${price.gigabyteUsd} per gigabyte.${free}`;
+}
+
+/** The same of one call, as short as the line below a tick has to be. */
+export function priceWords(call: FixCall, price: Price): string {
+  const { leastUsd, mostUsd, zones } = monthlyCost([call], price?.hourUsd ?? null);
+  if (zones === 0) return 'It costs nothing.';
+  return price === null
+    ? `About $${leastUsd.toFixed(2)} to $${mostUsd.toFixed(2)} a month, and about $0.01 per gigabyte`
+    : `$${leastUsd.toFixed(2)} a month for ${count(zones, 'address', 'addresses')}, and $${price.gigabyteUsd} per gigabyte`;
+}
+
+function isGateway(call: FixCall): boolean {
+  switch (call.action) {
+    case 'ec2:CreateVpcEndpoint':
+      return call.endpointType === 'Gateway';
+    case 'ec2:ModifyVpcEndpoint':
+      return true;
+    case 'ec2:CreateSecurityGroup':
+    case 'ec2:AuthorizeSecurityGroupIngress':
+      return false;
+    default:
+      return unreachable(call);
+  }
 }
