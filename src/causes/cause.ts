@@ -3,10 +3,10 @@ import type { Classification, Stage, Symptom } from '../classify/classification.
 import type { Subject } from '../model/subject.ts';
 
 /** Where the thing lies that a cause calls broken. */
-export type Ground = 'image' | 'role' | 'network' | 'registry' | 'host';
+export type Realm = 'image' | 'role' | 'network' | 'registry' | 'host';
 
 /** What evidence can say about a failed pull, each with where it lies. The names are public: `pullfail diagnose --json` prints them. */
-export const GROUND_OF = {
+export const REALM_OF = {
   'execution-role-missing': 'role',
   'role-not-assumable': 'role',
   'role-permission': 'role',
@@ -38,15 +38,15 @@ export const GROUND_OF = {
   'unsupported-manifest': 'image',
   'registry-error': 'registry',
   'host-runtime': 'host',
-} as const satisfies Readonly<Record<string, Ground>>;
-export type CauseId = keyof typeof GROUND_OF;
+} as const satisfies Readonly<Record<string, Realm>>;
+export type CauseId = keyof typeof REALM_OF;
 
 /** Whether a stored text names a cause that this version knows. */
 export function isCauseId(text: string): text is CauseId {
-  return Object.hasOwn(GROUND_OF, text);
+  return Object.hasOwn(REALM_OF, text);
 }
 
-export const CAUSE_IDS: readonly CauseId[] = Object.keys(GROUND_OF).filter(isCauseId);
+export const CAUSE_IDS: readonly CauseId[] = Object.keys(REALM_OF).filter(isCauseId);
 
 /** The stages of a pull that a fault can break, and the one before it that fetches secrets. */
 export type BrokenStage = Exclude<Stage, 'unknown'> | 'secrets';

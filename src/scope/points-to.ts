@@ -1,4 +1,4 @@
-import { type CauseId, GROUND_OF, type Ground } from '../causes/cause.ts';
+import { type CauseId, REALM_OF, type Realm } from '../causes/cause.ts';
 import { unreachable } from '../model/result.ts';
 import type { Scope, SharedTrait } from './scope.ts';
 
@@ -6,14 +6,14 @@ import type { Scope, SharedTrait } from './scope.ts';
 export function speaksFor(scope: Scope | null, causeId: CauseId): 'for' | 'against' | 'neither' {
   if (scope === null || scope.shared === null) return 'neither';
   const { likely, unlikely } = pointedAt(scope.shared.trait);
-  const ground = GROUND_OF[causeId];
-  if (likely.includes(ground)) return 'for';
-  return unlikely.includes(ground) ? 'against' : 'neither';
+  const realm = REALM_OF[causeId];
+  if (likely.includes(realm)) return 'for';
+  return unlikely.includes(realm) ? 'against' : 'neither';
 }
 
 interface Grounds {
-  readonly likely: readonly Ground[];
-  readonly unlikely: readonly Ground[];
+  readonly likely: readonly Realm[];
+  readonly unlikely: readonly Realm[];
 }
 
 /**
