@@ -29,15 +29,28 @@ export function chooseEndpointGroup(facts: NetworkFacts, vpcId: string): ChosenG
     .sort();
   const [id] = fitting;
   if (id !== undefined) return { group: { kind: 'existing', id }, calls: [] };
-  return { group: { kind: 'created-here' }, calls: creation(vpcId, cidrs) };
+  return { group: { kind: 'created-here' }, calls: creation(vpcId, cidrs, freeName(vpcId, groups)) };
 }
 
-function creation(vpcId: string, cidrs: readonly string[]): readonly FixCall[] {
+/**
+ * A name that no group of the VPC has, which EC2 asks for: an earlier proposal may have left its group behind, or made
+ * one for fewer address blocks.
+ */
+function freeName(vpcId: string, groups: readonly { readonly name: string; readonly vpcId: string }[]): string {
+  const taken = new Set(groups.filter((group) => group.vpcId === vpcId).map(({ name }) => name));
+  const first = `pullfail-endpoints-${vpcId}`;
+  if (!taken.has(first)) return first;
+  for (let number = 2; ; number += 1) {
+    if (!taken.has(`${first}-${number}`)) return `${first}-${number}`;
+  }
+}
+
+function creation(vpcId: string, cidrs: readonly string[], groupName: string): readonly FixCall[] {
   return [
     {
       action: 'ec2:CreateSecurityGroup',
       vpcId,
-      groupName: `pullfail-endpoints-${vpcId}`,
+      groupName,
       description: 'HTTPS from the VPC to its endpoints',
     },
     { action: 'ec2:AuthorizeSecurityGroupIngress', cidrs: [...cidrs].sort() },
