@@ -25,6 +25,8 @@ export type FixObstacle =
   | { readonly kind: 'daily-cap'; readonly created: number; readonly adding: number; readonly limit: number }
   /** A dry run, or the fixer's role itself, was refused. */
   | { readonly kind: 'refused'; readonly action: string; readonly awsName: string; readonly message: string }
+  /** AWS was too busy, or out of reach, to answer the dry run. */
+  | { readonly kind: 'not-tried-out'; readonly action: string; readonly awsName: string }
   /** With the plan applied, this cause would still hold. */
   | { readonly kind: 'no-cure'; readonly causeId: string; readonly because: string }
   /** Others in the VPC would lose what they have today. */

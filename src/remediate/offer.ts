@@ -1,20 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { AwsError } from '../aws/error-kinds.ts';
 import type { Fixer } from '../aws/fixer.ts';
 import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import type { FixPreparation } from '../diagnose/prepare-fix.ts';
-import { callKey, type FixCall } from '../fixes/fix-call.ts';
 import type { FixObstacle } from '../fixes/obstacle.ts';
 import { endpointsCreatedBy } from '../fixes/quotas.ts';
 import type { Store } from '../store/store.ts';
 import { auditEntry, PULLFAIL } from './audit.ts';
 import { createdToday } from './ledger.ts';
 import { effectIn, makeProposal } from './make-proposal.ts';
-import { openWriter } from './open-writer.ts';
 import { isClosed, type Proposal, type ProposalEffect, type ProposalThread, proposalBody } from './proposal.ts';
-import { refusedCall } from './refusals.ts';
-import { policyToMake } from './session-policy.ts';
-import { ownMark, tagsFor } from './tags.ts';
+import { tryOut } from './try-out.ts';
 
 export interface OfferDeps {
   readonly store: Store;
@@ -133,27 +128,5 @@ async function wouldBeRefused(id: string, proposal: Proposal, deps: OfferDeps): 
   if (created + adding > deps.endpointsPerDay) {
     return [{ kind: 'daily-cap', created, adding, limit: deps.endpointsPerDay }];
   }
-  const actor = proposal.threads[0]?.askedBy;
-  const writerFor = (call: FixCall) =>
-    openWriter(deps.fixer, proposal, {
-      actor,
-      policy: policyToMake(subject, ownMark(id, proposal), call),
-      limitMs: 30_000,
-    });
-  const tryOut = async (call: FixCall): Promise<readonly FixObstacle[]> => {
-    try {
-      await writerFor(call).dryRun(call, tagsFor(id, proposal, call));
-      return [];
-    } catch (error) {
-      if (!(error instanceof AwsError)) throw error;
-      const { awsName, message } = refusedCall({ key: callKey(call) }, error);
-      return [{ kind: 'refused', action: error.action, awsName, message }];
-    }
-  };
-  return (await Promise.all(calls.filter(canBeTriedOut).map(tryOut))).flat();
-}
-
-/** The rule goes into a group that does not exist yet. */
-function canBeTriedOut({ action }: FixCall): boolean {
-  return action !== 'ec2:AuthorizeSecurityGroupIngress';
+  return (await Promise.all(calls.map((call) => tryOut(id, proposal, call, deps.fixer)))).flat();
 }

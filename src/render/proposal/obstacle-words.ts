@@ -33,6 +33,8 @@ export function obstacleSentence(obstacle: FixObstacle): string {
       return `${count(obstacle.created, 'endpoint')} were created in this VPC today; ${obstacle.adding} more would pass the limit of ${obstacle.limit} (PULLFAIL_ENDPOINTS_PER_DAY).`;
     case 'refused':
       return `A dry run was refused: ${obstacle.action}, ${obstacle.awsName}. ${obstacle.message}`;
+    case 'not-tried-out':
+      return `AWS did not say whether it would allow ${obstacle.action} (${obstacle.awsName}), so nothing is offered. Check again in a moment.`;
     case 'no-cure':
       return `It would not cure it: with the change applied, ${lowerFirst(obstacle.because)}`;
     case 'harm':

@@ -145,6 +145,7 @@ const NAMES: Readonly<Record<FixObstacle['kind'] | 'digest' | 'approval-old', st
   quota: 'It would pass a quota of AWS.',
   'daily-cap': 'It would pass the limit of the day.',
   refused: 'AWS refuses the calls.',
+  'not-tried-out': 'AWS did not say whether it would allow the calls.',
   'no-cure': 'With the change applied, the cause would still hold.',
   harm: 'Somebody else in the VPC would lose what they have today.',
   digest: 'The stored plan is not the one that was approved.',
