@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { DEFAULT_SCOPES } from '../../src/simulation/slack/defaults.ts';
 import { registerListeners } from '../../src/slack/listeners/index.ts';
 import { MANIFEST } from '../../src/slack/manifest.ts';
 import { listenerDeps } from './wire.ts';
@@ -112,6 +113,10 @@ describe('the manifest', () => {
       'usergroups:read',
       'users:read',
     ]);
+    const { bot, bot_optional: optional = [] } = MANIFEST.oauth_config.scopes;
+    expect([...DEFAULT_SCOPES].sort(), 'the simulated Slack grants what the manifest asks for').toEqual(
+      [...bot, ...optional].sort(),
+    );
     expect(MANIFEST.oauth_config.scopes.bot_optional).toEqual(['channels:history', 'groups:history', 'files:write']);
   });
 });

@@ -19,18 +19,14 @@ export const DEFAULT_SECRETS = {
   signingSecret: 'simulated-signing-secret',
 } as const;
 
-/** What the app's manifest asks for, and what tests commonly need beside it. */
+/** What `manifest.yml` asks for, the optional ones included. */
 export const DEFAULT_SCOPES: readonly string[] = [
   'app_mentions:read',
   'channels:history',
-  'channels:read',
   'chat:write',
   'commands',
   'files:write',
   'groups:history',
-  'groups:read',
-  'im:read',
-  'reactions:write',
   'usergroups:read',
   'users:read',
 ];

@@ -9,8 +9,12 @@ interface MessageMenuProps {
   readonly of: string;
 }
 
-/** The ⋯ of a message: a thread, and the app's own entry. */
+/** The ⋯ of a message: a thread, and the app's own entry. Slack offers neither on what only one person sees. */
 export function MessageMenu({ message, of }: MessageMenuProps) {
+  return message.ephemeralTo === null ? <OpenableMenu message={message} of={of} /> : null;
+}
+
+function OpenableMenu({ message, of }: MessageMenuProps) {
   const [isOpen, setOpen] = useState(false);
   const { place, toggle } = useClosing(isOpen, () => setOpen(false));
   return (
@@ -32,7 +36,7 @@ export function MessageMenu({ message, of }: MessageMenuProps) {
 
 function Entries({ message, onDone }: { readonly message: ShownMessage; readonly onDone: () => void }) {
   const { act, tell, take, person } = useWorkspace();
-  const { channel, ts, threadTs, ephemeralTo } = message;
+  const { channel, ts, threadTs } = message;
   const diagnose = async (): Promise<void> => {
     onDone();
     tell('“Diagnose this failure” was sent to the app.');
@@ -51,7 +55,7 @@ function Entries({ message, onDone }: { readonly message: ShownMessage; readonly
           Diagnose this failure <small>pullfail</small>
         </button>
       </li>
-      {ephemeralTo === null && threadTs === null ? (
+      {threadTs === null ? (
         <li>
           <button type="button" onClick={openThread}>
             Reply in thread

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type ApiMethod, accept, defineMethod } from './method.ts';
 
-/** `auth.test`, `api.test` and `apps.connections.open`. */
+/** `auth.test` and `apps.connections.open`. */
 export const authMethods: readonly ApiMethod[] = [
   defineMethod({
     name: 'auth.test',
@@ -19,13 +19,6 @@ export const authMethods: readonly ApiMethod[] = [
         app_id: app.id,
         is_enterprise_install: false,
       }),
-  }),
-  defineMethod({
-    name: 'api.test',
-    tier: 'unlimited',
-    scopes: [],
-    args: z.record(z.string(), z.unknown()),
-    run: (args) => accept({ args }),
   }),
   defineMethod({
     name: 'apps.connections.open',

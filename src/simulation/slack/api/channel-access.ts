@@ -45,12 +45,8 @@ function directMessage(id: string, { workspace: { people, app } }: ApiContext): 
 const SCOPE_PREFIX = { public: 'channels', private: 'groups', im: 'im' } as const;
 
 /** `missing_scope` when the kind of channel needs a scope that was not granted, else `null`. */
-export function lackingChannelScope(
-  channel: Channel,
-  right: 'read' | 'history',
-  context: ApiContext,
-): ApiAnswer | null {
-  const needed = `${SCOPE_PREFIX[channel.kind]}:${right}`;
+export function lackingHistoryScope(channel: Channel, context: ApiContext): ApiAnswer | null {
+  const needed = `${SCOPE_PREFIX[channel.kind]}:history`;
   if (context.scopes.has(needed)) return null;
   return refuse('missing_scope', { needed, provided: [...context.scopes].join(',') });
 }

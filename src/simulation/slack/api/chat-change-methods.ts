@@ -15,14 +15,8 @@ function findMessage(
   const access = seenChannel(args.channel, context);
   if ('refusal' in access) return access;
   const message = context.workspace.messages.find(args.channel, args.ts);
-  if (message === undefined || message.ephemeralTo !== null) return { refusal: refuse('message_not_found') };
+  if (message === undefined) return { refusal: refuse('message_not_found') };
   return { message };
-}
-
-function permalink(message: Message, { workspace }: ApiContext): string {
-  const path = `https://${workspace.team.domain}.slack.com/archives/${message.channel}/p${message.ts.replace('.', '')}`;
-  const inThread = message.threadTs !== null && message.threadTs !== message.ts;
-  return inThread ? `${path}?thread_ts=${message.threadTs}&cid=${message.channel}` : path;
 }
 
 const update = defineMethod({
@@ -49,46 +43,5 @@ const update = defineMethod({
   },
 });
 
-const remove = defineMethod({
-  name: 'chat.delete',
-  tier: 'tier3',
-  scopes: ['chat:write'],
-  args: z.object(messageArgs),
-  run: (args, context) => {
-    const found = findMessage(args, context);
-    if ('refusal' in found) return found.refusal;
-    if (found.message.botId !== context.workspace.app.botId) return refuse('cant_delete_message');
-    context.workspace.messages.delete(found.message);
-    return accept({ channel: args.channel, ts: args.ts });
-  },
-});
-
-const getPermalink = defineMethod({
-  name: 'chat.getPermalink',
-  tier: 'unlimited',
-  scopes: [],
-  args: z.object({ channel: z.string(), message_ts: z.string() }),
-  run: ({ channel, message_ts }, context) => {
-    const found = findMessage({ channel, ts: message_ts }, context);
-    return 'refusal' in found ? found.refusal : accept({ channel, permalink: permalink(found.message, context) });
-  },
-});
-
-const addReaction = defineMethod({
-  name: 'reactions.add',
-  tier: 'tier3',
-  scopes: ['reactions:write'],
-  args: z.object({ channel: z.string(), timestamp: z.string(), name: z.string().min(1) }),
-  run: ({ channel, timestamp, name }, context) => {
-    const found = findMessage({ channel, ts: timestamp }, context);
-    if ('refusal' in found) return found.refusal;
-    const { app, messages } = context.workspace;
-    const had = found.message.reactions.some((reaction) => reaction.name === name && reaction.user === app.botUserId);
-    if (had) return refuse('already_reacted');
-    messages.react(found.message, name, app.botUserId);
-    return accept();
-  },
-});
-
-/** `chat.update`, `chat.delete`, `chat.getPermalink` and `reactions.add`: what happens to a message that is there. */
-export const chatChangeMethods: readonly ApiMethod[] = [update, remove, getPermalink, addReaction];
+/** `chat.update`: what happens to a message that is there. */
+export const chatChangeMethods: readonly ApiMethod[] = [update];

@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import type { JsonObject } from '../json.ts';
 import { messageOutput } from '../payloads/message-output.ts';
-import type { Channel, Message } from '../state/records.ts';
-import type { Workspace } from '../state/workspace.ts';
-import { lackingChannelScope, seenChannel } from './channel-access.ts';
+import type { Message } from '../state/records.ts';
+import { lackingHistoryScope, seenChannel } from './channel-access.ts';
 import {
   type ApiAnswer,
   type ApiContext,
@@ -15,7 +13,6 @@ import {
   wholeNumber,
 } from './method.ts';
 
-const READ = ['channels:read', 'groups:read', 'im:read', 'mpim:read'];
 const HISTORY = ['channels:history', 'groups:history', 'im:history', 'mpim:history'];
 const paging = {
   limit: wholeNumber.optional(),
@@ -26,28 +23,20 @@ const paging = {
   include_all_metadata: flag.optional(),
 };
 
-function channelOutput(channel: Channel, { team, app }: Workspace): JsonObject {
-  return {
-    id: channel.id,
-    name: channel.name,
-    is_channel: channel.kind !== 'im',
-    is_im: channel.kind === 'im',
-    is_mpim: false,
-    is_private: channel.kind !== 'public',
-    is_archived: channel.archived,
-    is_member: channel.members.has(app.botUserId),
-    is_shared: channel.shared,
-    is_ext_shared: channel.shared,
-    context_team_id: team.id,
-    num_members: channel.members.size,
-  };
-}
-
 /** One page of a list; the cursor is the position of the next item. */
 function page<T>(items: readonly T[], limit: number, cursor: string | undefined) {
   const from = cursor === undefined || cursor === '' ? 0 : Number(cursor);
   const next = from + limit < items.length ? String(from + limit) : '';
   return { items: items.slice(from, from + limit), next };
+}
+
+/** The ends of a range are left out unless `inclusive` is set (docs.slack.dev, conversations.history). */
+function isAfter(ts: string, oldest: string | undefined, inclusive = false): boolean {
+  return oldest === undefined || ts > oldest || (inclusive && ts === oldest);
+}
+
+function isBefore(ts: string, latest: string | undefined, inclusive = false): boolean {
+  return latest === undefined || ts < latest || (inclusive && ts === latest);
 }
 
 function messagePage(
@@ -56,7 +45,7 @@ function messagePage(
   { workspace }: ApiContext,
 ): ApiAnswer {
   const inside = messages.filter(
-    ({ ts }) => (args.oldest === undefined || ts >= args.oldest) && (args.latest === undefined || ts <= args.latest),
+    ({ ts }) => isAfter(ts, args.oldest, args.inclusive) && isBefore(ts, args.latest, args.inclusive),
   );
   const { items, next } = page(inside, args.limit ?? 100, args.cursor);
   const output = items.map((message) => ({
@@ -66,37 +55,12 @@ function messagePage(
   return accept({ messages: output, has_more: next !== '', response_metadata: { next_cursor: next } });
 }
 
-function readable(id: string, right: 'read' | 'history', context: ApiContext) {
+function readable(id: string, context: ApiContext) {
   const access = seenChannel(id, context);
   if ('refusal' in access) return access;
-  const refusal = lackingChannelScope(access.channel, right, context);
+  const refusal = lackingHistoryScope(access.channel, context);
   return refusal === null ? access : { refusal };
 }
-
-const info = defineMethod({
-  name: 'conversations.info',
-  tier: 'tier3',
-  scopes: READ,
-  args: z.object({ channel: z.string() }),
-  run: (args, context) => {
-    const access = readable(args.channel, 'read', context);
-    if ('refusal' in access) return access.refusal;
-    return accept({ channel: channelOutput(access.channel, context.workspace) });
-  },
-});
-
-const members = defineMethod({
-  name: 'conversations.members',
-  tier: 'tier4',
-  scopes: READ,
-  args: z.object({ channel: z.string(), limit: wholeNumber.optional(), cursor: z.string().optional() }),
-  run: (args, context) => {
-    const access = readable(args.channel, 'read', context);
-    if ('refusal' in access) return access.refusal;
-    const { items, next } = page([...access.channel.members], args.limit ?? 100, args.cursor);
-    return accept({ members: items, response_metadata: { next_cursor: next } });
-  },
-});
 
 const replies = defineMethod({
   name: 'conversations.replies',
@@ -104,7 +68,7 @@ const replies = defineMethod({
   scopes: HISTORY,
   args: z.object({ channel: z.string(), ts: z.string(), ...paging }),
   run: (args, context) => {
-    const access = readable(args.channel, 'history', context);
+    const access = readable(args.channel, context);
     if ('refusal' in access) return access.refusal;
     const { messages } = context.workspace;
     const found = messages.find(args.channel, args.ts);
@@ -119,7 +83,7 @@ const history = defineMethod({
   scopes: HISTORY,
   args: z.object({ channel: z.string(), ...paging }),
   run: (args, context) => {
-    const access = readable(args.channel, 'history', context);
+    const access = readable(args.channel, context);
     if ('refusal' in access) return access.refusal;
     if (!access.channel.members.has(context.workspace.app.botUserId)) return refuse('not_in_channel');
     const roots = context.workspace.messages
@@ -129,5 +93,5 @@ const history = defineMethod({
   },
 });
 
-/** `conversations.info`, `.members`, `.replies` and `.history`. */
-export const conversationMethods: readonly ApiMethod[] = [info, members, replies, history];
+/** `conversations.replies` and `.history`. */
+export const conversationMethods: readonly ApiMethod[] = [replies, history];

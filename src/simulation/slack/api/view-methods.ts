@@ -9,7 +9,7 @@ import { type ApiAnswer, type ApiContext, type ApiMethod, accept, defineMethod, 
 
 /** Why Slack would not show this view, or `null`. */
 export function refuseView(view: JsonObject, type: 'modal' | 'home'): ApiAnswer | null {
-  if (JSON.stringify(view).length > LIMITS.view.bytes) return refuse('view_too_large');
+  if (Buffer.byteLength(JSON.stringify(view)) > LIMITS.view.bytes) return refuse('view_too_large');
   const problems = validateView(view);
   const wrongType = view['type'] === type ? [] : [{ pointer: '/view/type', message: `must be ${type}` }];
   const messages = [...problems, ...wrongType].map(slackMessage);
@@ -34,23 +34,6 @@ const open = defineMethod({
     if (taken(view, context)) return refuse('duplicate_external_id');
     const trigger = tickets.redeemTrigger(trigger_id);
     return trigger.ok ? shown(views.open(trigger.value, view), context) : refuse(trigger.error);
-  },
-});
-
-const push = defineMethod({
-  name: 'views.push',
-  tier: 'tier4',
-  scopes: [],
-  args: triggered,
-  run: ({ trigger_id, view }, context) => {
-    const refusal = refuseView(view, 'modal');
-    if (refusal !== null) return refusal;
-    const { tickets, views } = context.workspace;
-    if (taken(view, context)) return refuse('duplicate_external_id');
-    const trigger = tickets.redeemTrigger(trigger_id);
-    if (!trigger.ok) return refuse(trigger.error);
-    const pushed = views.push(trigger.value, view);
-    return pushed === null ? refuse('push_limit_reached') : shown(pushed, context);
   },
 });
 
@@ -96,5 +79,5 @@ function taken(view: JsonObject, { workspace }: ApiContext): boolean {
   return typeof externalId === 'string' && externalId !== '' && workspace.views.find({ externalId }) !== undefined;
 }
 
-/** `views.open`, `views.push`, `views.update` and `views.publish`. */
-export const viewMethods: readonly ApiMethod[] = [open, push, update, publish];
+/** `views.open`, `views.update` and `views.publish`. */
+export const viewMethods: readonly ApiMethod[] = [open, update, publish];

@@ -16,7 +16,6 @@ export function messageOutput(message: Message, workspace: Workspace): JsonObjec
     ...(message.botId === null ? {} : { bot_id: message.botId, app_id: workspace.app.id }),
     ...threadFields(message, workspace),
     ...(message.files.length === 0 ? {} : { files: message.files.map(fileOutput) }),
-    ...(message.reactions.length === 0 ? {} : { reactions: reactionsOf(message) }),
   };
 }
 
@@ -29,12 +28,4 @@ function threadFields(message: Message, workspace: Workspace): JsonObject {
   if (message.threadTs !== null && message.threadTs !== message.ts) return { thread_ts: message.threadTs };
   const replies = workspace.messages.thread(message.channel, message.ts).length - 1;
   return replies > 0 ? { thread_ts: message.ts, reply_count: replies } : {};
-}
-
-function reactionsOf(message: Message): readonly JsonObject[] {
-  const names = [...new Set(message.reactions.map((reaction) => reaction.name))];
-  return names.map((name) => {
-    const users = message.reactions.filter((reaction) => reaction.name === name).map((reaction) => reaction.user);
-    return { name, users, count: users.length };
-  });
 }

@@ -71,5 +71,5 @@ export function respond(body: unknown, target: ResponseTarget, workspace: Worksp
 const done: Answer = { kind: 'http', status: 200, body: 'ok' };
 
 function originalOf(target: ResponseTarget, workspace: Workspace): Message | undefined {
-  return target.originalTs === null ? undefined : workspace.messages.find(target.channel, target.originalTs);
+  return target.originalTs === null ? undefined : workspace.messages.findShown(target.channel, target.originalTs);
 }

@@ -57,7 +57,6 @@ export class Messages {
       files: fresh.files ?? [],
       revisions: [],
       deleted: false,
-      reactions: [],
     };
     this.#all.push(message);
     this.#changes.emit({ kind: 'message-posted', message });
@@ -80,14 +79,14 @@ export class Messages {
     this.#changes.emit({ kind: 'message-deleted', message: deleted });
   }
 
-  react(message: Message, name: string, user: string): void {
-    const changed = { ...message, reactions: [...message.reactions, { name, user }] };
-    this.#replace(message, changed);
-    this.#changes.emit({ kind: 'message-updated', message: changed });
+  /** A message that is still there; ephemeral ones have no `ts` that anybody can answer to or point at. */
+  find(channel: string, ts: string): Message | undefined {
+    const found = this.findShown(channel, ts);
+    return found?.ephemeralTo === null ? found : undefined;
   }
 
-  /** A message that is still there, ephemerals included. */
-  find(channel: string, ts: string): Message | undefined {
+  /** A message that is still there, ephemerals included, as a `response_url` knows the one that it came with. */
+  findShown(channel: string, ts: string): Message | undefined {
     return this.#all.find((message) => message.channel === channel && message.ts === ts && !message.deleted);
   }
 

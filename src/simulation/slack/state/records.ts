@@ -64,7 +64,6 @@ export interface Message extends Revision {
   readonly revisions: readonly Revision[];
   readonly deleted: boolean;
   readonly metadata: JsonObject | null;
-  readonly reactions: readonly { readonly name: string; readonly user: string }[];
   readonly replyBroadcast: boolean;
   readonly files: readonly SlackFile[];
   /** What the sender asked of link previews; `null` where it did not say. */
