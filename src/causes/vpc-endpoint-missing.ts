@@ -20,12 +20,12 @@ export const vpcEndpointMissing = defineCause({
   },
 });
 
-/** Endpoints of a VPC serve its own region: for a registry of another one they are no remedy. */
+/** For a registry of another region the remedy is an image here; an endpoint that reaches across is no plan of ours. */
 function elsewhere(evidence: EvidenceView, context: JudgeContext): Verdict | null {
   const { registry, region } = pulledImage(evidence, context);
   if (registry !== 'ecr' || region === null || region === context.subject.region) return null;
   return ruledOut(
-    `The image is in ${region}; endpoints for ECR in this VPC would serve ${context.subject.region} only.`,
+    `The image is in ${region}; endpoints for ECR in ${context.subject.region} would serve the registry there only.`,
   );
 }
 

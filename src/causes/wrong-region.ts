@@ -56,8 +56,8 @@ function judgeRegions(pulled: PulledImage, region: string, evidence: EvidenceVie
   const blocked = outOfReach(evidence, context);
   if (blocked.length > 0) {
     return confirmed(
-      `The image name points to ${region}, and from the task’s subnet in ${here} there is no way to the registry of another region.`,
-      { breaks: blocked, seenIn: ['failed-container', 'route-tables'], advice: adviceHere },
+      `The image name points to ${region}, and from the task’s subnet in ${here} there is no way to ${unreached(blocked)} of another region.`,
+      { breaks: blocked, seenIn: ['failed-container', 'route-tables', 'vpc-endpoints'], advice: adviceHere },
     );
   }
   if (there === null && atHome) {
@@ -108,6 +108,11 @@ function outOfReach(evidence: EvidenceView, context: JudgeContext): readonly Bro
         outcome === 'broken' && fault?.kind === 'endpoint-missing' && unjudged.length === 0,
     )
     .map(({ destination }) => stageOf(destination, context));
+}
+
+/** Endpoints may reach across regions for the registry and not for its layers: those lie in S3, which has its own. */
+function unreached(blocked: readonly BrokenStage[]): string {
+  return blocked.every((stage) => stage === 'layer') ? 'the image layers' : 'the registry';
 }
 
 function imageOf({ repository, tag, digest }: PulledImage): string {

@@ -15,10 +15,8 @@ type S3 = Extract<Destination, { kind: 's3' }>;
 /** Layers come from S3: by a gateway endpoint on the task's own table, else by the default route. */
 export function walkToS3(ground: Ground, destination: S3): Walk {
   const { facts } = ground;
-  const local = destination.region === facts.region;
-  if (local && !facts.endpoints.seen) return withoutEndpoints(ground, destination);
-  const all = local && facts.endpoints.seen ? facts.endpoints.value : [];
-  const endpoints = all.filter(({ state }) => state === 'available');
+  if (!facts.endpoints.seen) return withoutEndpoints(ground, destination);
+  const endpoints = facts.endpoints.value.filter(({ state }) => state === 'available');
   const byName = inOrder(zoneDoubts(facts, destination), interfaceDoubts(endpoints, destination));
   if (byName.unjudged.length > 0) {
     return finish(ground, destination, { via: null, hops: [], judged: byName, crossZone: false });

@@ -10,13 +10,12 @@ import { finish, internetHops, judgedWay } from './way.ts';
 type Service = Extract<Destination, { kind: 'service' }>;
 
 /**
- * An endpoint to which the name leads takes all traffic of the VPC, whatever NAT there is. Without one the name keeps its
- * public address and the default route decides.
+ * An endpoint to which the name leads takes all traffic of the VPC, whatever NAT there is; it may serve another region
+ * (AWS PrivateLink guide, "Cross-region enabled AWS services"). Without one the name keeps its public address and the
+ * default route decides.
  */
 export function walkToService(ground: Ground, destination: Service): Walk {
   const { facts } = ground;
-  if (destination.region !== facts.region)
-    return byInternet(ground, destination, { kind: 'public', why: null, doubts: doubt() });
   if (!facts.endpoints.seen) return withoutEndpoints(ground, destination);
   const candidates = endpointsOf(facts.endpoints.value, 'Interface', destination.region, destination.service);
   const resolver = resolverDoubts(facts);

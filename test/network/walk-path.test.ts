@@ -69,6 +69,8 @@ const answers = (id: string, subnetIds: readonly string[], fromPort: number, toP
   ]);
 const endpointsBut = (id: string, change: object) =>
   seen(net.ENDPOINTS.map((endpoint) => (endpoint.id === id ? { ...endpoint, ...change } : endpoint)));
+const abroad = (service: string, change: object = {}) =>
+  net.endpoint(`vpce-${service}-eu`, 'ecr.dkr', { service: `com.amazonaws.eu-west-1.${service}`, ...change });
 const dkrId = net.ENDPOINTS.find(({ service }) => service.endsWith('.ecr.dkr'))?.id ?? '';
 const list = (id: string, ...cidrs: readonly string[]) => ({ id, name: id, cidrs });
 const lists = (...more: readonly ReturnType<typeof list>[]) => seen([net.S3_PREFIX_LIST, ...more]);
@@ -534,6 +536,30 @@ describe('a way through the VPC', () => {
       { ...DKR, region: 'eu-west-1' },
       'broken',
       'endpoint-missing',
+    ],
+    [
+      'to another region is served by an endpoint for it',
+      healthy({ endpoints: seen([...net.ENDPOINTS, abroad('ecr.dkr')]) }),
+      task(),
+      { ...DKR, region: 'eu-west-1' },
+      'reaches',
+      null,
+    ],
+    [
+      'to S3 of another region may go by an interface endpoint for it',
+      healthy({ endpoints: seen([...net.ENDPOINTS, abroad('s3', { privateDns: false })]) }),
+      task(),
+      { ...S3, region: 'eu-west-1' },
+      'unknown',
+      null,
+    ],
+    [
+      'to another region cannot be judged either when the endpoints were not seen',
+      healthy({ endpoints: unseen('vpc-endpoints') }),
+      task(),
+      { ...DKR, region: 'eu-west-1' },
+      'unknown',
+      null,
     ],
     [
       'cannot be judged where others resolve the names',

@@ -12,7 +12,7 @@ export function obstacleSentence(obstacle: FixObstacle): string {
     case 'subnets-unknown':
       return `Not every subnet of the service was seen${obstacle.subnetIds.length === 0 ? '' : ` (${obstacle.subnetIds.join(', ')})`}.`;
     case 'other-region':
-      return `The image is in ${obstacle.region}, and endpoints serve their own region only. Replicate the image instead.`;
+      return `The image is in ${obstacle.region}, and the endpoints that pullfail makes serve their own region only. Replicate the image instead.`;
     case 'vpc-dns-off':
       return `${obstacle.attribute} of the VPC is off, so private DNS cannot work. Turning it on changes the whole VPC: decide that first, by hand.`;
     case 'custom-dns':
