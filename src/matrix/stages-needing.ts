@@ -1,14 +1,7 @@
+import { STAGE_BY_SERVICE } from '../causes/shared/destinations.ts';
 import { unreachable } from '../model/result.ts';
-import type { Destination, InterfaceService } from '../network/walk.ts';
-import type { MatrixStage } from './matrix.ts';
-
-const BY_SERVICE: Readonly<Record<InterfaceService, readonly MatrixStage[]>> = {
-  secretsmanager: ['secrets'],
-  ssm: ['secrets'],
-  'ecr.api': ['auth'],
-  'ecr.dkr': ['manifest'],
-  logs: [],
-};
+import type { Destination } from '../network/walk.ts';
+import { MATRIX_STAGES, type MatrixStage } from './matrix.ts';
 
 /** The stages that fail without a way there. Registries outside ECR do everything by the same way out. */
 export function stagesNeeding(destination: Destination): readonly MatrixStage[] {
@@ -18,7 +11,7 @@ export function stagesNeeding(destination: Destination): readonly MatrixStage[] 
     case 'internet':
       return ['auth', 'manifest', 'layer'];
     case 'service':
-      return BY_SERVICE[destination.service];
+      return MATRIX_STAGES.filter((stage) => stage === STAGE_BY_SERVICE[destination.service]);
     default:
       return unreachable(destination);
   }

@@ -5,11 +5,11 @@ import { unseenZones, zoneDoubts } from './private-names.ts';
 import type { Destination, NetworkFault } from './walk.ts';
 
 /**
- * Full name of an endpoint service, as DescribeVpcEndpointServices spells it: in China the interface services carry a
- * `cn.` in front, and the gateway of S3 does not.
+ * Full name of an endpoint service, as DescribeVpcEndpointServices spells it: in China those of ECR carry a `cn.` in
+ * front; secrets, parameters, logs and the gateway of S3 do not.
  */
 export function endpointServiceName(region: string, service: string): string {
-  const prefix = region.startsWith('cn-') && service !== 's3' ? 'cn.' : '';
+  const prefix = region.startsWith('cn-') && service.startsWith('ecr.') ? 'cn.' : '';
   return `${prefix}com.amazonaws.${region}.${service}`;
 }
 

@@ -63,8 +63,8 @@ function logDestinations(evidence: EvidenceView, { subject }: JudgeContext): rea
   return logs ? [{ kind: 'service', service: 'logs', region: subject.region }] : [];
 }
 
-/** Logs come after every stage of the pull; the last one stands for that. */
-const STAGE_BY_SERVICE: Readonly<Record<InterfaceService, BrokenStage>> = {
+/** The stage that needs a service. Logs come after every stage of the pull; the last one stands for that. */
+export const STAGE_BY_SERVICE: Readonly<Record<InterfaceService, BrokenStage>> = {
   secretsmanager: 'secrets',
   ssm: 'secrets',
   'ecr.api': 'auth',

@@ -4,6 +4,7 @@ import { callsOfPlans } from '../../fixes/offered-calls.ts';
 import { planEndpoints } from '../../fixes/plan-endpoints.ts';
 import { unreachable } from '../../model/result.ts';
 import { awsCommand } from '../../model/shell.ts';
+import { endpointServiceName } from '../../network/endpoint-resolution.ts';
 import type { JudgeContext, NextStep } from '../cause.ts';
 import type { NetworkEvidence } from '../network-evidence.ts';
 import { tryAgain } from './try-again.ts';
@@ -99,7 +100,7 @@ export function logsToo(network: NetworkEvidence): NextStep | null {
   );
   if (!broken) return null;
   return change(
-    `Add an interface endpoint for com.amazonaws.${network.facts.region}.logs in the same way: the task logs by awslogs and would fail after the pull.`,
+    `Add an interface endpoint for ${endpointServiceName(network.facts.region, 'logs')} in the same way: the task logs by awslogs and would fail after the pull.`,
     null,
   );
 }
