@@ -116,7 +116,7 @@ function allowedOrUncertain(
     return undecided(
       `Whether ${name} may ${listed(uncertain.map(({ action }) => action))} depends on ${keys.length === 0 ? 'what could not be read' : `conditions on ${listed(keys)}, whose values are not known`}.`,
       keys.length === 0
-        ? ['Permission for iam:SimulatePrincipalPolicy.']
+        ? uncertain.map(({ action }) => wayToKnow(action, role))
         : keys.map((key) => `The value of ${key} at the pull.`),
     );
   }
@@ -142,6 +142,12 @@ function allowedOrUncertain(
     );
   }
   return ruledOut(`${name} is allowed everything that the pull asks of IAM.`);
+}
+
+function wayToKnow(action: string, { method }: JudgedRole): string {
+  return method === 'simulation' && action === 'secretsmanager:GetSecretValue'
+    ? 'The whole ARN of the secret, which secretsmanager:DescribeSecret tells.'
+    : 'Permission for iam:SimulatePrincipalPolicy.';
 }
 
 function stagesOf(denied: readonly RoleDecision[]): readonly BrokenStage[] {

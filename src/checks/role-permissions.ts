@@ -2,27 +2,47 @@ import { regionOf } from '../model/arn.ts';
 import { type CheckResult, defineCheck, type LookContext, observed, skipped } from './check.ts';
 import { type FailedContainerFacts, failedContainer } from './failed-container.ts';
 import { puller } from './puller.ts';
-import { DECISION_READS, decide, type Question, type RoleDecision, type RoleDecisions } from './shared/decisions.ts';
-import { taskDefinition } from './task-definition.ts';
+import {
+  DECISION_READS,
+  decide,
+  type Question,
+  type RoleDecision,
+  type RoleDecisions,
+  undecidable,
+} from './shared/decisions.ts';
+import { secretsInQuestion } from './shared/secrets-in-question.ts';
 
 export type RolePermissionsFacts = readonly RoleDecisions[];
 
-/** A pull does without `ecr:BatchCheckLayerAvailability`, though the managed policy holds it. */
-const REPOSITORY_ACTIONS = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchCheckLayerAvailability'];
+/** A pull does without it, though the managed policy holds it. */
+const LAYERS_THERE = 'ecr:BatchCheckLayerAvailability';
+const REPOSITORY_ACTIONS = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer', LAYERS_THERE];
 
-/** Whether the role may log in to ECR and read the repository. The login is asked about alone: it works on `*` only. */
+const LOGIN = 'ecr:GetAuthorizationToken';
+const READ_SECRET = 'secretsmanager:GetSecretValue';
+
+/**
+ * Whether the role may log in to ECR and read the repository. The login works on `*` only; that it is
+ * allowed on the repository shows a common mistake, and nothing else.
+ */
 export const rolePermissions = defineCheck({
   id: 'role-permissions',
   title: 'Ask IAM what that role may do',
   reads: [...DECISION_READS],
   needs: { who: puller },
   async look(context, { who }): Promise<CheckResult<RolePermissionsFacts>> {
-    const questions = await questionsFor(context);
+    const container = await context.ask(failedContainer);
+    const facts = container.status === 'observed' ? container.facts : null;
+    const secrets = await secretsInQuestion(facts, context);
+    const questions = [...repositoryQuestions(facts, context), ...secretQuestions(secrets.whole)];
     if (who.candidates.length === 0) return skipped('puller', 'There is no role to ask about.');
-    if (questions.length === 0) return skipped('failed-container', 'The image needs no permission in IAM.');
-    const roles = await Promise.all(who.candidates.map((candidate) => decide(context.aws, candidate, questions)));
+    if (questions.length === 0 && secrets.unknown.length === 0)
+      return skipped('failed-container', 'The image needs no permission in IAM.');
+    const decided = await Promise.all(who.candidates.map((candidate) => decide(context.aws, candidate, questions)));
+    const open = secrets.unknown.map((name) => undecidable(READ_SECRET, name));
+    const roles = decided.map((role) => ({ ...role, decisions: [...role.decisions, ...open] }));
     const evidence = roles.flatMap(({ roleArn, method, decisions }) =>
-      decisions.map(({ action, resource, decision }) => ({
+      decisions.filter(isTold).map(({ action, resource, decision }) => ({
         call: method === 'simulation' ? 'iam:SimulatePrincipalPolicy' : 'iam:GetRolePolicy',
         role: roleArn,
         action,
@@ -34,22 +54,22 @@ export const rolePermissions = defineCheck({
   },
 });
 
-async function questionsFor(context: LookContext): Promise<readonly Question[]> {
-  const container = await context.ask(failedContainer);
-  const facts = container.status === 'observed' ? container.facts : null;
-  const questions: Question[] = [];
+function repositoryQuestions(facts: FailedContainerFacts | null, context: LookContext): readonly Question[] {
   const arn = repositoryArn(facts, context);
-  if (arn !== null) {
-    const region = regionOf(arn);
-    questions.push({ actions: ['ecr:GetAuthorizationToken'], resources: ['*'], region });
-    questions.push({ actions: REPOSITORY_ACTIONS, resources: [arn], region });
-  }
-  const secrets = await secretsInQuestion(facts, context);
-  for (const region of new Set(secrets.map(regionOf))) {
-    const resources = secrets.filter((secret) => regionOf(secret) === region);
-    questions.push({ actions: ['secretsmanager:GetSecretValue'], resources, region });
-  }
-  return questions;
+  if (arn === null) return [];
+  const region = regionOf(arn);
+  return [
+    { actions: [LOGIN], resources: ['*'], region },
+    { actions: [...REPOSITORY_ACTIONS, LOGIN], resources: [arn], region },
+  ];
+}
+
+function secretQuestions(secrets: readonly string[]): readonly Question[] {
+  return [...new Set(secrets.map(regionOf))].map((region) => ({
+    actions: [READ_SECRET],
+    resources: secrets.filter((secret) => regionOf(secret) === region),
+    region,
+  }));
 }
 
 /** ARN of the repository that the failed container pulls from; `null` for other registries. */
@@ -69,25 +89,6 @@ export function repositoryArn(
     : `arn:${subject.partition}:ecr:${region ?? subject.region}:${account}:repository/${named}`;
 }
 
-/** The secret of a private registry always; the other secrets only where the text speaks of that stage. */
-async function secretsInQuestion(
-  container: FailedContainerFacts | null,
-  context: LookContext,
-): Promise<readonly string[]> {
-  const own = container?.definition?.repositoryCredentials ?? null;
-  const registrySecret = own === null ? [] : [own];
-  if (context.classification.reading.stage !== 'secrets') return registrySecret;
-  const definition = await context.ask(taskDefinition);
-  const named = definition.status === 'observed' ? definition.facts.containers.flatMap(({ secrets }) => secrets) : [];
-  const inManager = named.filter((name) => name.includes(':secretsmanager:')).map(withoutKey);
-  return [...new Set([...registrySecret, ...inManager])];
-}
-
-/** `arn:…:secret:name-AbCdEf:json-key::` names a key inside the secret; IAM knows the first seven parts. */
-function withoutKey(arn: string): string {
-  return arn.split(':').slice(0, 7).join(':');
-}
-
 function summaryOf(roles: RolePermissionsFacts): string {
   const denied = roles.flatMap(({ roleArn, decisions }) =>
     decisions
@@ -98,13 +99,18 @@ function summaryOf(roles: RolePermissionsFacts): string {
   return denied.length === 0 ? 'The role may do what the pull needs.' : `Not allowed: ${denied.join(', ')}.`;
 }
 
-function isNeeded({ action }: RoleDecision): boolean {
-  return action !== 'ecr:BatchCheckLayerAvailability';
+function isNeeded({ action, resource }: RoleDecision): boolean {
+  return action !== LAYERS_THERE && (action !== LOGIN || resource === '*');
+}
+
+/** A login that is not allowed on a repository is nothing to tell. */
+function isTold({ action, resource, decision }: RoleDecision): boolean {
+  return action !== LOGIN || resource === '*' || decision === 'allowed';
 }
 
 function layerWarning(roles: RolePermissionsFacts): string | null {
   const lacks = roles.some(({ decisions }) =>
-    decisions.some((decision) => !isNeeded(decision) && decision.decision.endsWith('-deny')),
+    decisions.some(({ action, decision }) => action === LAYERS_THERE && decision.endsWith('-deny')),
   );
   return lacks ? 'ecr:BatchCheckLayerAvailability is not allowed; a pull usually does without it.' : null;
 }

@@ -313,3 +313,11 @@ describe('a pull-through cache that the role may not fill', () => {
     expect(kindOf(fromUpstream, lacking(...both), refused(image, 'ecr:DescribeImages', 'throttled'))).toBe('likely');
   });
 });
+
+it('a secret whose ARN nobody knows leaves open whether the role may read it', () => {
+  const reading = decision('secretsmanager:GetSecretValue', { resource: 'dockerhub', decision: 'unknown' });
+  expect(judge('role-permission', evidence(saw(rolePermissions, [permissions(reading)])), forbidden)).toMatchObject({
+    kind: 'undecided',
+    wouldDecide: ['The whole ARN of the secret, which secretsmanager:DescribeSecret tells.'],
+  });
+});

@@ -29,6 +29,19 @@ export interface Question {
   readonly region: string;
 }
 
+/** A decision that nobody can make: what the action is to be done on is not known well enough. */
+export function undecidable(action: string, resource: string): RoleDecision {
+  return {
+    action,
+    resource,
+    decision: 'unknown',
+    allowedByBoundary: null,
+    allowedByOrganization: null,
+    missingContext: [],
+    matchedPolicies: [],
+  };
+}
+
 /** The IAM actions that `decide` may call. */
 export const DECISION_READS = [
   'iam:SimulatePrincipalPolicy',

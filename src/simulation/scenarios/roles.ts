@@ -51,7 +51,11 @@ export const ROLE_SCENARIOS: readonly Scenario[] = [
       });
       setStopReason(base, STOP_REASONS.authDenied);
     },
-    expected: { cause: 'role-permission', certainty: 'confirmed', names: () => ['ecr:GetAuthorizationToken'] },
+    expected: {
+      cause: 'role-permission',
+      certainty: 'confirmed',
+      names: () => ['ecr:GetAuthorizationToken is granted on a repository only'],
+    },
   },
   {
     id: 'role-denied',
