@@ -1,7 +1,8 @@
 import { failedContainer } from '../checks/failed-container.ts';
 import { image } from '../checks/image.ts';
+import { imageName } from '../checks/shared/registry.ts';
 import { defineCause } from './cause.ts';
-import { imageName, isVerdict, registryName, soughtImage } from './shared/found-image.ts';
+import { isVerdict, registryName, soughtImage } from './shared/found-image.ts';
 import { ecrCommand } from './shared/pulled-image.ts';
 import { advice, change, confirmed, look, outOfQuestion, ruledOut } from './shared/verdict.ts';
 

@@ -3,13 +3,13 @@ import { image } from '../checks/image.ts';
 import { nearestTags } from '../checks/nearest-tags.ts';
 import { ownRegistryImage } from '../checks/own-registry-image.ts';
 import { pullThroughRules } from '../checks/pull-through-rules.ts';
+import { imageName } from '../checks/shared/registry.ts';
 import { taskDefinition } from '../checks/task-definition.ts';
 import { type Advice, defineCause, type EvidenceView, type JudgeContext, type Verdict } from './cause.ts';
 import {
   cacheRule,
   cacheUnseen,
   imageIdOption,
-  imageName,
   isVerdict,
   registryName,
   type SoughtImage,

@@ -34,13 +34,7 @@ export function isVerdict(sought: SoughtImage | Verdict): sought is Verdict {
   return 'kind' in sought;
 }
 
-/** `team/api:v1` or `team/api@sha256:…`. */
-export function imageName({ repository, id }: Pick<SoughtImage, 'repository' | 'id'>): string {
-  if (id.digest !== undefined) return `${repository}@${id.digest}`;
-  return `${repository}:${id.tag ?? 'latest'}`;
-}
-
-/** `ECR of account 1111… in us-east-1`. */
+/** `the registry of account 1111… in us-east-1`. */
 export function registryName({ registryId, region }: Pick<SoughtImage, 'registryId' | 'region'>): string {
   return `the registry of account ${registryId} in ${region}`;
 }
