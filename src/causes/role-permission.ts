@@ -3,17 +3,10 @@ import { type PullerFacts, puller } from '../checks/puller.ts';
 import { rolePermissions } from '../checks/role-permissions.ts';
 import type { RoleDecision } from '../checks/shared/decisions.ts';
 import { nameOfArn } from '../model/arn.ts';
-import {
-  type Advice,
-  type BrokenStage,
-  defineCause,
-  type EvidenceView,
-  type JudgeContext,
-  type Verdict,
-} from './cause.ts';
+import { defineCause, type EvidenceView, type JudgeContext, type Verdict } from './cause.ts';
 import { isSkipped, undecidedFor, wouldLift } from './shared/missing.ts';
 import { listed } from './shared/network-cause.ts';
-import { type PulledImage, pulledImage } from './shared/pulled-image.ts';
+import { pulledImage } from './shared/pulled-image.ts';
 import { doubtAbout, rolesInOrder } from './shared/pulling-roles.ts';
 import {
   RESOURCE_POLICY_CHECKS,
@@ -21,10 +14,10 @@ import {
   type WeighedDenials,
   weighDenials,
 } from './shared/resource-policies.ts';
-import { deniedOf, explainDenials, type JudgedRole, uncertainOf } from './shared/role-decisions.ts';
-import { cures, simulate } from './shared/role-steps.ts';
+import { deniedOf, type JudgedRole, uncertainOf } from './shared/role-decisions.ts';
+import { denialAdvice, denialSentence, onRepository, stagesOf } from './shared/role-denials.ts';
 import { textSays } from './shared/text.ts';
-import { advice, confirmedBut, likely, outOfQuestion, ruledOut, undecided } from './shared/verdict.ts';
+import { confirmedBut, likely, outOfQuestion, ruledOut, undecided } from './shared/verdict.ts';
 
 /**
  * Identity policies, boundary and organisation of the role that pulls. What refuses it at the repository or an endpoint
@@ -69,10 +62,10 @@ function judgeRoles(
   const { standing, open, granted } = weigh(first, evidence, context);
   if (standing.length > 0) {
     const isFine = (role: JudgedRole) => weigh(role, evidence, context).standing.length === 0;
-    return confirmedBut(doubtAbout(roles, who, isFine, 'may'), sentence(first, standing, evidence, context), {
+    return confirmedBut(doubtAbout(roles, who, isFine, 'may'), denialSentence(first, standing, evidence, context), {
       breaks: stagesOf(standing),
       seenIn: ['role-permissions'],
-      advice: adviceFor(first, standing, evidence, context),
+      advice: denialAdvice(first, standing, evidence, context),
     });
   }
   if (open.length > 0) return openDenials(first, open, evidence, context);
@@ -91,12 +84,14 @@ function openDenials(
   context: JudgeContext,
 ): Verdict {
   const { unseen } = resourcePolicies(evidence);
-  const because = `${sentence(role, open, evidence, context)} Whether the policy of the repository or of its registry grants it ${unseen.length > 0 ? 'was not seen' : 'depends on conditions whose values are not known'}.`;
+  const actions = listed(open.map(({ action }) => action));
+  const elsewhere = unseen.length > 0 ? 'was not seen' : 'depends on conditions whose values are not known';
+  const because = `No policy of ${role.roleArn} itself allows ${actions}${onRepository(open, pulledImage(evidence, context))}; whether the policy of the repository or of its registry allows it ${elsewhere}.`;
   if (textSays(context, 'ecr-auth', 'repository-policy') === 'plainly') {
     return likely(because, {
       breaks: stagesOf(open),
       seenIn: ['role-permissions'],
-      advice: adviceFor(role, open, evidence, context),
+      advice: denialAdvice(role, open, evidence, context),
     });
   }
   const conditions = 'A look at the conditions in the policies of the repository and of its registry.';
@@ -148,55 +143,4 @@ function wayToKnow(action: string, { method }: JudgedRole): string {
   return method === 'simulation' && action === 'secretsmanager:GetSecretValue'
     ? 'The whole ARN of the secret, which secretsmanager:DescribeSecret tells.'
     : 'Permission for iam:SimulatePrincipalPolicy.';
-}
-
-function stagesOf(denied: readonly RoleDecision[]): readonly BrokenStage[] {
-  const order: readonly BrokenStage[] = ['secrets', 'auth', 'manifest', 'layer'];
-  const stages = denied.map(({ action }) => stageOfAction(action));
-  return order.filter((stage) => stages.includes(stage));
-}
-
-function stageOfAction(action: string): BrokenStage {
-  if (action === 'ecr:GetAuthorizationToken') return 'auth';
-  if (action === 'ecr:GetDownloadUrlForLayer') return 'layer';
-  return action.startsWith('ecr:') ? 'manifest' : 'secrets';
-}
-
-function sentence(
-  role: JudgedRole,
-  denied: readonly RoleDecision[],
-  evidence: EvidenceView,
-  context: JudgeContext,
-): string {
-  const image = pulledImage(evidence, context);
-  const container = evidence.facts(failedContainer);
-  const injected =
-    container?.origin === 'injected' && container.name !== null
-      ? ` The image belongs to ${container.name}, which ${container.injectedBy ?? 'a service'} puts into the task; it is in account ${image.account ?? 'of AWS'}.`
-      : '';
-  return `${role.roleArn} may not ${listed(denied.map(({ action }) => action))}${onRepository(denied, image)}: ${explainDenials(role, denied)}.${injected}`;
-}
-
-function onRepository(denied: readonly RoleDecision[], image: PulledImage): string {
-  const onIt = denied.some(({ action }) => action !== 'ecr:GetAuthorizationToken' && action.startsWith('ecr:'));
-  return onIt && image.repository !== null ? ` on the repository ${image.repository}` : '';
-}
-
-function adviceFor(
-  role: JudgedRole,
-  denied: readonly RoleDecision[],
-  evidence: EvidenceView,
-  context: JudgeContext,
-): Advice {
-  const byResource = [...new Set(denied.map(({ resource }) => resource))];
-  const looks = byResource.map((resource) =>
-    simulate(role.roleArn, [...new Set(denied.filter((d) => d.resource === resource).map((d) => d.action))], resource),
-  );
-  return advice(
-    [...looks, ...cures(role, denied, evidence, context)],
-    [
-      'Attach AmazonECSTaskExecutionRolePolicy to every execution role; the task role is another role, and rights on it do not help the pull.',
-      'Containers that AWS injects, such as GuardDuty’s, pull from registries of AWS: leave room for them in a narrow policy.',
-    ],
-  );
 }
