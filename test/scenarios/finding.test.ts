@@ -16,8 +16,23 @@ function worldWithoutS3() {
   const base = baseWorld({ seed: 9 });
   addInterfaceEndpoint(base, 'ecr.api');
   addInterfaceEndpoint(base, 'ecr.dkr');
+  setStopReason(base, STOP_REASONS.layerTimeout);
   return base;
 }
+
+describe('a message of an earlier stage than what is broken now', () => {
+  it.each([
+    ['the request for a manifest', STOP_REASONS.manifestTimeout, 'undetermined'],
+    ['the download of a layer', STOP_REASONS.layerTimeout, 'found'],
+  ] as const)('that tells of %s is told apart from what fails next', async (_, reason, kind) => {
+    const base = worldWithoutS3();
+    setStopReason(base, (ids) => reason(ids));
+    const { conclusion, contributing } = await withWorld(base, () => diagnose(base.ids.taskArn));
+    expect(conclusion.kind).toBe(kind);
+    const next = kind === 'found' ? [] : [{ causeId: 'vpc-endpoint-missing', failsNext: true }];
+    expect(contributing).toMatchObject(next);
+  });
+});
 
 describe('a task that ECS has forgotten', () => {
   it('is followed by the events and settings of its service, and the answer says so', async () => {

@@ -168,7 +168,7 @@ export const ROUTE_SCENARIOS: readonly Scenario[] = [
     title: 'The VPC resolves names by servers of its own: only the way to S3 can be judged',
     change: (base) => {
       setNameServers(base, '10.0.0.53');
-      setStopReason(base, STOP_REASONS.authTimeout);
+      setStopReason(base, STOP_REASONS.layerTimeout);
     },
     expected: { cause: 'vpc-endpoint-missing', certainty: 'confirmed', fixes: ['create-vpc-endpoint s3'] },
   },
