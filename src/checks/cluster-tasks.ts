@@ -1,4 +1,4 @@
-import { classify } from '../classify/classify.ts';
+import { serviceOfGroup } from '../model/arn.ts';
 import type { TaskSnapshot } from '../model/snapshots/ecs.ts';
 import type { ClusterTask, ClusterTasks, FailedTask } from '../scope/cluster-task.ts';
 import { type CheckResult, defineCheck, type LookContext, observed, skipped } from './check.ts';
@@ -21,7 +21,7 @@ export const clusterTasks = defineCheck({
       context.aws.ecs.readStoppedTasks(cluster),
       context.aws.ecs.readRunningTasks(cluster, null),
     ]);
-    const failures = stopped.tasks.flatMap((task) => failureOf(task, classify) ?? []);
+    const failures = stopped.tasks.flatMap((task) => failureOf(task) ?? []);
     const newest = Math.max(0, ...failures.map(({ task }) => timeOf(task).getTime()));
     const started = running.tasks.filter(({ startedAt }) => (startedAt?.getTime() ?? 0) > newest - WINDOW_MS);
     const roles = await rolesOf([...failures.map(({ task }) => task), ...started], context);
@@ -54,7 +54,7 @@ async function rolesOf(tasks: readonly TaskSnapshot[], { aws }: LookContext): Pr
 function clusterTask(task: TaskSnapshot, roles: Roles): ClusterTask {
   return {
     arn: task.arn,
-    service: task.group?.startsWith('service:') === true ? task.group.slice('service:'.length) : null,
+    service: serviceOfGroup(task.group),
     taskDefinition: task.taskDefinitionArn,
     role: task.executionRoleOverride ?? roles.get(task.taskDefinitionArn) ?? null,
     subnetId: task.attachment?.subnetId ?? null,

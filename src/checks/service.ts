@@ -1,5 +1,5 @@
 import { AwsError } from '../aws/error-kinds.ts';
-import { nameOfArn } from '../model/arn.ts';
+import { nameOfArn, serviceOfGroup } from '../model/arn.ts';
 import type {
   DeploymentSnapshot,
   NetworkConfigurationSnapshot,
@@ -77,6 +77,5 @@ function replacedWords(name: string, kept: ServiceRevisionSnapshot | null): stri
 }
 
 function serviceName({ subject }: LookContext, group: string | null): string | null {
-  if (group?.startsWith('service:') === true) return group.slice('service:'.length);
-  return group === null ? subject.service : null;
+  return group === null ? subject.service : serviceOfGroup(group);
 }

@@ -1,5 +1,5 @@
 import { classify } from '../classify/classify.ts';
-import { isPullFailure } from '../diagnose/task-reason.ts';
+import { isPullFailure } from '../classify/task-reason.ts';
 import type { ServiceSnapshot } from '../model/snapshots/ecs.ts';
 import type { Scope } from '../scope/scope.ts';
 

@@ -1,9 +1,9 @@
 import type { AwsPlace, AwsReader } from '../aws/reader.ts';
 import type { Classification, TextFacts } from '../classify/classification.ts';
 import { classify } from '../classify/classify.ts';
+import { isPullFailure, reasonOf } from '../classify/task-reason.ts';
 import { nameOfArn } from '../model/arn.ts';
 import type { ServiceSnapshot, TaskSnapshot } from '../model/snapshots/ecs.ts';
-import { isPullFailure, reasonOf } from './task-reason.ts';
 
 /** Clusters that are searched at most when only a text is known. */
 const MOST_CLUSTERS = 20;

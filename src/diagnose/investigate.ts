@@ -6,6 +6,7 @@ import { inReadingOrder } from '../checks/index.ts';
 import { stoppedTask } from '../checks/stopped-task.ts';
 import type { Classification } from '../classify/classification.ts';
 import { classify } from '../classify/classify.ts';
+import { isPullFailure, reasonOf, unreadReason } from '../classify/task-reason.ts';
 import { capText, redact } from '../model/redact.ts';
 import type { TaskSnapshot } from '../model/snapshots/ecs.ts';
 import type { Subject } from '../model/subject.ts';
@@ -18,7 +19,6 @@ import { judgeAll } from './judge-all.ts';
 import { resolveForgottenTask, resolveSubject } from './resolve-subject.ts';
 import { CheckRun, type CheckWatcher } from './run-checks.ts';
 import { checksFor, suspectsFor } from './suspects.ts';
-import { isPullFailure, reasonOf, unreadReason } from './task-reason.ts';
 
 /** The longest text that is read, in bytes; Slack's own messages end at 40,000 characters. */
 const MOST_BYTES = 64 * 1024;

@@ -10,7 +10,7 @@ import { stoppedTask } from '../checks/stopped-task.ts';
 import type { Classification } from '../classify/classification.ts';
 import { callsOfPlans } from '../fixes/offered-calls.ts';
 import { planEndpoints } from '../fixes/plan-endpoints.ts';
-import { nameOfArn, taskArn } from '../model/arn.ts';
+import { nameOfArn, serviceOfGroup, taskArn } from '../model/arn.ts';
 import type { Subject } from '../model/subject.ts';
 import { type Scope, scopeOf } from '../scope/scope.ts';
 import { toLookInto } from './beside-the-pull.ts';
@@ -97,8 +97,7 @@ function scopeIn(outcomes: SettledOutcomes): Scope | null {
 function withService(subject: Subject, outcomes: SettledOutcomes): Subject {
   const result = outcomes.get(stoppedTask);
   const group = result?.status === 'observed' ? result.facts.group : null;
-  if (subject.service !== null || group?.startsWith('service:') !== true) return subject;
-  return { ...subject, service: group.slice('service:'.length) };
+  return { ...subject, service: subject.service ?? serviceOfGroup(group) };
 }
 
 function findingsOf(outcomes: SettledOutcomes, context: JudgeContext): readonly Finding[] {

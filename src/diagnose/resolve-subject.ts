@@ -1,7 +1,7 @@
 import { AwsError } from '../aws/error-kinds.ts';
 import type { AwsReader, AwsReaders, ReadScope } from '../aws/reader.ts';
 import type { Classification } from '../classify/classification.ts';
-import { nameOfArn, partitionOf } from '../model/arn.ts';
+import { nameOfArn, partitionOf, serviceOfGroup } from '../model/arn.ts';
 import type { TaskSnapshot } from '../model/snapshots/ecs.ts';
 import type { Subject } from '../model/subject.ts';
 import type { ReadInput, Target } from '../model/target.ts';
@@ -160,7 +160,7 @@ export async function resolveForgottenTask(subject: Subject, aws: AwsReader): Pr
 }
 
 function ofTask(task: TaskSnapshot, subject: Subject): Subject {
-  const service = task.group?.startsWith('service:') === true ? task.group.slice('service:'.length) : null;
+  const service = serviceOfGroup(task.group);
   return { ...subject, cluster: nameOfArn(task.clusterArn), taskId: nameOfArn(task.arn), service };
 }
 

@@ -1,8 +1,8 @@
 import { foreignTextOrNull, REASON_BYTES } from '../aws/foreign-text.ts';
 import type { Classification } from '../classify/classification.ts';
+import { reasonsOf } from '../classify/task-reason.ts';
 import { toLookInto } from '../diagnose/beside-the-pull.ts';
-import { reasonsOf } from '../diagnose/task-reason.ts';
-import { type AwsPartition, findEcsArns, nameOfArn } from '../model/arn.ts';
+import { type AwsPartition, findEcsArns, nameOfArn, serviceOfGroup } from '../model/arn.ts';
 import type { TaskEvent } from './envelope.ts';
 
 /** Where a task belongs. */
@@ -74,7 +74,8 @@ function placeOf({ taskArn, clusterArn, taskDefinitionArn, group }: TaskEvent['d
 }
 
 function ownerOf(group: string, taskDefinitionArn: string): Pick<TaskPlace, 'kind' | 'name'> | null {
-  const service = group.startsWith('service:') ? nameOrNull(group.slice('service:'.length)) : null;
+  const named = serviceOfGroup(group);
+  const service = named === null ? null : nameOrNull(named);
   if (service !== null) return { kind: 'service', name: service };
   const family = nameOrNull(nameOfArn(taskDefinitionArn).split(':')[0] ?? '');
   return family === null ? null : { kind: 'family', name: family };

@@ -80,6 +80,11 @@ export function accountOf(arn: string): string {
   return arn.split(':')[4] ?? '';
 }
 
+/** The service of a task by its `group`; `null` for one that was started alone (`family:NAME`). */
+export function serviceOfGroup(group: string | null): string | null {
+  return group?.startsWith('service:') === true ? group.slice('service:'.length) : null;
+}
+
 /** ARN of a task in the form that ECS uses today. */
 export function taskArn(task: {
   readonly partition: AwsPartition;

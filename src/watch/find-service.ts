@@ -1,6 +1,6 @@
 import { AwsError } from '../aws/error-kinds.ts';
 import type { AwsReader, AwsReaders, ReadScope } from '../aws/reader.ts';
-import { nameOfArn, partitionOf } from '../model/arn.ts';
+import { nameOfArn, partitionOf, serviceOfGroup } from '../model/arn.ts';
 import { readInput, type Target } from '../model/target.ts';
 import type { RefusedCall } from './look.ts';
 import type { WatchPlace } from './watch-body.ts';
@@ -49,8 +49,8 @@ async function serviceOf({ kind, cluster, name }: Target, aws: AwsReader): Promi
   if (kind === 'service') return { cluster: cluster ?? 'default', service: name };
   const task = await aws.ecs.describeTask(cluster ?? 'default', name);
   if (task === null) return { kind: 'unknown-task' };
-  if (task.group?.startsWith('service:') !== true) return { kind: 'no-service-of-task' };
-  return { cluster: nameOfArn(task.clusterArn), service: task.group.slice('service:'.length) };
+  const service = serviceOfGroup(task.group);
+  return service === null ? { kind: 'no-service-of-task' } : { cluster: nameOfArn(task.clusterArn), service };
 }
 
 async function clusterOf(service: string, aws: AwsReader): Promise<Named | FoundService> {

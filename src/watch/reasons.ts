@@ -1,5 +1,5 @@
+import { reasonOf } from '../classify/task-reason.ts';
 import { toLookInto } from '../diagnose/beside-the-pull.ts';
-import { reasonOf } from '../diagnose/task-reason.ts';
 import type { TaskSnapshot } from '../model/snapshots/ecs.ts';
 import type { Reason } from './watch-body.ts';
 

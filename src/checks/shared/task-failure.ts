@@ -1,4 +1,5 @@
-import type { Classification, Stage, Symptom } from '../../classify/classification.ts';
+import type { Stage, Symptom } from '../../classify/classification.ts';
+import { isPullFailure, reasonOf } from '../../classify/task-reason.ts';
 import type { TaskSnapshot } from '../../model/snapshots/ecs.ts';
 
 /** A stopped task and what its own words say of a failed pull. */
@@ -8,10 +9,8 @@ export interface TaskFailure {
   readonly stage: Stage;
 }
 
-/** Reads the reasons of a task; of several texts the one that says most of a pull counts. `null`: none speaks of one. */
-export function failureOf(task: TaskSnapshot, classify: (text: string) => Classification): TaskFailure | null {
-  const texts = [...task.containers.map(({ reason }) => reason), task.stoppedReason].filter((text) => text !== null);
-  const said = texts.map(classify).filter(({ symptom }) => symptom !== 'not-a-pull-failure');
-  const best = said.find(({ symptom }) => symptom !== 'unknown-pull-failure') ?? said[0];
-  return best === undefined ? null : { task, symptom: best.symptom, stage: best.stage };
+/** A task as its diagnosis would classify it. `null`: none of its texts speaks of a pull. */
+export function failureOf(task: TaskSnapshot): TaskFailure | null {
+  const said = reasonOf(task)?.classification ?? null;
+  return said === null || !isPullFailure(said) ? null : { task, symptom: said.symptom, stage: said.stage };
 }

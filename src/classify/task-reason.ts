@@ -1,6 +1,6 @@
-import type { Classification } from '../classify/classification.ts';
-import { classify } from '../classify/classify.ts';
 import type { ContainerSnapshot } from '../model/snapshots/ecs.ts';
+import type { Classification } from './classification.ts';
+import { classify } from './classify.ts';
 
 /** What a task says about its own end, and what that text is. */
 export interface TaskReason {
