@@ -1,5 +1,5 @@
 import type { CauseId } from '../causes/cause.ts';
-import { type Check, observed } from '../checks/check.ts';
+import { type Check, type CheckResult, observed } from '../checks/check.ts';
 import { clusterTasks } from '../checks/cluster-tasks.ts';
 import { type DiagnosedFacts, diagnosed } from '../checks/diagnosed.ts';
 import { healthEvents } from '../checks/health-events.ts';
@@ -41,7 +41,10 @@ export async function lookAround(diagnosis: Diagnosis, deps: InvestigationDeps):
   if (conclusion.kind === 'not-a-pull-failure' || subject.account === '' || subject.cluster === null) return null;
   const known = whatIsKnown(diagnosis);
   const outcomes = new SettledOutcomes(
-    new Map([...diagnosis.evidence.entries(), [diagnosed as Check<unknown>, observed<unknown>(known, 'Known.')]]),
+    new Map<Check<unknown>, CheckResult<unknown>>([
+      ...diagnosis.evidence.entries(),
+      [diagnosed, observed(known, 'Known.')],
+    ]),
   );
   const run = new CheckRun({
     subject,

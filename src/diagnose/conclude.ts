@@ -1,8 +1,8 @@
-import type { Cause, CauseId, Verdict } from '../causes/cause.ts';
+import type { Cause, CauseId } from '../causes/cause.ts';
 import type { Classification, Stage } from '../classify/classification.ts';
 import { speaksFor } from '../scope/points-to.ts';
 import type { Scope } from '../scope/scope.ts';
-import type { Conclusion, Finding, PositiveFinding, WillNotHelp } from './diagnosis.ts';
+import { type Conclusion, type Finding, isPositive, type PositiveFinding, type WillNotHelp } from './diagnosis.ts';
 
 /** The parts of a diagnosis that follow from the judged causes and the text. */
 export interface Concluded {
@@ -164,9 +164,4 @@ function refutedRemedy(
   if (verdict.kind !== 'ruled-out' || !verdict.refutes || cause === undefined) return [];
   if (!cause.explains.includes(classification.symptom)) return [];
   return [{ remedy: cause.remedy, because: verdict.because }];
-}
-
-function isPositive(finding: Finding): finding is PositiveFinding {
-  const kinds: readonly Verdict['kind'][] = ['confirmed', 'likely'];
-  return kinds.includes(finding.verdict.kind);
 }

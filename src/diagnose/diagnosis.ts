@@ -24,6 +24,11 @@ export interface PositiveFinding {
   readonly verdict: Positive;
 }
 
+/** Whether a cause was found to hold, by a check or by the text. */
+export function isPositive(finding: Finding): finding is PositiveFinding {
+  return finding.verdict.kind === 'confirmed' || finding.verdict.kind === 'likely';
+}
+
 /** The one thing that is broken, or why no one thing can be named. */
 export type Conclusion =
   | { readonly kind: 'found'; readonly finding: PositiveFinding }

@@ -10,7 +10,6 @@ export type InvestigationEvent =
       readonly type: 'classified';
       readonly investigationId: string;
       readonly classification: Classification;
-      readonly subject: Subject | null;
     }
   /** The task was found, or found to be gone; one sentence says which and how. */
   | {

@@ -76,7 +76,7 @@ class Investigation {
   async run(): Promise<Diagnosis> {
     const input = readInput(capText(redact(this.#request.input), MOST_BYTES));
     const said = input.text === '' ? null : classify(input.text);
-    if (said !== null && (input.target === null || isPullFailure(said))) this.#classified(said, null);
+    if (said !== null && (input.target === null || isPullFailure(said))) this.#classified(said);
     if (said !== null && input.target === null && toLookInto(said) === null) return this.#finish(null, said, null);
     const subject = await this.#resolve(input, said);
     if (subject === null) return this.#finish(null, said ?? unreadReason(), null);
@@ -128,7 +128,7 @@ class Investigation {
   #choose(said: Classification | null, reason: Classification | null): void {
     const vague = said === null || !isPullFailure(said) || said.symptom === 'unknown-pull-failure';
     this.#classification = vague && reason !== null ? reason : (said ?? reason);
-    if (this.#classification !== null && this.#classification !== said) this.#classified(this.#classification, null);
+    if (this.#classification !== null && this.#classification !== said) this.#classified(this.#classification);
   }
 
   async #look(run: CheckRun, classification: Classification): Promise<void> {
@@ -182,9 +182,9 @@ class Investigation {
     };
   }
 
-  #classified(classification: Classification, subject: Subject | null): void {
+  #classified(classification: Classification): void {
     this.#classification = classification;
-    this.#emit({ type: 'classified', investigationId: this.#id, classification, subject });
+    this.#emit({ type: 'classified', investigationId: this.#id, classification });
   }
 
   #emitResolved(subject: Subject, note: string | null): void {

@@ -1,4 +1,4 @@
-import type { Finding, PositiveFinding } from '../diagnose/diagnosis.ts';
+import { type Finding, isPositive, type PositiveFinding } from '../diagnose/diagnosis.ts';
 
 /** The judged causes of one container, had its task started in one subnet; `null` where no subnet is known. */
 export interface SubnetFindings {
@@ -39,8 +39,4 @@ export function mergeFindings(bySubnet: readonly SubnetFindings[]): {
 function keyOf({ causeId, verdict }: Finding, subnetId: string | null): string {
   const because = subnetId === null ? verdict.because : verdict.because.replaceAll(subnetId, '');
   return JSON.stringify([causeId, verdict.kind, because]);
-}
-
-function isPositive(finding: Finding): finding is PositiveFinding {
-  return finding.verdict.kind === 'confirmed' || finding.verdict.kind === 'likely';
 }

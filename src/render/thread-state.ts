@@ -54,7 +54,7 @@ export function reduce(state: ThreadState, event: InvestigationEvent): ThreadSta
   const known = { ...state, investigationId: event.investigationId };
   switch (event.type) {
     case 'classified':
-      return { ...known, classification: event.classification, subject: event.subject ?? state.subject };
+      return { ...known, classification: event.classification };
     case 'subject-resolved':
       return { ...known, subject: event.subject, note: event.note };
     case 'checks-planned':

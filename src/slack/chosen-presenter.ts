@@ -77,7 +77,7 @@ export class ChosenPresenter implements Presenter {
 
   /** No error, no ARN: an answer in the channel would only be noise. */
   #nothingRecognised(event: InvestigationEvent): boolean {
-    if (event.type !== 'classified' || this.#shown !== null || event.subject !== null) return false;
+    if (event.type !== 'classified' || this.#shown !== null) return false;
     const { symptom, reading, signatureId } = event.classification;
     return symptom === 'not-a-pull-failure' && reading.errorName === null && signatureId === null;
   }

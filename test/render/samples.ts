@@ -182,7 +182,7 @@ export function allEvents(end: Diagnosis = diagnosis()): readonly InvestigationE
   return [
     { type: 'subject-resolved', investigationId, subject: subject(), note: null },
     { type: 'check-started', investigationId, checkId: 'stopped-task' },
-    { type: 'classified', investigationId, classification: classification(), subject: null },
+    { type: 'classified', investigationId, classification: classification() },
     {
       type: 'checks-planned',
       investigationId,

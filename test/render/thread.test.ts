@@ -15,7 +15,7 @@ function stateAfter(events: readonly InvestigationEvent[]): ThreadState {
 describe('the thread', () => {
   it('shows the classification before any check is known', () => {
     const state = stateAfter([
-      { type: 'classified', investigationId: INVESTIGATION, classification: classification(), subject: null },
+      { type: 'classified', investigationId: INVESTIGATION, classification: classification() },
     ]);
     const root = rootMessage(state, question);
     expect(root.text).toBe(

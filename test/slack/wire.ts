@@ -63,7 +63,7 @@ export function unrecognised(): readonly InvestigationEvent[] {
     symptom: 'not-a-pull-failure',
     reading: { errorName: null, stage: null, urlKind: null, leaf: '', cutShort: false, otherErrors: 0 },
   });
-  return [{ type: 'classified', investigationId: 'abcdef012345', classification: nothing, subject: null }];
+  return [{ type: 'classified', investigationId: 'abcdef012345', classification: nothing }];
 }
 
 export interface Wired {
