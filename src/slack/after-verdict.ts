@@ -7,7 +7,7 @@ import { followService } from './follow-service.ts';
 import type { Keeping } from './live-thread.ts';
 import { offerFix } from './offer-fix.ts';
 import { showPath } from './path-picture.ts';
-import type { Place } from './poster.ts';
+import { isBetweenTwo, type Place } from './poster.ts';
 import { showCircumstances } from './show-circumstances.ts';
 
 /** An answer that stands, and who wanted it. */
@@ -26,19 +26,15 @@ export async function goOnAfterVerdict(given: GivenAnswer, deps: SlackDeps): Pro
   const record = recordOf(diagnosis, deps.clock.now());
   const around = showCircumstances(diagnosis, thread, keeping, deps);
   if (keeping?.resumed !== true) await showPath(diagnosis, thread, deps);
-  const proposalId = await offerFix(diagnosis, thread, askedBy, deps);
-  if (!isBetweenTwo(thread.channel)) {
+  const proposalId = await offerFix(diagnosis, thread, askedBy, keeping, deps);
+  // What is said between two is listed for nobody else.
+  if (!isBetweenTwo(thread)) {
     await remember((memory, shownAt) => memory.list({ record, proposalId, shownAt }), given, deps);
   }
   await followService(diagnosis, followedIn ?? thread, askedBy, deps);
   const surroundings = surroundingsOf(await around);
   // After the last look at what is remembered, so that a diagnosis never counts as an earlier one of itself.
   await remember((memory, shownAt) => memory.keep({ record, proposalId, surroundings, shownAt }), given, deps);
-}
-
-/** A direct message, by its own id or by the person's: what is said there is listed for nobody else. */
-function isBetweenTwo(channel: string): boolean {
-  return /^[DUW]/.test(channel);
 }
 
 /** What cannot be kept is missed later, and never costs the answer anything. */

@@ -7,6 +7,11 @@ export interface Place {
   readonly threadTs: string | null;
 }
 
+/** A direct message, by its own id or by the person's: nobody else sees what is said and pressed there. */
+export function isBetweenTwo({ channel }: Place): boolean {
+  return /^[DUW]/.test(channel);
+}
+
 /** A message that stands. */
 export interface Posted {
   /** As Slack answered it: for a direct message this differs from what was asked. */

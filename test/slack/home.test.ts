@@ -74,7 +74,8 @@ describe('App Home', () => {
     const said = () => app.slack.messagesIn(direct.id).map((message) => plainText(message));
     const isLast = (text: string) => text.startsWith('Following the service');
     await app.slack.waitFor(() => said().some(isLast), { what: 'the last message', timeoutMs: 15_000 });
-    expect(said().join('\n')).toContain('Proposed fix');
+    expect(said().join('\n')).toContain('No button is offered in a direct message');
+    expect(said().join('\n')).not.toContain('Proposed fix');
     expect(await home(app)).toMatch(/Open proposals\s*None\..*Last diagnoses\s*None yet\./s);
   });
 

@@ -44,6 +44,13 @@ export function otherIsOpenMessage(id: string, channel: string): Message {
   return message(`Another proposal for this VPC is open: ${id}`, [richText([lines(rows)]), footer([UNCHANGED])]);
 }
 
+/** In a direct message: an approval has to stand where the team sees it, and would keep the same fix from the team's own thread. */
+export function offeredInChannelsMessage(): Message {
+  const text =
+    'No button is offered in a direct message, since others must see who approves a change. Ask again in a channel for one; what to do by hand stands above.';
+  return message(text, [richText([section([words(text)])]), footer([UNCHANGED])]);
+}
+
 /** One word below the card at the end, with the code that takes over what was made. */
 export function announcement(proposal: Proposal, importCode: string | null): Message {
   const headline = cardHeadline(proposal);
