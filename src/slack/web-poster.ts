@@ -15,7 +15,9 @@ export type ChatClient = {
   readonly conversations: Pick<WebClient['conversations'], 'history' | 'replies'>;
 };
 
-const NO_ACCESS = new Set(['not_in_channel', 'channel_not_found', 'is_archived', 'restricted_action']);
+const NO_ACCESS = new Set(['not_in_channel', 'channel_not_found', 'is_archived']);
+/** Of read-only channels, locked threads and the like (docs.slack.dev, chat.postMessage: `restricted_action_read_only_channel`, …). */
+const RESTRICTED = 'restricted_action';
 const BLOCKS_REFUSED = new Set(['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long', 'msg_too_long']);
 const MESSAGE_GONE = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);
 
@@ -71,7 +73,7 @@ function outcomeOf(error: unknown): PostOutcome {
 
 function refusal({ data }: WebAPIPlatformError): PostOutcome {
   const slackError = data.error;
-  if (NO_ACCESS.has(slackError)) return { kind: 'no-access' };
+  if (NO_ACCESS.has(slackError) || slackError.startsWith(RESTRICTED)) return { kind: 'no-access' };
   if (MESSAGE_GONE.has(slackError)) return { kind: 'message-gone' };
   if (!BLOCKS_REFUSED.has(slackError)) return { kind: 'failed', slackError };
   const pointers = (data.response_metadata?.messages ?? []).flatMap(
