@@ -13,12 +13,7 @@ import {
 } from '../render/proposal/messages.ts';
 import type { Durable } from './durable.ts';
 import type { Place } from './poster.ts';
-
-const clicked = z.object({
-  channel: z.object({ id: z.string() }),
-  message: z.object({ ts: z.string(), thread_ts: z.string().optional() }),
-  user: z.object({ id: z.string() }),
-});
+import { placeOfClick } from './task-button.ts';
 
 /** A form carries 3,000 characters; what is beyond them is left, and told at the end. */
 const MOST_FOUND = 20;
@@ -53,16 +48,10 @@ const VALUE = /^(fix-[0-9a-f]{8}-\d{1,6})(?: ([0-9a-f]{64}))?$/;
 
 /** `null` for a payload that is no click on a card. */
 export function cardClick(body: BlockAction, action: ButtonAction): CardClick | null {
-  const parsed = clicked.safeParse(body);
+  const place = placeOfClick(body);
   const [, id, shownDigest = null] = VALUE.exec(action.value ?? '') ?? [];
-  if (!parsed.success || id === undefined) return null;
-  const { channel, message, user } = parsed.data;
-  return {
-    id,
-    shownDigest,
-    userId: user.id,
-    place: { channel: channel.id, threadTs: message.thread_ts ?? message.ts },
-  };
+  if (place === null || id === undefined) return null;
+  return { id, shownDigest, userId: body.user.id, place };
 }
 
 /** Who pressed, asked of Slack anew; or the message that tells them why they are not believed. */

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Clicker } from '../remediate/may-approve.ts';
+import { slackErrorOf } from './slack-error.ts';
 
 /** The Web API calls that tell who somebody is; a `WebClient` has them. */
 export type PeopleClient = {
@@ -47,7 +48,7 @@ export function createPeople(
           },
         };
       } catch (error) {
-        return { kind: 'unknown', slackError: errorName(error) };
+        return { kind: 'unknown', slackError: slackErrorOf(error) };
       }
     },
   };
@@ -58,11 +59,4 @@ async function isIn(client: PeopleClient, group: string, userId: string, named: 
   if (named) return false;
   const { users = [] } = await client.usergroups.users.list({ usergroup: group });
   return users.includes(userId);
-}
-
-function errorName(error: unknown): string {
-  if (typeof error !== 'object' || error === null) return 'unknown error';
-  const data: unknown = Reflect.get(error, 'data');
-  const said: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, 'error') : undefined;
-  return typeof said === 'string' ? said.slice(0, 80) : error instanceof Error ? error.name : 'unknown error';
 }

@@ -27,7 +27,7 @@ export function verdictIn(
 }
 
 /** The thread that the button stands in; `null` for a click that names no message. */
-export function placeOfClick(body: BlockAction): Place | null {
+export function placeOfClick(body: BlockAction): (Place & { readonly threadTs: string }) | null {
   const parsed = clicked.safeParse(body);
   if (!parsed.success) return null;
   const { channel, message } = parsed.data;

@@ -1,34 +1,26 @@
 import type { AllMiddlewareArgs, BlockAction, ButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
-import { z } from 'zod';
 import { unreachable } from '../../model/result.ts';
 import type { Message } from '../../render/message.ts';
 import { endedAlreadyMessage, unknownWatchMessage } from '../../render/watch/stop-words.ts';
 import type { Stopped } from '../../watch/watches.ts';
 import type { SlackDeps } from '../deps.ts';
 import { triggerKey } from '../seen.ts';
+import { placeOfClick } from '../task-button.ts';
 import { tellPerson } from '../tell.ts';
 
 type Args = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
-
-const clicked = z.object({
-  channel: z.object({ id: z.string() }),
-  message: z.object({ ts: z.string(), thread_ts: z.string().optional() }),
-});
 
 /** “Stop following”, for anybody in the channel. Acknowledged once it is durable; the message then says who it was. */
 export function actionWatchStop(deps: SlackDeps) {
   return async ({ ack, body, action }: Args): Promise<void> => {
     if (!deps.seen.claim(triggerKey(body.trigger_id))) return ack();
-    const click = clicked.safeParse(body);
+    const place = placeOfClick(body);
     const userId = body.user.id;
-    const press = click.success ? { id: action.value ?? '', userId, channel: click.data.channel.id } : null;
+    const press = place === null ? null : { id: action.value ?? '', userId, channel: place.channel };
     const stopped: Stopped =
       press === null || deps.durable === null ? { kind: 'unknown' } : await deps.durable.watches.stop(press);
     await ack();
     const told = toldAfter(stopped);
-    const place = click.success
-      ? { channel: click.data.channel.id, threadTs: click.data.message.thread_ts ?? click.data.message.ts }
-      : null;
     if (told !== null) await tellPerson(deps, place, userId)(told);
   };
 }
