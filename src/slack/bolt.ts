@@ -91,13 +91,13 @@ export function buildBolt(config: BoltConfig): SlackSide {
   const poster = createWebPoster({ chat: { ...chat.chat, postMessage: once.chat.postMessage }, conversations }, upload);
   const deps = depsOf(poster, clock, log);
   const app = createApp(server.receiver, readiness, config.botToken, clientOptions, logger);
-  app.use(refuseForeign({ identity: readiness.identity, poster: deps.poster, log }));
+  app.use(refuseForeign({ ...deps, identity: readiness.identity }));
   const arrivals = createArrivals();
   app.use(async ({ next }) => {
     arrivals.came();
     await next();
   });
-  app.error(reportListenerError({ poster: deps.poster, log }));
+  app.error(reportListenerError(deps));
   const people = (approvers: readonly string[]) =>
     createPeople(quick, approvers, async () => (await readiness.identity()).teamId ?? null);
   return {

@@ -1,10 +1,8 @@
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
-import type { Log } from '../model/log.ts';
 import { breakdownMessage } from '../render/errors.ts';
 import { newErrorId } from './error-id.ts';
-import type { Poster } from './poster.ts';
-import { tellPerson } from './tell.ts';
+import { type TellDeps, tellPerson } from './tell.ts';
 
 /** The package does not export these arguments, and the plain handler's overload comes first. */
 type ErrorArgs = Extract<Parameters<Parameters<App['error']>[0]>[0], { error: unknown }>;
@@ -21,20 +19,20 @@ const whoAndWhere = z.object({
  * Tells whoever pressed or typed that it failed, with an id for the log, and throws on: for what was not acknowledged
  * yet the receiver then answers 500 at once, where swallowing would leave Slack waiting for three seconds.
  */
-export function reportListenerError({ poster, log }: { readonly poster: Poster; readonly log: Log }) {
+export function reportListenerError(deps: TellDeps) {
   return async ({ error, body }: ErrorArgs): Promise<void> => {
     const errorId = newErrorId();
-    log.error({ err: error, errorId }, 'A listener failed');
+    deps.log.error({ err: error, errorId }, 'A listener failed');
     const parsed = whoAndWhere.safeParse(body);
-    if (parsed.success) void tell(parsed.data, errorId, poster);
+    if (parsed.success) void tell(parsed.data, errorId, deps);
     throw error;
   };
 }
 
-async function tell(from: z.output<typeof whoAndWhere>, errorId: string, poster: Poster): Promise<void> {
+async function tell(from: z.output<typeof whoAndWhere>, errorId: string, deps: TellDeps): Promise<void> {
   const userId = from.user_id ?? from.user?.id ?? from.event?.user;
   const channel = from.channel_id ?? from.channel?.id ?? from.event?.channel;
   if (userId === undefined) return;
   const place = channel === undefined ? null : { channel, threadTs: null };
-  await tellPerson({ poster }, place, userId)(breakdownMessage(errorId));
+  await tellPerson(deps, place, userId)(breakdownMessage(errorId));
 }

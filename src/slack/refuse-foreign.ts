@@ -1,18 +1,14 @@
 import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt';
 import { z } from 'zod';
-import type { Log } from '../model/log.ts';
 import { foreignMessage } from '../render/errors.ts';
 import { noticeModal } from '../render/proposal/notice-modal.ts';
 import { type Foreign, foreignIn, type OwnWorkspace } from './own-workspace.ts';
-import type { Poster } from './poster.ts';
 import { replyThreadIn } from './reply-thread.ts';
-import { tellPerson } from './tell.ts';
+import { type TellDeps, tellPerson } from './tell.ts';
 import { whisperBy } from './whisper.ts';
 
-interface RefusalDeps {
+interface RefusalDeps extends TellDeps {
   readonly identity: () => Promise<OwnWorkspace>;
-  readonly poster: Poster;
-  readonly log: Log;
 }
 
 type Args = AnyMiddlewareArgs & AllMiddlewareArgs;
@@ -35,16 +31,16 @@ export function refuseForeign(deps: RefusalDeps) {
   };
 }
 
-async function tell(args: Args, foreign: Foreign, { poster, log }: RefusalDeps): Promise<void> {
+async function tell(args: Args, foreign: Foreign, deps: RefusalDeps): Promise<void> {
   const message = foreignMessage();
   if ('view' in args) return args.ack({ response_action: 'update', view: noticeModal(message) });
   if ('event' in args) {
     const question = asked.safeParse(args.event);
     if (foreign !== 'stranger' || !question.success) return;
     const { user, channel, ts, thread_ts: threadTs = ts } = question.data;
-    return tellPerson({ poster }, { channel, threadTs }, user)(message);
+    return tellPerson(deps, { channel, threadTs }, user)(message);
   }
   if ('ack' in args) await args.ack();
   if ('respond' in args && args.respond !== undefined)
-    await whisperBy(args.respond, log, replyThreadIn(args.body))(message);
+    await whisperBy(args.respond, deps.log, replyThreadIn(args.body), null)(message);
 }

@@ -68,6 +68,15 @@ describe('a post-mortem', () => {
     expect(text).toMatch(/could not start from .* on, because a VPC endpoint is missing\. All of them run again since/);
   });
 
+  it('is written once by a double click', async () => {
+    const app = await diagnosed('s3-gateway-missing');
+    await Promise.all([press(app), press(app)]);
+    await app.clock.until('the post-mortem', () => written(app) !== '');
+    await app.clock.until('the answer to the second', () => toldTo(app, OUTSIDER).includes('being written right now'));
+    const texts = app.slack.messagesIn(CHANNEL).map(plainText);
+    expect(texts.filter((text) => text.startsWith('Post-mortem'))).toHaveLength(1);
+  });
+
   it('claims no recovery and no approval that nobody saw', async () => {
     const app = await diagnosed('s3-gateway-missing');
     const text = await pressAndRead(app);

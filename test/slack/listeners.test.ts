@@ -200,6 +200,25 @@ describe.each<Mode>(['http', 'socket'])('over %s', (mode) => {
     expect(investigator.asked).toHaveLength(1);
   });
 
+  it('tells of a shortcut that nobody knows any more in a direct message', async () => {
+    const { slack } = wired;
+    await slack.send.globalShortcut({ callback: 'of_another_version' });
+    await slack.waitFor(() => slack.textsIn('D00FAKE1').some((text) => text.includes('no longer known')));
+  });
+
+  it.each(['restricted_action_read_only_channel', 'restricted_action_thread_locked'])(
+    'answers the asker alone, without trying again, on %s',
+    async (error) => {
+      const { slack } = wired;
+      slack.faults.refuse('chat.postMessage', error);
+      await slack.send.slashCommand({ text: ERROR });
+      await slack.waitFor(() =>
+        slack.ephemeralsFor(USER).some(({ text }) => text.includes('A VPC endpoint is missing')),
+      );
+      expect(slack.requests.filter(({ method }) => method === 'chat.postMessage')).toHaveLength(1);
+    },
+  );
+
   it('tells of its own failure by an id that the log has', async () => {
     const { slack, investigator, log } = wired;
     investigator.failure = new Error('secret payload');

@@ -8,6 +8,18 @@ export function nothingKeptMessage(): Message {
   );
 }
 
+/** For a second press while the first one's work still runs. */
+export function postmortemRunningMessage(): Message {
+  return notice('The post-mortem is being written right now: it comes in this thread.');
+}
+
+/** The program stops before it was written. */
+export function postmortemInterruptedMessage(): Message {
+  return notice(
+    'pullfail is being restarted before the post-mortem was written. Press “Post-mortem” again in a minute.',
+  );
+}
+
 /** The store does not answer. */
 export function storeSilentMessage(errorId: string): Message {
   return notice(

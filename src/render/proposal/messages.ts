@@ -46,9 +46,10 @@ export function otherIsOpenMessage(id: string, channel: string): Message {
 
 /** In a direct message: an approval has to stand where the team sees it, and would keep the same fix from the team's own thread. */
 export function offeredInChannelsMessage(): Message {
-  const text =
-    'No button is offered in a direct message, since others must see who approves a change. Ask again in a channel for one; what to do by hand stands above.';
-  return message(text, [richText([section([words(text)])]), footer([UNCHANGED])]);
+  return notice(
+    'No button is offered in a direct message, since others must see who approves a change. Ask again in a channel for one; what to do by hand stands above.',
+    [UNCHANGED],
+  );
 }
 
 /** One word below the card at the end, with the code that takes over what was made. */

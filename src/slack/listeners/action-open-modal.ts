@@ -16,7 +16,8 @@ export function actionOpenModal(deps: SlackDeps) {
     await ack();
     if (!deps.seen.claim(triggerKey(body.trigger_id))) return;
     const atHome = body.channel === undefined;
-    const tell = atHome ? tellPerson(deps, null, body.user.id) : whisperBy(respond, deps.log, replyThreadIn(body));
+    const alone = tellPerson(deps, null, body.user.id);
+    const tell = atHome ? alone : whisperBy(respond, deps.log, replyThreadIn(body), alone);
     const view = diagnoseModal(VIEWS.diagnose, body.channel?.id ?? OPENED_AT_HOME);
     await openView(client, { triggerId: body.trigger_id, view, tell }, deps.log);
   };

@@ -5,6 +5,7 @@ import type { SlackDeps } from '../deps.ts';
 import { replyThreadIn } from '../reply-thread.ts';
 import { triggerKey } from '../seen.ts';
 import { placeOfClick, taskArnIn } from '../task-button.ts';
+import { tellPerson } from '../tell.ts';
 import { whisperBy } from '../whisper.ts';
 
 type Args = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
@@ -15,9 +16,9 @@ export function actionRecheck(deps: SlackDeps) {
   return async ({ ack, body, action, respond }: Args): Promise<void> => {
     await ack();
     if (!deps.seen.claim(triggerKey(body.trigger_id))) return;
-    const tell = whisperBy(respond, deps.log, replyThreadIn(body));
     const arn = taskArnIn(action.value);
     const place = placeOfClick(body);
+    const tell = whisperBy(respond, deps.log, replyThreadIn(body), tellPerson(deps, place, body.user.id));
     if (arn === null || place === null) return tell(staleButtonMessage());
     const key = `${place.channel}:${place.threadTs}:${arn}`;
     if (running.has(key)) return tell(alreadyRunningMessage());

@@ -8,6 +8,7 @@ import { openView } from '../open-view.ts';
 import { replyThreadIn } from '../reply-thread.ts';
 import { triggerKey } from '../seen.ts';
 import { placeOfClick, verdictIn } from '../task-button.ts';
+import { tellPerson } from '../tell.ts';
 import { whisperBy } from '../whisper.ts';
 import { writeWrongAbout } from '../wrong-form.ts';
 
@@ -18,10 +19,10 @@ export function actionWrong(deps: SlackDeps) {
   return async ({ ack, body, action, client, respond }: Args): Promise<void> => {
     await ack();
     if (!deps.seen.claim(triggerKey(body.trigger_id))) return;
-    const tell = whisperBy(respond, deps.log, replyThreadIn(body));
     const verdict = verdictIn(action.value);
     const place = placeOfClick(body);
-    if (verdict === null || place === null || place.threadTs === null) return tell(staleButtonMessage());
+    const tell = whisperBy(respond, deps.log, replyThreadIn(body), tellPerson(deps, place, body.user.id));
+    if (verdict === null || place === null) return tell(staleButtonMessage());
     const { channel, threadTs } = place;
     const view = wrongModal(VIEWS.wrong, writeWrongAbout({ ...verdict, channel, threadTs }));
     await openView(client, { triggerId: body.trigger_id, view, tell, failed: wrongFormFailedMessage() }, deps.log);

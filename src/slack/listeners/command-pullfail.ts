@@ -7,6 +7,7 @@ import type { SlackDeps } from '../deps.ts';
 import { readTyped } from '../inbound.ts';
 import { openView } from '../open-view.ts';
 import { triggerKey } from '../seen.ts';
+import { tellPerson } from '../tell.ts';
 import { whisperBy } from '../whisper.ts';
 
 type Args = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
@@ -15,7 +16,8 @@ type Args = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
 export function commandPullfail(deps: SlackDeps) {
   return async ({ ack, command, client, respond }: Args): Promise<void> => {
     if (!deps.seen.claim(triggerKey(command.trigger_id))) return ack();
-    const tell = whisperBy(respond, deps.log);
+    const place = { channel: command.channel_id, threadTs: null };
+    const tell = whisperBy(respond, deps.log, null, tellPerson(deps, place, command.user_id));
     const text = readTyped(command.text);
     if (text === '' || text.toLowerCase() === 'help') {
       await ack();
@@ -23,7 +25,6 @@ export function commandPullfail(deps: SlackDeps) {
       await openView(client, { triggerId: command.trigger_id, view, tell }, deps.log);
       return;
     }
-    const place = { channel: command.channel_id, threadTs: null };
     const asked = { text, arn: null, region: null, userId: command.user_id, place, respond: tell };
     const service = checkedIn(text);
     await (service === null ? answer(asked, deps) : checkService({ ...asked, text: service }, deps));

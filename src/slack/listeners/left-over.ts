@@ -6,8 +6,8 @@ import type {
 } from '@slack/bolt';
 import { staleButtonMessage } from '../../render/errors.ts';
 import { noticeModal } from '../../render/proposal/notice-modal.ts';
-import type { SlackDeps } from '../deps.ts';
 import { replyThreadIn } from '../reply-thread.ts';
+import { type TellDeps, tellPerson } from '../tell.ts';
 import { whisperBy } from '../whisper.ts';
 
 type Pressed = (SlackActionMiddlewareArgs | SlackShortcutMiddlewareArgs) & AllMiddlewareArgs;
@@ -17,11 +17,13 @@ export function anythingBut(ids: readonly string[]): RegExp {
   return new RegExp(`^(?!(?:${ids.join('|')})$)`);
 }
 
-/** A button or a shortcut that nobody listens to is not silent. */
-export function leftOverPress({ log }: Pick<SlackDeps, 'log'>) {
-  return async (args: Pressed): Promise<void> => {
-    await args.ack();
-    if (args.respond !== undefined) await whisperBy(args.respond, log, replyThreadIn(args.body))(staleButtonMessage());
+/** A button or a shortcut that nobody listens to is not silent: App Home and the shortcut menu are told of in a direct message. */
+export function leftOverPress(deps: TellDeps) {
+  return async ({ ack, body, respond }: Pressed): Promise<void> => {
+    await ack();
+    const alone = tellPerson(deps, null, body.user.id);
+    const tell = respond === undefined ? alone : whisperBy(respond, deps.log, replyThreadIn(body), alone);
+    await tell(staleButtonMessage());
   };
 }
 

@@ -5,6 +5,7 @@ import type { SlackDeps } from '../deps.ts';
 import { readMessage } from '../inbound.ts';
 import { replyThreadIn } from '../reply-thread.ts';
 import { triggerKey } from '../seen.ts';
+import { tellPerson } from '../tell.ts';
 import { whisperBy } from '../whisper.ts';
 
 type Args = SlackShortcutMiddlewareArgs<MessageShortcut> & AllMiddlewareArgs;
@@ -17,14 +18,15 @@ export function shortcutDiagnoseMessage(deps: SlackDeps) {
     if (!deps.seen.claim(triggerKey(shortcut.trigger_id))) return ack();
     const message = pointedAt.safeParse(shortcut.message);
     const threadTs = message.success ? (message.data.thread_ts ?? message.data.ts) : null;
+    const place = { channel: shortcut.channel.id, threadTs };
     await answer(
       {
         text: readMessage(shortcut.message, context.botUserId ?? null),
         arn: null,
         region: null,
         userId: shortcut.user.id,
-        place: { channel: shortcut.channel.id, threadTs },
-        respond: whisperBy(respond, deps.log, replyThreadIn(shortcut)),
+        place,
+        respond: whisperBy(respond, deps.log, replyThreadIn(shortcut), tellPerson(deps, place, shortcut.user.id)),
       },
       deps,
     );

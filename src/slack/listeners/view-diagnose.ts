@@ -21,6 +21,7 @@ export function viewDiagnose(deps: SlackDeps) {
     if (!deps.seen.claim(`view:${view.id}`) || !deps.seen.claim(triggerKey(body.trigger_id))) return ack();
     const place = { channel: form.channel ?? body.user.id, threadTs: null };
     const answersHere = (body.response_urls ?? []).length > 0;
+    const alone = tellPerson(deps, null, body.user.id);
     await answer(
       {
         text: form.text,
@@ -28,7 +29,7 @@ export function viewDiagnose(deps: SlackDeps) {
         region: form.region,
         userId: body.user.id,
         place,
-        respond: answersHere ? whisperBy(respond, deps.log) : tellPerson(deps, null, body.user.id),
+        respond: answersHere ? whisperBy(respond, deps.log, null, alone) : alone,
       },
       deps,
     );

@@ -4,6 +4,7 @@ import { noticeModal } from '../../render/proposal/notice-modal.ts';
 import { wrongInterruptedMessage, wrongRunningMessage } from '../../render/wrong/notices.ts';
 import { wrongErrors } from '../../render/wrong/wrong-modal.ts';
 import type { SlackDeps } from '../deps.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
 import { reportWrong } from '../report-wrong.ts';
 import { triggerKey } from '../seen.ts';
 import { tellPerson } from '../tell.ts';
@@ -13,7 +14,7 @@ type Args = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 
 /** The form about a wrong verdict: says what is missing while it is open, and tells the thread once it is right. */
 export function viewWrong(deps: SlackDeps) {
-  const running = new Set<string>();
+  const begin = oneAtATime(deps.jobs);
   return async ({ ack, body, view }: Args): Promise<void> => {
     const about = readWrongAbout(view.private_metadata);
     if (about === null) return ack({ response_action: 'update', view: noticeModal(staleButtonMessage()) });
@@ -24,14 +25,11 @@ export function viewWrong(deps: SlackDeps) {
     const userId = body.user.id;
     const tell = tellPerson(deps, { channel: about.channel, threadTs: about.threadTs }, userId);
     const key = `${about.investigationId} ${userId}`;
-    if (running.has(key)) return tell(wrongRunningMessage());
-    running.add(key);
-    const accepted = deps.jobs.run(
-      () => reportWrong({ ...about, truth: form.truth, userId, tell }, deps).finally(() => running.delete(key)),
+    const begun = begin(
+      key,
+      () => reportWrong({ ...about, truth: form.truth, userId, tell }, deps),
       () => tell(wrongInterruptedMessage()),
     );
-    if (accepted) return;
-    running.delete(key);
-    await tell(restartingMessage());
+    if (begun !== 'begun') await tell(begun === 'running' ? wrongRunningMessage() : restartingMessage());
   };
 }
