@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { serviceOf } from '../fixes/offered-calls.ts';
+import { endpointsCreatedBy } from '../fixes/quotas.ts';
 import type { Proposal, ProposalStep } from './proposal.ts';
 
 interface Association {
@@ -34,6 +35,12 @@ export function associationsOf({ call, tablesBefore }: ProposalStep): readonly A
   if (call.action !== 'ec2:ModifyVpcEndpoint') return [];
   const routeTableIds = call.addRouteTableIds.filter((id) => tablesBefore?.includes(id) !== true);
   return routeTableIds.length === 0 ? [] : [{ endpointId: call.endpointId, routeTableIds }];
+}
+
+/** How many endpoints were created, as far as is known: those that failed or are gone again count, and a lost answer does. */
+export function endpointsMade({ steps, leftovers }: Pick<Proposal, 'steps' | 'leftovers'>): number {
+  const made = steps.filter(({ id, unanswered }) => id !== null || unanswered);
+  return endpointsCreatedBy(made.map(({ call }) => call)) + leftovers.length;
 }
 
 /** Whether an undo may find something to take away: what is known to exist, or what a lost answer may have left. */

@@ -43,6 +43,23 @@ export async function reserve(
   }
 }
 
+/** Gives back what a proposal reserved and did not create, once it has come to an end. May be called again. */
+export async function giveBack(
+  store: Store,
+  vpc: CountedVpc,
+  made: { readonly proposalId: string; readonly endpoints: number; readonly reservedAt: number },
+): Promise<void> {
+  const { proposalId, endpoints, reservedAt } = made;
+  for (;;) {
+    const page = await store.get(pageId(vpc, reservedAt));
+    if (page === null) return;
+    const known = body.parse(page.body);
+    if ((known.endpoints[proposalId] ?? 0) <= endpoints) return;
+    const next = { ...known, endpoints: { ...known.endpoints, [proposalId]: endpoints } };
+    if (await store.swap({ ...page, version: page.version + 1, body: next })) return;
+  }
+}
+
 /** How many endpoints other proposals have created in the VPC on this day. */
 export async function createdToday(store: Store, vpc: CountedVpc, now: number): Promise<number> {
   const page = await store.get(pageId(vpc, now));

@@ -1,31 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../src/model/clock.ts';
 import { createCaseLoop } from '../../src/store/case-loop.ts';
-import type { Store, StoredCase } from '../../src/store/store.ts';
+import { storeOf } from './in-memory.ts';
 import { aCase } from './samples.ts';
 
 const NOW = 5_000;
 const clock: Clock = { now: () => NOW, after: () => () => {} };
-
-/** As little of a store as the loop uses. */
-function storeOf(...cases: readonly StoredCase[]): Pick<Store, 'get' | 'swap' | 'due'> {
-  const held = new Map(cases.map((one) => [one.id, one]));
-  return {
-    get: async (id) => held.get(id) ?? null,
-    async swap(next) {
-      if (held.get(next.id)?.version !== next.version - 1) return false;
-      held.set(next.id, next);
-      return true;
-    },
-    async due(now, limit) {
-      const open = [...held.values()].filter(({ due }) => due !== null && due <= now);
-      return open
-        .toSorted((a, b) => (a.due ?? 0) - (b.due ?? 0))
-        .slice(0, limit)
-        .map(({ id }) => id);
-    },
-  };
-}
 
 describe('cases of a kind that this version does not know', () => {
   it('keep nobody waiting behind them, and stay as they are', async () => {
@@ -33,7 +13,7 @@ describe('cases of a kind that this version does not know', () => {
     const unknown = Array.from({ length: 20 }, (_, n) => aCase(`new-${n}`, { due: n, body }));
     const store = storeOf(...unknown, aCase('known', { due: 4_000, body: { kind: 'known', tries: 0 } }));
     const loop = createCaseLoop({
-      store: store as Store,
+      store,
       clock,
       leaseMs: 30_000,
       acts: {},

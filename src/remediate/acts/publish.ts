@@ -1,9 +1,12 @@
+import { endpointsMade } from '../created.ts';
+import { giveBack } from '../ledger.ts';
 import type { Proposal, ProposalThread } from '../proposal.ts';
 import type { Act, ActDeps, Held } from './act.ts';
 import { note } from './act.ts';
 
 /** Brings the cards to a state in which nothing more happens by itself, and tells the thread. */
 export const publish: Act = async (held, deps) => {
+  await giveBackUnmade(held, deps);
   const shown = await deps.board.show(held.id, held.proposal, held.repeated);
   const proposal = { ...held.proposal, threads: shown };
   if (!(await held.isHeld())) return null;
@@ -11,6 +14,14 @@ export const publish: Act = async (held, deps) => {
   if (isFix(proposal)) await deps.follower.fixed(held.id, proposal);
   return { proposal: { ...proposal, threads: announced }, due: null, entries: [] };
 };
+
+/** The limit of the day is for endpoints that were created, whatever became of them. */
+async function giveBackUnmade({ id, proposal }: Held, { store }: ActDeps): Promise<void> {
+  const { subject, vpcId, lookedAt, state } = proposal;
+  if (lookedAt === null || (state !== 'done' && state !== 'half-done')) return;
+  const vpc = { account: subject.account, region: subject.region, vpcId };
+  await giveBack(store, vpc, { proposalId: id, endpoints: endpointsMade(proposal), reservedAt: lookedAt });
+}
 
 /** Something was created, and nothing says that a pull would still fail. */
 function isFix({ state, outcome }: Proposal): boolean {
