@@ -5,7 +5,7 @@ import type { InvestigationDeps } from '../diagnose/investigate.ts';
 import { prepareFix } from '../diagnose/prepare-fix.ts';
 import type { ObservedMove } from '../model/observer.ts';
 import type { CaseActs } from '../store/case-loop.ts';
-import type { Store } from '../store/store.ts';
+import type { Store, StoredCase } from '../store/store.ts';
 import { auditEntry } from './audit.ts';
 import type { Board } from './board.ts';
 import type { Follower } from './follower.ts';
@@ -100,14 +100,27 @@ export function createRemediation(deps: RemediationDeps): Remediation {
 }
 
 async function find(store: Store, id: string): Promise<Proposal | null> {
-  const found = await store.get(id);
+  return readProposal(await store.get(id));
+}
+
+function readProposal(found: StoredCase | null): Proposal | null {
   const parsed = proposalBody.safeParse(found?.body);
   return parsed.success ? parsed.data : null;
 }
 
 async function mayPress(press: Press, kind: Decision['kind'], deps: RemediationDeps): Promise<Pressed> {
   const proposal = await find(deps.store, press.id);
-  if (proposal === null || !isShownIn(proposal, press)) return { kind: 'unknown' };
+  return proposal === null ? { kind: 'unknown' } : allowedOn(proposal, press, kind, deps);
+}
+
+/** Whether the person may decide about the proposal as it stands: who asked, and where it is shown, may change any moment. */
+async function allowedOn(
+  proposal: Proposal,
+  press: Press,
+  kind: Decision['kind'],
+  deps: RemediationDeps,
+): Promise<Pressed> {
+  if (!isShownIn(proposal, press)) return { kind: 'unknown' };
   const why = mayNotApprove(press.clicker, deps.rules, kind === 'approve' ? askers(proposal) : []);
   if (why === null) return { kind: 'done', proposal };
   const refused = {
@@ -123,12 +136,12 @@ async function mayPress(press: Press, kind: Decision['kind'], deps: RemediationD
 /** Reads, decides and swaps until one swap holds: two clicks have one winner, and the other is told who was first. */
 async function takeDecision(press: Press, decision: Decision, deps: RemediationDeps): Promise<Pressed> {
   const { store, now, kick } = deps;
-  const allowed = await mayPress(press, decision.kind, deps);
-  if (allowed.kind !== 'done') return allowed;
   for (;;) {
     const found = await store.get(press.id);
-    if (found === null) return { kind: 'unknown' };
-    const proposal = proposalBody.parse(found.body);
+    const proposal = readProposal(found);
+    if (found === null || proposal === null) return { kind: 'unknown' };
+    const allowed = await allowedOn(proposal, press, decision.kind, deps);
+    if (allowed.kind !== 'done') return allowed;
     const at = now();
     const transition = decide(proposal, decision, press.clicker.userId, at);
     if (transition.kind === 'refused') return { kind: 'refused', refusal: transition.refusal, proposal };
