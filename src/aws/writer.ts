@@ -1,26 +1,14 @@
 import {
-  AuthorizeSecurityGroupIngressCommand,
-  CreateSecurityGroupCommand,
-  CreateVpcEndpointCommand,
   DeleteSecurityGroupCommand,
   DeleteVpcEndpointsCommand,
   type EC2Client,
   ModifyVpcEndpointCommand,
-  type TagSpecification,
 } from '@aws-sdk/client-ec2';
 import type { FixCall } from '../fixes/fix-call.ts';
 import type { Ask } from './ask.ts';
 import { AwsError } from './error-kinds.ts';
 import { foreignText, MESSAGE_BYTES } from './foreign-text.ts';
-
-/** What is added to an approved call when it is made. */
-export interface MakeOptions {
-  /** At most 64 ASCII characters (EC2 Developer Guide, "Ensuring idempotency"). */
-  readonly clientToken: string;
-  readonly tags: Readonly<Record<string, string>>;
-  /** The group that stands for `created-here`; `null` before it exists. */
-  readonly groupId: string | null;
-}
+import { type MakeOptions, type Metadata, writeRequest } from './write-request.ts';
 
 /** One call that AWS took. */
 export interface Made {
@@ -45,8 +33,6 @@ export interface AwsWriter {
   /** Throws `AwsError` named `DependencyViolation` while an endpoint still uses the group. */
   deleteSecurityGroup(id: string): Promise<Made>;
 }
-
-type Metadata = { readonly $metadata: { readonly requestId?: string | undefined } };
 
 /** Names under which EC2 says that what a call adds is there. */
 const THERE_ALREADY: readonly string[] = ['InvalidPermission.Duplicate'];
@@ -81,7 +67,8 @@ export function createWriter(client: EC2Client, ask: Ask): AwsWriter {
 /** A dry run that would succeed is answered by an error of that name (EC2 API, `DryRun`). */
 async function dryRun(client: EC2Client, ask: Ask, call: FixCall, tags: MakeOptions['tags']): Promise<void> {
   try {
-    await sendDryRun(client, ask, call, tags);
+    const { send } = writeRequest(call, { tags, clientToken: null, groupId: null });
+    await ask.call(call.action, (limit) => send(client, limit));
   } catch (error) {
     if (error instanceof AwsError && error.awsName === 'DryRunOperation') return;
     throw error;
@@ -89,106 +76,12 @@ async function dryRun(client: EC2Client, ask: Ask, call: FixCall, tags: MakeOpti
   throw new AwsError('failed', call.action, 'NoDryRun', 'EC2 did not answer the dry run as one.');
 }
 
-async function sendDryRun(client: EC2Client, ask: Ask, call: FixCall, tags: MakeOptions['tags']): Promise<void> {
-  const DryRun = true;
-  switch (call.action) {
-    case 'ec2:CreateSecurityGroup': {
-      const command = new CreateSecurityGroupCommand({
-        DryRun,
-        VpcId: call.vpcId,
-        GroupName: call.groupName,
-        Description: call.description,
-        TagSpecifications: tagging('security-group', tags),
-      });
-      await ask.call(call.action, (limit) => client.send(command, limit));
-      return;
-    }
-    case 'ec2:AuthorizeSecurityGroupIngress':
-      throw new AwsError('failed', call.action, 'DryRunOperation', 'The group that this is for does not exist yet.');
-    case 'ec2:CreateVpcEndpoint': {
-      const command = new CreateVpcEndpointCommand({
-        DryRun,
-        ...endpointRequest(call, null),
-        TagSpecifications: tagging('vpc-endpoint', tags),
-      });
-      await ask.call(call.action, (limit) => client.send(command, limit));
-      return;
-    }
-    case 'ec2:ModifyVpcEndpoint': {
-      const command = new ModifyVpcEndpointCommand({
-        DryRun,
-        VpcEndpointId: call.endpointId,
-        AddRouteTableIds: [...call.addRouteTableIds],
-      });
-      await ask.call(call.action, (limit) => client.send(command, limit));
-    }
-  }
-}
-
 async function make(client: EC2Client, ask: Ask, call: FixCall, options: MakeOptions): Promise<Made> {
-  switch (call.action) {
-    case 'ec2:CreateSecurityGroup': {
-      const command = new CreateSecurityGroupCommand({
-        VpcId: call.vpcId,
-        GroupName: call.groupName,
-        Description: call.description,
-        TagSpecifications: tagging('security-group', options.tags),
-      });
-      const output = await ask.call(call.action, (limit) => client.send(command, limit));
-      return madeOf(output.GroupId, output, call.action);
-    }
-    case 'ec2:AuthorizeSecurityGroupIngress':
-      return admit(client, ask, call.cidrs, options.groupId);
-    case 'ec2:CreateVpcEndpoint': {
-      const command = new CreateVpcEndpointCommand({
-        ...endpointRequest(call, options.groupId),
-        ClientToken: options.clientToken,
-        TagSpecifications: tagging('vpc-endpoint', options.tags),
-      });
-      const output = await ask.call(call.action, (limit) => client.send(command, limit));
-      return madeOf(output.VpcEndpoint?.VpcEndpointId, output, call.action);
-    }
-    case 'ec2:ModifyVpcEndpoint':
-      return unless([], call.endpointId, () => {
-        const command = new ModifyVpcEndpointCommand({
-          VpcEndpointId: call.endpointId,
-          AddRouteTableIds: [...call.addRouteTableIds],
-        });
-        return ask.call(call.action, (limit) => client.send(command, limit));
-      });
-  }
-}
-
-/** Everything about an endpoint that was shown; what is left out is AWS's default: full access, IPv4. */
-function endpointRequest(call: Extract<FixCall, { action: 'ec2:CreateVpcEndpoint' }>, groupId: string | null) {
-  const common = { VpcId: call.vpcId, ServiceName: call.service, VpcEndpointType: call.endpointType };
-  if (call.endpointType === 'Gateway') return { ...common, RouteTableIds: [...call.routeTableIds] };
-  const group = call.group.kind === 'existing' ? call.group.id : groupId;
-  return {
-    ...common,
-    SubnetIds: [...call.subnetIds],
-    PrivateDnsEnabled: true,
-    ...(group === null ? {} : { SecurityGroupIds: [group] }),
-  };
-}
-
-function admit(client: EC2Client, ask: Ask, cidrs: readonly string[], groupId: string | null): Promise<Made> {
-  if (groupId === null) {
-    throw new AwsError(
-      'invalid-request',
-      'ec2:AuthorizeSecurityGroupIngress',
-      'NoGroup',
-      'The group is not there yet.',
-    );
-  }
-  return unless(THERE_ALREADY, groupId, () => {
-    const IpRanges = cidrs.map((CidrIp) => ({ CidrIp, Description: 'HTTPS to the VPC endpoints' }));
-    const command = new AuthorizeSecurityGroupIngressCommand({
-      GroupId: groupId,
-      IpPermissions: [{ IpProtocol: 'tcp', FromPort: 443, ToPort: 443, IpRanges }],
-    });
-    return ask.call('ec2:AuthorizeSecurityGroupIngress', (limit) => client.send(command, limit));
-  });
+  const { changes, send } = writeRequest(call, options);
+  const sent = () => ask.call(call.action, (limit) => send(client, limit));
+  if (changes !== null) return unless(THERE_ALREADY, changes, sent);
+  const output = await sent();
+  return madeOf(output.id, output, call.action);
 }
 
 /** EC2 answers 200 and says in `Unsuccessful` what it did not delete. */
@@ -216,8 +109,4 @@ async function unless(doneAlready: readonly string[], id: string, send: () => Pr
 function madeOf(id: string | undefined, output: Metadata, action: string): Made {
   if (id !== undefined) return { id, requestId: output.$metadata.requestId ?? null };
   throw new AwsError('failed', action, 'NoId', 'AWS answered without an id.');
-}
-
-function tagging(ResourceType: 'security-group' | 'vpc-endpoint', tags: MakeOptions['tags']): TagSpecification[] {
-  return [{ ResourceType, Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) }];
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { AwsError, type AwsErrorKind } from '../../src/aws/error-kinds.ts';
 import type { AwsReader } from '../../src/aws/reader.ts';
-import type { AwsWriter, MakeOptions } from '../../src/aws/writer.ts';
+import type { MakeOptions } from '../../src/aws/write-request.ts';
+import type { AwsWriter } from '../../src/aws/writer.ts';
 import { digestOf } from '../../src/fixes/digest.ts';
 import { callKey, type FixCall } from '../../src/fixes/fix-call.ts';
 import type { VpcEndpointSnapshot } from '../../src/model/snapshots/ec2.ts';

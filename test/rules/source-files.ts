@@ -37,6 +37,9 @@ export function textFiles(): readonly SourceFile[] {
 const IMPORTS =
   /^(?:import|export)\b[^;'=]*?\bfrom '(?<from>[^'\n]+)'|^import '(?<bare>[^'\n]+)'|\bimport\('(?<dynamic>[^'\n]+)'\)/gm;
 
+/** The files that name calls to AWS which change something. */
+export const WRITERS: readonly string[] = ['src/aws/writer.ts', 'src/aws/write-request.ts'];
+
 /** What a file imports: packages as they are, own files from the project's root. */
 export function importsOf({ path, text }: SourceFile): readonly string[] {
   const specifiers = [...text.matchAll(IMPORTS)].map(
