@@ -111,7 +111,7 @@ function rejectable(): { readonly promise: Promise<never>; readonly reject: (err
 
 /** Somebody gave the whole work up before AWS had answered. */
 export function stopped(action: string): AwsError {
-  return new AwsError('timed-out', action, 'AbortError', 'The diagnosis ended before AWS had answered.');
+  return new AwsError('timed-out', action, 'AbortError', 'It was given up before AWS had answered.');
 }
 
 function tooSlow(action: string, limitMs: number): AwsError {

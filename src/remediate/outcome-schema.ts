@@ -25,7 +25,8 @@ export const outcome = z.discriminatedUnion('kind', [
     ways: z.array(z.object({ to: z.string(), through: z.string() })).readonly(),
   }),
   z.object({ kind: z.literal('still-failing'), now: verdictNow }),
-  z.object({ kind: z.literal('unverified'), because: z.string() }),
+  /** `because` is `null` where the cause was not judged at all. */
+  z.object({ kind: z.literal('unverified'), because: z.string().nullable() }),
   /** The second look found something else than what was approved; nothing was created. */
   z.object({ kind: z.literal('changed-since'), differences: z.array(difference).readonly(), now: verdictNow }),
   /** The second look could not be made, or found the plan unsafe; nothing was created. */

@@ -80,8 +80,8 @@ async function createTable(client: DynamoDBClient, table: string): Promise<void>
     await client.send(create);
   } catch (error) {
     if (error instanceof ResourceInUseException) return;
-    const create = `Allow dynamodb:CreateTable, or create the table yourself: ${TABLE_SHAPE}.`;
-    throw dynamoDbError(table, error, new Map([['AccessDeniedException', create]]));
+    const nextStep = `Allow dynamodb:CreateTable, or create the table yourself: ${TABLE_SHAPE}.`;
+    throw dynamoDbError(table, error, new Map([['AccessDeniedException', nextStep]]));
   }
   await whenActive(client, table);
   await letItForget(client, table);

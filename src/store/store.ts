@@ -22,7 +22,7 @@ export interface AuditEntry {
   readonly caseId: string;
   /** A Slack user id, or `pullfail`. */
   readonly who: string;
-  /** Such as `approved` or `endpoint-created`. */
+  /** Such as `approved` or `call-made`. */
   readonly what: string;
   /** Digest of the calls that were shown. */
   readonly digest: string | null;

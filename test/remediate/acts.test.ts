@@ -11,10 +11,12 @@ import { create } from '../../src/remediate/acts/create.ts';
 import { look } from '../../src/remediate/acts/look.ts';
 import { settle } from '../../src/remediate/acts/settle.ts';
 import { settleUndo, undo } from '../../src/remediate/acts/undo.ts';
+import { verify } from '../../src/remediate/acts/verify.ts';
 import { createdBy, mayBeUndone } from '../../src/remediate/created.ts';
 import { everythingCreated } from '../../src/remediate/everything-created.ts';
 import { type Proposal, type ProposalStep, proposalBody } from '../../src/remediate/proposal.ts';
 import { decide } from '../../src/remediate/proposal-state.ts';
+import type { SecondLook } from '../../src/remediate/second-look.ts';
 import { ownMark } from '../../src/remediate/tags.ts';
 import { announcement } from '../../src/render/proposal/messages.ts';
 import { plainText } from '../../src/simulation/slack/index.ts';
@@ -87,6 +89,16 @@ describe('waiting for AWS', () => {
       deps({ endpointsById: async () => [] }),
     );
     expect(acted.proposal.halt).toMatchObject({ kind: 'endpoint-failed', state: 'not found' });
+  });
+});
+
+describe('a cause that cannot be judged again', () => {
+  it('leaves the fix unverified, and the words for it are of the card', async () => {
+    const nothing = { diagnosis: { findings: [], conclusion: { kind: 'undetermined', because: '' } } };
+    const blind = { ...deps(), lookAgain: async () => nothing as unknown as SecondLook };
+    const { proposal: after } = await run(verify, settling({ state: 'verifying', looks: 3 }), blind);
+    expect(after.outcome).toEqual({ kind: 'unverified', because: null });
+    expect(plainText(announcement(after, null))).toContain('The looks that it rests on came to nothing.');
   });
 });
 

@@ -20,7 +20,7 @@ export const verify: Act = async (held, deps) => {
 function outcomeOf({ diagnosis }: SecondLook, causeId: string): ProposalOutcome {
   const verdict = diagnosis.findings.find((finding) => finding.causeId === causeId)?.verdict;
   if (verdict === undefined || verdict.kind === 'undecided') {
-    return { kind: 'unverified', because: verdict?.because ?? 'The evidence could not be read again.' };
+    return { kind: 'unverified', because: verdict?.because ?? null };
   }
   if (verdict.kind !== 'ruled-out' || diagnosis.conclusion.kind === 'found') {
     return { kind: 'still-failing', now: verdictNow(diagnosis, causeId) };

@@ -28,7 +28,9 @@ export function outcomeTold(outcome: ProposalOutcome): Told {
     case 'unverified':
       return {
         headline: 'Created, and not verified',
-        sentences: [`The evidence could not be judged again. ${outcome.because}`],
+        sentences: [
+          `The evidence could not be judged again. ${outcome.because ?? 'The looks that it rests on came to nothing.'}`,
+        ],
       };
     case 'changed-since':
       return {
