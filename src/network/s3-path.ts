@@ -7,6 +7,7 @@ import { type InternetPath, internetPath, outcomeOf } from './internet-path.ts';
 import { unseenZones, zoneDoubts } from './private-names.ts';
 import { routesToNetworks } from './route-lookup.ts';
 import { EVERYWHERE, INTERNET, judgeEgress, judgeTaskAcl } from './task-side.ts';
+import { withoutEndpoints } from './unseen-endpoints.ts';
 import type { Destination, Walk } from './walk.ts';
 import { finish, internetHops, judgedWay } from './way.ts';
 
@@ -81,22 +82,6 @@ function egressToS3(ground: Ground, side: Judged): Judged {
   return own.faults.length > 0
     ? { faults: own.faults, unjudged: [] }
     : { faults: [], unjudged: side.faults.length > 0 ? own.unjudged : [] };
-}
-
-function withoutEndpoints(ground: Ground, destination: S3): Walk {
-  const path = internetPath(ground);
-  const { endpoints } = ground.facts;
-  const look = endpoints.seen ? doubt() : doubt(unseen(endpoints.missing));
-  const shared = ground.subnet.ownerId !== ground.facts.account;
-  const why = shared ? doubt({ kind: 'shared-vpc', ownerId: ground.subnet.ownerId }) : look;
-  const reaches = outcomeOf(judgedWay(path)) === 'reaches';
-  const judged = reaches && shared ? judgedWay(path) : why;
-  return finish(
-    ground,
-    destination,
-    { via: path.via, hops: internetHops(path), judged, crossZone: false },
-    reaches && shared ? why : doubt(),
-  );
 }
 
 /** The table lists the route to the endpoint's prefix list; the endpoint lists the table. Either may be read a moment earlier. */

@@ -1,9 +1,10 @@
 import type { VpcEndpointSnapshot } from '../model/snapshots/ec2.ts';
 import { endpointPath } from './endpoint-path.ts';
 import { endpointsOf, type Resolution, resolve, resolverDoubts } from './endpoint-resolution.ts';
-import { doubt, fault, type Ground, type Judged, unseen } from './ground.ts';
+import { fault, type Ground, type Judged } from './ground.ts';
 import { instead } from './instead.ts';
 import { type InternetPath, internetPath, outcomeOf } from './internet-path.ts';
+import { withoutEndpoints } from './unseen-endpoints.ts';
 import type { Destination, Walk } from './walk.ts';
 import { finish, internetHops, judgedWay } from './way.ts';
 
@@ -69,21 +70,4 @@ function behind(
     faults: [...fault(why).faults, ...(path.via === null ? [] : otherwise.faults)],
     unjudged: otherwise.unjudged,
   };
-}
-
-/** Names may lead to an endpoint that was not seen; in a shared VPC a healthy way out is believed all the same. */
-function withoutEndpoints(ground: Ground, destination: Service): Walk {
-  const { facts, subnet } = ground;
-  const path = internetPath(ground);
-  const shared = subnet.ownerId !== facts.account;
-  const look = facts.endpoints.seen ? doubt() : doubt(unseen(facts.endpoints.missing));
-  const why = shared ? doubt({ kind: 'shared-vpc', ownerId: subnet.ownerId }) : look;
-  const believed = shared && outcomeOf(judgedWay(path)) === 'reaches';
-  const judged = believed ? judgedWay(path) : why;
-  return finish(
-    ground,
-    destination,
-    { via: path.via, hops: internetHops(path), judged, crossZone: false },
-    believed ? why : doubt(),
-  );
 }
