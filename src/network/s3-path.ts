@@ -1,7 +1,7 @@
 import type { VpcEndpointSnapshot } from '../model/snapshots/ec2.ts';
 import { parseBlock, parseBlocks } from './cidr.ts';
 import { endpointServiceName, endpointsOf, resolverDoubts } from './endpoint-resolution.ts';
-import { doubt, fault, type Ground, inOrder, type Judged, unseen } from './ground.ts';
+import { doubt, fault, type Ground, inOrder, type Judged } from './ground.ts';
 import { instead } from './instead.ts';
 import { type InternetPath, internetPath, outcomeOf } from './internet-path.ts';
 import { unseenZones, zoneDoubts } from './private-names.ts';
