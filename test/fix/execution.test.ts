@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { proposalBody } from '../../src/remediate/proposal.ts';
 import {
   addInterface,
   addSecondaryCidr,
@@ -191,6 +192,23 @@ describe('an undo', () => {
     expect(toldTo(app, APPROVER)).toBe('');
   });
 
+  it('is refused where more exists by then than its form listed', async () => {
+    const app = await opened('s3-gateway-missing');
+    await approve(app);
+    await untilOutcome(app, /Fixed/);
+    await openUndo(app);
+    const [entry] = await app.store.audit();
+    const found = await app.store.get(entry?.caseId ?? '');
+    const proposal = proposalBody.parse(found?.body);
+    if (found === null) throw new Error('There is a proposal.');
+    const body = { ...proposal, leftovers: ['vpce-0made0meanwhile'] };
+    await app.store.swap({ ...found, version: found.version + 1, body });
+    await app.slack.send.submitView({ user: APPROVER, values: {} });
+    const form = () => JSON.stringify(app.slack.modalOf(APPROVER)?.view ?? {});
+    await app.slack.waitFor(() => form().includes('has changed since the form was opened'), { what: 'the refusal' });
+    expect(changesMade(app)).toEqual(['CreateVpcEndpoint s3']);
+  });
+
   it('is told of at its end, even where it was asked for before the end of the fix was written down', async () => {
     let nowWrite = () => {};
     const written = new Promise<void>((resolve) => {
@@ -272,9 +290,13 @@ function writesEndOf(state: string, store: Store, when: Promise<void>): Store {
 }
 
 async function undo(app: FixApp): Promise<void> {
+  await openUndo(app);
+  await app.slack.send.submitView({ user: APPROVER, values: {} });
+}
+
+async function openUndo(app: FixApp): Promise<void> {
   await app.slack.send.click({ action: 'fix_undo', user: APPROVER });
   await app.slack.waitFor(() => app.slack.modalOf(APPROVER)?.view['submit'] !== undefined, { what: 'the form' });
-  await app.slack.send.submitView({ user: APPROVER, values: {} });
 }
 
 describe('the audit trail', () => {

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { createdBy } from '../../src/remediate/created.ts';
+import { proposalBody } from '../../src/remediate/proposal.ts';
+import { NOW, proposal, step } from './samples.ts';
+
+it('a case of an earlier version is read, and its tables are all its own', () => {
+  const call = {
+    action: 'ec2:ModifyVpcEndpoint',
+    service: 'com.amazonaws.us-east-1.s3',
+    vpcId: 'vpc-0a',
+    endpointId: 'vpce-0s',
+    addRouteTableIds: ['rtb-0a', 'rtb-0b'],
+  } as const;
+  const { mark, turn, reopened, ...earlier } = proposal({ state: 'undoing' });
+  const { unanswered, tablesBefore, ...made } = step(call, { id: 'vpce-0s' });
+  const read = proposalBody.parse({ ...earlier, steps: [made], undo: { by: 'U00FAKE2', at: NOW } });
+  expect(read).toMatchObject({ mark: '', turn: 0, reopened: 0, undo: { found: null } });
+  expect(read.steps).toEqual([step(call, { id: 'vpce-0s' })]);
+  expect(createdBy(read).associations).toEqual([{ endpointId: 'vpce-0s', routeTableIds: ['rtb-0a', 'rtb-0b'] }]);
+  expect([mark, turn, reopened, unanswered, tablesBefore]).toEqual(['0000abcd', 0, 0, false, null]);
+});
