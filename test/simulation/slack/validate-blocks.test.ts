@@ -5,6 +5,8 @@ import { refuseMessage, validateBlocks, validateView } from '../../../src/simula
 const plain = (text: string) => ({ type: 'plain_text' as const, text });
 const button = (more: object = {}) => ({ type: 'button', text: plain('Go'), ...more });
 const section = { type: 'section', text: plain('x') };
+const one = { text: plain('One'), value: '1' };
+const marked = { ...one, text: { type: 'mrkdwn', text: '*One*' } };
 const rich = (...elements: object[]) => ({ type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] });
 const times = <T>(count: number, item: T): T[] => Array.from({ length: count }, () => item);
 
@@ -42,6 +44,38 @@ const GOOD: readonly KnownBlock[] = [
   { type: 'markdown', text: '**x**' },
   { type: 'table', rows: [[{ type: 'raw_text', text: 'a' }]] },
 ];
+
+describe('A select', () => {
+  it.each<[string, object, string, string]>([
+    ['an option in mrkdwn', { options: [marked] }, '/options/0/text/type', 'unsupported type: mrkdwn'],
+    ['a link', { options: [{ ...one, url: 'https://example.com' }] }, '/options/0', 'invalid additional property: url'],
+    [
+      'options and groups',
+      { options: [one], option_groups: [{ label: plain('x'), options: [one] }] },
+      '',
+      'only one of options and option_groups is allowed',
+    ],
+    [
+      'a beginning that it does not offer',
+      { options: [one], initial_option: { ...one, value: 'other' } },
+      '',
+      'initial option must be one of the options',
+    ],
+  ])('is not taken with %s', (_, more, pointer, message) => {
+    const blocks = [{ type: 'actions', elements: [{ type: 'static_select', ...more }] }];
+    expect(validateBlocks('message', blocks)).toContainEqual({ pointer: `/blocks/0/elements/0${pointer}`, message });
+  });
+
+  it('is taken with a beginning out of a group, and checkboxes with marked options', () => {
+    const grouped = {
+      type: 'static_select',
+      option_groups: [{ label: plain('x'), options: [one] }],
+      initial_option: one,
+    };
+    const boxes = { type: 'checkboxes', options: [marked], initial_options: [marked] };
+    expect(validateBlocks('message', [{ type: 'actions', elements: [grouped, boxes] }])).toEqual([]);
+  });
+});
 
 describe('Blocks in messages', () => {
   it('are taken when they keep every limit', () => {

@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { LIMITS } from '../limits.ts';
-import { anyText, boundedText, confirmation, identifier, option, plainText, webAddress } from './text-objects.ts';
+import { areOffered, hasOneKindOfChoices, NOT_OFFERED, ONE_KIND } from './offered.ts';
+import {
+  anyText,
+  boundedText,
+  confirmation,
+  identifier,
+  markedOption,
+  overflowOption,
+  plainText,
+  selectOption,
+  webAddress,
+} from './text-objects.ts';
 
 const actionable = { action_id: identifier.optional() };
 const confirmable = { confirm: confirmation.optional() };
@@ -21,17 +32,22 @@ const button = z.strictObject({
 
 const overflow = z.strictObject({
   type: z.literal('overflow'),
-  options: z.array(option).min(1).max(LIMITS.overflowOptions),
+  options: z.array(overflowOption).min(1).max(LIMITS.overflowOptions),
   ...actionable,
   ...confirmable,
 });
 
 const optionGroups = z
-  .array(z.strictObject({ label: plainText(LIMITS.optionText), options: z.array(option).min(1).max(LIMITS.options) }))
+  .array(
+    z.strictObject({
+      label: plainText(LIMITS.optionText),
+      options: z.array(selectOption).min(1).max(LIMITS.options),
+    }),
+  )
   .min(1)
   .max(LIMITS.options);
 const choices = {
-  options: z.array(option).min(1).max(LIMITS.options).optional(),
+  options: z.array(selectOption).min(1).max(LIMITS.options).optional(),
   option_groups: optionGroups.optional(),
 };
 const hasChoices = (select: { readonly options?: unknown; readonly option_groups?: unknown }): boolean =>
@@ -41,17 +57,21 @@ const most = { max_selected_items: z.int().min(1).optional() };
 
 const selects = [
   z
-    .strictObject({ type: z.literal('static_select'), ...choices, initial_option: option.optional(), ...picker })
-    .refine(hasChoices, NO_CHOICES),
+    .strictObject({ type: z.literal('static_select'), ...choices, initial_option: selectOption.optional(), ...picker })
+    .refine(hasChoices, NO_CHOICES)
+    .refine(hasOneKindOfChoices, ONE_KIND)
+    .refine(areOffered, NOT_OFFERED),
   z
     .strictObject({
       type: z.literal('multi_static_select'),
       ...choices,
-      initial_options: z.array(option).optional(),
+      initial_options: z.array(selectOption).optional(),
       ...most,
       ...picker,
     })
-    .refine(hasChoices, NO_CHOICES),
+    .refine(hasChoices, NO_CHOICES)
+    .refine(hasOneKindOfChoices, ONE_KIND)
+    .refine(areOffered, NOT_OFFERED),
   z.strictObject({ type: z.literal('users_select'), initial_user: z.string().optional(), ...picker }),
   z.strictObject({
     type: z.literal('multi_users_select'),
@@ -71,18 +91,22 @@ const selects = [
 
 const choice = { ...actionable, ...confirmable, ...focusable };
 const pickers = [
-  z.strictObject({
-    type: z.literal('checkboxes'),
-    options: z.array(option).min(1).max(LIMITS.choiceOptions),
-    initial_options: z.array(option).optional(),
-    ...choice,
-  }),
-  z.strictObject({
-    type: z.literal('radio_buttons'),
-    options: z.array(option).min(1).max(LIMITS.choiceOptions),
-    initial_option: option.optional(),
-    ...choice,
-  }),
+  z
+    .strictObject({
+      type: z.literal('checkboxes'),
+      options: z.array(markedOption).min(1).max(LIMITS.choiceOptions),
+      initial_options: z.array(markedOption).optional(),
+      ...choice,
+    })
+    .refine(areOffered, NOT_OFFERED),
+  z
+    .strictObject({
+      type: z.literal('radio_buttons'),
+      options: z.array(markedOption).min(1).max(LIMITS.choiceOptions),
+      initial_option: markedOption.optional(),
+      ...choice,
+    })
+    .refine(areOffered, NOT_OFFERED),
   z.strictObject({ type: z.literal('datepicker'), initial_date: z.iso.date().optional(), ...picker }),
   z.strictObject({ type: z.literal('timepicker'), initial_time: z.string().optional(), ...picker }),
 ] as const;

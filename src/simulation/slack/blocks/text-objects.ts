@@ -38,10 +38,21 @@ export const confirmation = z.strictObject({
   style: z.enum(['primary', 'danger']).optional(),
 });
 
-/** One choice of a select, an overflow menu, checkboxes or radio buttons. */
-export const option = z.strictObject({
+const choice = { value: z.string().max(LIMITS.optionValue) };
+
+/** One choice of a select: only plain text, and no link (docs.slack.dev, "Option object"). */
+export const selectOption = z.strictObject({
+  text: plainText(LIMITS.optionText),
+  description: plainText(LIMITS.optionText).optional(),
+  ...choice,
+});
+
+/** One choice of an overflow menu, the only one that may be a link. */
+export const overflowOption = selectOption.extend({ url: webAddress.optional() });
+
+/** One choice of checkboxes or radio buttons, which may be formatted. */
+export const markedOption = z.strictObject({
   text: anyText(LIMITS.optionText),
-  value: z.string().max(LIMITS.optionValue),
   description: anyText(LIMITS.optionText).optional(),
-  url: webAddress.optional(),
+  ...choice,
 });
