@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,7 +30,12 @@ export interface Demo {
 export async function startDemo(env: Record<string, string | undefined>): Promise<Demo> {
   const organization = await startAwsOrganization();
   leadToSimulation(env, organization.url);
-  const slack = await startSlackSimulation({ users: DEMO_USERS, channels: DEMO_CHANNELS, rateLimits: true });
+  const slack = await startSlackSimulation({
+    users: DEMO_USERS,
+    channels: DEMO_CHANNELS,
+    rateLimits: true,
+    ...unguessableTokens(),
+  });
   const wire = new Wire(slack);
   const onCall: CallListener = (call, scenario) => {
     wire.called(call, scenario);
@@ -52,6 +58,11 @@ export async function startDemo(env: Record<string, string | undefined>): Promis
       await rm(stateDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Other programs and pages of the machine can reach the simulated Slack, so they must not know its tokens. */
+function unguessableTokens() {
+  return { botToken: `xoxb-${randomUUID()}`, appToken: `xapp-${randomUUID()}`, signingSecret: randomUUID() };
 }
 
 /** What a running diagnosis gets when the demo is ended. */

@@ -49,6 +49,16 @@ describe('Socket Mode', () => {
     await expect(new Promise((_, reject) => second.on('error', reject))).rejects.toThrow('401');
   });
 
+  it('has no ear for a web page, whatever it knows', async () => {
+    const origin = 'https://evil.example';
+    const { url = '' } = await webClient(simulation, {}, simulation.appToken).apps.connections.open({});
+    const socket = new WebSocket(url, { origin });
+    await expect(new Promise((_, reject) => socket.on('error', reject))).rejects.toThrow('401');
+    const headers = { origin, authorization: `Bearer ${simulation.botToken}` };
+    const called = await fetch(`${simulation.apiUrl}auth.test`, { method: 'POST', headers });
+    expect(called.status).toBe(403);
+  });
+
   it('brings each delivery to one of the connections', async () => {
     const apps = [await connect(true), await connect(true)];
     for (let sent = 0; sent < 4; sent += 1) await simulation.send.slashCommand();

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
 import { isObject, parseJsonOrText } from '../json.ts';
+import { isFromWebPage } from '../server/web-page.ts';
 import type { Workspace } from '../state/workspace.ts';
 import type { Acknowledgement, Delivery, Redelivery, SentRequest } from './delivery.ts';
 
@@ -27,11 +29,11 @@ export class SocketMode {
     this.#workspace = workspace;
   }
 
-  /** Takes the upgrade requests of an HTTP server; without a fresh ticket they are refused. */
+  /** Takes the upgrade requests of an HTTP server; a web page's, and those without a fresh ticket, are refused. */
   attach(server: Server): void {
     server.on('upgrade', (request, socket, head) => {
       const ticket = new URL(request.url ?? '/', 'http://127.0.0.1').searchParams.get('ticket') ?? '';
-      if (this.#away || !this.#tickets.delete(ticket)) {
+      if (this.#away || isFromWebPage(request) || !this.#tickets.delete(ticket)) {
         socket.end('HTTP/1.1 401 Unauthorized\r\n\r\n');
         return;
       }
@@ -41,7 +43,7 @@ export class SocketMode {
 
   /** A ticket that opens one connection. */
   issueTicket(): string {
-    const ticket = `ticket-${this.#workspace.ids.count('socket ticket')}`;
+    const ticket = `ticket-${randomUUID()}`;
     this.#tickets.add(ticket);
     return ticket;
   }

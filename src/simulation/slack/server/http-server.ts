@@ -6,6 +6,7 @@ import { readArguments, readBytes, readText } from './read-body.ts';
 import { answerResponseUrl } from './response-url.ts';
 import { answerFile, answerUpload, uploadedBytes } from './uploads.ts';
 import { answerCall, type WebApi } from './web-api.ts';
+import { isFromWebPage } from './web-page.ts';
 
 /** A server on 127.0.0.1 at a port that the machine chose. */
 export interface LocalServer {
@@ -45,6 +46,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, api: We
 }
 
 async function route(request: IncomingMessage, api: WebApi): Promise<Answer> {
+  if (isFromWebPage(request)) return { kind: 'http', status: 403, body: 'not for web pages' };
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   const [, area, name] = url.pathname.split('/');
   const { workspace } = api.context;
