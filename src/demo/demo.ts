@@ -43,7 +43,7 @@ export async function startDemo(env: Record<string, string | undefined>): Promis
   };
   const accounts = openAccounts(organization, new Date(), onCall);
   const recovery = new Recovery(accounts);
-  slack.subscribe((change) => recovery.told(change, new Date()));
+  slack.subscribe((change) => recovery.told(change, new Date(), ({ threadTs, ts }) => slack.thread(threadTs ?? ts)));
   const stateDir = await mkdtemp(join(tmpdir(), 'pullfail-demo-'));
   const stopApp = await startApp(slack, stateDir);
   return {
@@ -51,11 +51,14 @@ export async function startDemo(env: Record<string, string | undefined>): Promis
     accounts,
     wire,
     async stop() {
-      await stopApp();
-      await slack.waitFor(() => slack.socketMode.connections === 0, { what: 'the end of the app’s connection' });
-      await slack.stop();
-      await organization.close();
-      await rm(stateDir, { recursive: true, force: true });
+      try {
+        await stopApp();
+        await slack.waitFor(() => slack.socketMode.connections === 0, { what: 'the end of the app’s connection' });
+      } finally {
+        await slack.stop();
+        await organization.close();
+        await rm(stateDir, { recursive: true, force: true });
+      }
     },
   };
 }

@@ -18,11 +18,14 @@ export async function runDemo({ out, env }: DemoTerminal): Promise<void> {
   const ignored = ignoredVariables(env);
   await readPageFile('index.html');
   const demo = await startDemo(env);
-  const server = await listenOn(wanted, (port) => startDemoServer(demo, ignored, port));
-  out.write(greeting(server.url, ignored));
-  await stopSignal();
-  await server.close();
-  await demo.stop();
+  try {
+    const server = await listenOn(wanted, (port) => startDemoServer(demo, ignored, port));
+    out.write(greeting(server.url, ignored));
+    await stopSignal();
+    await server.close();
+  } finally {
+    await demo.stop();
+  }
 }
 
 function readPort(text: string | undefined): number | null {
