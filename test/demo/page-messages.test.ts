@@ -119,6 +119,24 @@ describe('what a screen reader is told', () => {
       now: { ...root, text: 'Found' },
       told: 'pullfail now says: Found',
     },
+    {
+      what: 'an alert, whose words stand in an attachment',
+      before: [],
+      now: message('101.000001', {
+        text: '',
+        attachments: [{ title: 'Task failed', fallback: 'no', text: 'timeout' }],
+      }),
+      told: 'pullfail: Task failed timeout',
+    },
+    {
+      what: 'a file by its title',
+      before: [],
+      now: message('101.000001', {
+        text: '',
+        files: [{ id: 'F1', title: 'The way', name: 'way.png', isPicture: true, alt: '', url: '/api/files/F1' }],
+      }),
+      told: 'pullfail: The way',
+    },
     { what: 'nothing of one’s own message', before: [], now: message('101.000001', { user: DANA }), told: '' },
     {
       what: 'nothing of a whisper to somebody else',

@@ -3,7 +3,7 @@ import type { ShownMessage } from '../../protocol.ts';
 import { personOf, useWorkspace } from '../visit/workspace.ts';
 import { newsBetween } from './news.ts';
 
-/** Reads out what is new in the channel; nothing of it is seen. */
+/** Reads out what is new in the channel, the same words twice too; nothing of it is seen. */
 export function NewsReader({
   messages,
   channel,
@@ -12,7 +12,7 @@ export function NewsReader({
   readonly channel: string;
 }) {
   const { personas, person } = useWorkspace();
-  const [news, setNews] = useState('');
+  const [news, setNews] = useState({ id: 0, text: '' });
   const before = useRef(messages);
   useEffect(() => {
     const told = newsBetween(
@@ -22,11 +22,11 @@ export function NewsReader({
       (user) => personOf(personas, user).realName,
     );
     before.current = messages;
-    if (told !== '') setNews(told);
+    if (told !== '') setNews(({ id }) => ({ id: id + 1, text: told }));
   }, [messages, person, channel, personas]);
   return (
     <div className="unseen" role="log" aria-live="polite" aria-label="New messages">
-      {news}
+      <span key={news.id}>{news.text}</span>
     </div>
   );
 }

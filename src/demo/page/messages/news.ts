@@ -1,4 +1,5 @@
 import type { ShownMessage } from '../../protocol.ts';
+import { stringAt } from '../wire-object.ts';
 
 /** Where somebody is, and as whom. */
 export interface Listener {
@@ -22,14 +23,24 @@ export function newsBetween(
     .filter(({ ephemeralTo }) => ephemeralTo === null || ephemeralTo === person)
     .flatMap((message) => {
       const earlier = known.get(keyOf(message));
-      if (earlier === undefined) return [`${nameOf(message.user)}${whereOf(message)}: ${message.text}`];
-      const isRetold = message.threadTs === null && earlier.text !== message.text;
-      return isRetold ? [`${nameOf(message.user)} now says: ${message.text}`] : [];
+      if (earlier === undefined) return [`${nameOf(message.user)}${whereOf(message)}: ${wordsOf(message)}`];
+      const isRetold = message.threadTs === null && wordsOf(earlier) !== wordsOf(message);
+      return isRetold ? [`${nameOf(message.user)} now says: ${wordsOf(message)}`] : [];
     })
     .join(' ');
 }
 
 const keyOf = ({ channel, ts }: ShownMessage): string => `${channel} ${ts}`;
+
+/** What is read out of a message: its text, and what stands in its attachments and files, such as an alert of another bot. */
+function wordsOf({ text, attachments, files }: ShownMessage): string {
+  const attached = attachments.flatMap((one) => [
+    stringAt(one, 'title'),
+    stringAt(one, 'text') || stringAt(one, 'fallback'),
+  ]);
+  const named = files.map(({ title }) => title);
+  return [text, ...attached, ...named].filter((words) => words !== '').join(' ');
+}
 
 function whereOf({ threadTs, ephemeralTo }: ShownMessage): string {
   const place = threadTs === null ? '' : ' in a thread';

@@ -23,6 +23,7 @@ export function useStickToEnd(place: string): Stick {
   };
   useLayoutEffect(() => {
     isAtEnd.current = true;
+    setAway(false);
     if (place !== '') box.current?.scrollTo({ top: box.current.scrollHeight });
   }, [place]);
   useEffect(() => {

@@ -31,8 +31,12 @@ export function Dialog({ labelledBy, className, onDismiss, dismissedBeside = fal
         event.preventDefault();
         onDismiss();
       }}
-      // Browsers close it without asking at the second Escape.
-      onClose={onDismiss}
+      // Browsers close it without asking at the second Escape; it stays until what it shows is gone.
+      onClose={({ currentTarget }) => {
+        if (currentTarget.open || !currentTarget.isConnected) return;
+        currentTarget.showModal();
+        onDismiss();
+      }}
       onClick={(event) => {
         if (dismissedBeside && event.target === event.currentTarget) onDismiss();
       }}

@@ -10,26 +10,38 @@ import type { Workspace } from './workspace.ts';
 /** What makes the app answer in a thread. */
 const ASKS: ReadonlySet<string> = new Set(['send', 'submit']);
 
+/** After what an answer is waited for, and the thread that was open then: whoever opens another one stays there. */
+interface Waiting {
+  readonly since: Place;
+  readonly thread: Place | null;
+}
+
 /** Does what the visitor does, and shows the thread that the answer grows in as soon as it is there. */
 export function useFollowing(
   messages: readonly ShownMessage[],
   visit: Visit,
   take: (step: VisitStep) => void,
 ): Workspace['act'] {
-  const waiting = useRef<Place | null>(null);
-  const latest = useLatest({ messages, channel: visit.channel });
+  const waiting = useRef<Waiting | null>(null);
+  const { channel, thread } = visit;
+  const latest = useLatest({ messages, channel, thread });
   useEffect(() => {
+    if (waiting.current !== null && waiting.current.thread !== thread) waiting.current = null;
     if (waiting.current === null) return;
-    const place = threadToFollow(messages, waiting.current);
+    const place = threadToFollow(messages, waiting.current.since);
     if (place === null) return;
     waiting.current = null;
     take({ step: 'follow-thread', place });
-  }, [messages, take]);
+  }, [messages, thread, take]);
   return useCallback(
-    (act) => {
-      const { messages: known, channel } = latest.current;
-      if (ASKS.has(act.act)) waiting.current = { channel, ts: newestTs(known, channel) };
-      return postAct(act);
+    async (act) => {
+      const now = latest.current;
+      const since = { channel: now.channel, ts: newestTs(now.messages, now.channel) };
+      const asking = ASKS.has(act.act) ? { since, thread: now.thread } : null;
+      if (asking !== null) waiting.current = asking;
+      const result = await postAct(act);
+      if (!result.ok && waiting.current === asking) waiting.current = null;
+      return result;
     },
     [latest],
   );
