@@ -75,8 +75,7 @@ export async function runKillCase(options: {
       replicas[killed % replicas.length]?.killAndRestart();
     }, 1);
     const people = new People(slack, replicas, base.ids.vpc);
-    const ended = await people.carryThrough(input, LIMIT_MS);
-    clearInterval(watch);
+    const ended = await people.carryThrough(input, LIMIT_MS).finally(() => clearInterval(watch));
     for (const replica of replicas) await replica.settled();
     const judged = judgeCase({ base, slack, audit: await replicas[0]?.audit(), ended });
     return {
