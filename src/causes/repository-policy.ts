@@ -1,6 +1,7 @@
 import { failedContainer } from '../checks/failed-container.ts';
 import { type PullerFacts, puller } from '../checks/puller.ts';
-import { type RepositoryPolicyFacts, repositoryPolicy as repositoryPolicyCheck } from '../checks/repository-policy.ts';
+import { repositoryPolicy as repositoryPolicyCheck } from '../checks/repository-policy.ts';
+import type { Symptom } from '../classify/classification.ts';
 import { awsCommand } from '../model/shell.ts';
 import { type Advice, defineCause, type JudgeContext, type Verdict } from './cause.ts';
 import { isSkipped, undecidedFor } from './shared/missing.ts';
@@ -57,7 +58,7 @@ function judgePolicy(asked: Asked, roles: readonly AskingRole[], who: PullerFact
   const refused = answers.filter(isRefused);
   if (refused.length > 0) {
     const isFine = (other: AskingRole) => !answersTo(other, asked).some(isRefused);
-    const doubt = unseenDoubt(facts, refused) ?? doubtAbout(roles, who, isFine, 'is not refused');
+    const doubt = unseenDoubt(asked, refused) ?? doubtAbout(roles, who, isFine, 'is not refused');
     const denies = refused.some(({ answer }) => answer === 'denies');
     return confirmedBut(doubt, refusalSentence(asked, role, refused), {
       breaks: refused.some(({ action }) => action === 'ecr:BatchGetImage') ? ['manifest', 'layer'] : ['layer'],
@@ -83,10 +84,17 @@ function notRefused(asked: Asked, role: AskingRole, answers: readonly Answer[]):
   );
 }
 
-/** An owner who keeps a policy on the repository says there who may pull; without one the registry's may say it for all. */
-function unseenDoubt({ kind }: RepositoryPolicyFacts, refused: readonly Answer[]): string | null {
-  const unseen = kind === 'no-policy' && refused.some(({ answer }) => answer === 'unseen');
-  return unseen ? 'Whether the policy of the registry itself lets it in was not seen.' : null;
+/** What the text says when somebody refused, rather than could not be reached. */
+const REFUSALS: readonly Symptom[] = ['repository-policy', 'ecr-auth'];
+
+/**
+ * The policy of the registry may let in whom that of the repository passes over, and only its owner sees it. A refusal in the
+ * text and a policy of the repository that names others leave no room for it.
+ */
+function unseenDoubt({ facts, context }: Asked, refused: readonly Answer[]): string | null {
+  if (!refused.some(({ answer }) => answer === 'unseen')) return null;
+  if (facts.kind === 'policy' && REFUSALS.includes(context.classification.symptom)) return null;
+  return 'Whether the policy of the registry itself lets it in was not seen.';
 }
 
 function adviceFor(

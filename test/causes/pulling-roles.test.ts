@@ -255,6 +255,11 @@ describe('a repository of another account', () => {
     expect(judge('repository-policy', evidence(...world), forbidden).kind).toBe(kind);
   });
 
+  it('is likely at most where the text tells of no refusal and its registry’s policy was not seen', () => {
+    const timedOut = says('network-unreachable', 'manifest');
+    expect(judge('repository-policy', evidence(foreign(readable), unseenRegistry), timedOut).kind).toBe('likely');
+  });
+
   it('says which policy refuses', () => {
     const denying = theirs({ ...onAll(allowing('*')), Effect: 'Deny' });
     expect(judge('repository-policy', evidence(foreign(), denying), forbidden)).toMatchObject({
