@@ -91,7 +91,7 @@ export async function runKillCase(options: {
   }
 }
 
-/** One to three kills, each after a random number of calls of the simulated world. */
+/** At least one kill and at most two more than there are replicas, each after a random number of calls of the simulated world. */
 function killsAt(random: ReturnType<typeof randomFrom>, replicas: number): readonly number[] {
   const count = 1 + random.between(0, replicas + 1);
   return Array.from({ length: count }, () => 1 + random.between(0, CALLS_OF_A_FIX - 1)).toSorted((a, b) => a - b);

@@ -36,7 +36,7 @@ async function doAct(act: DemoAct, { slack, accounts }: Demo): Promise<ActResult
     case 'send':
       return send(act, slack);
     case 'click':
-      return answered(await slack.send.click({ ...act, action: act.action }));
+      return answered(await slack.send.click(act));
     case 'click-in-view':
       return answered(await slack.send.clickInView(act));
     case 'submit':

@@ -10,7 +10,7 @@ export type CallListener = (call: RecordedCall, scenario: string) => void;
 /** The newest payloads are kept; a day-long demo does not grow without end. */
 const MOST_PAYLOADS = 500;
 
-/** Session name of the app's own looks; calls under other ambient keys are those of the drawing and not shown. */
+/** The app looks and changes under roles; calls under an account's own keys are those of the drawing and not shown. */
 const isOfApp = ({ roleSession, action }: RecordedCall): boolean => roleSession !== null || action === 'sts:AssumeRole';
 
 const CHANGES = /^ec2:(?:Create|Modify|Delete|Authorize)/;

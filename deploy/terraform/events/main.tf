@@ -49,11 +49,11 @@ resource "aws_sqs_queue_policy" "only_from_the_rule" {
 }
 
 output "queue_url" {
-  description = "events_queue_url of the bot"
+  description = "queue_url in the variable events of the module bot"
   value       = aws_sqs_queue.events.url
 }
 
 output "queue_arn" {
-  description = "events_queue_arn of the bot"
+  description = "queue_arn in the variable events of the module bot"
   value       = aws_sqs_queue.events.arn
 }

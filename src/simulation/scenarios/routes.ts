@@ -10,7 +10,6 @@ import {
   addRoute,
   addS3Gateway,
   addTransitGatewayRoute,
-  findSubnet,
   moveTasksTo,
   removeRoute,
   setAssignPublicIp,
@@ -222,7 +221,6 @@ export const ROUTE_SCENARIOS: readonly Scenario[] = [
     change: (base) => {
       const id = base.newId('eigw');
       addRoute(base, base.ids.privateTable, '::/0', id);
-      findSubnet(base, base.ids.privateSubnetA);
       setStopReason(base, STOP_REASONS.authTimeout);
     },
     expected: { cause: 'vpc-endpoint-missing', certainty: 'likely', fixes: WHOLE_GAP },

@@ -160,7 +160,7 @@ export function forgetStoppedTasks(base: BaseWorld): void {
 /** Deployments by CodeDeploy: the service has a task set instead of a deployment, and its tasks name it. */
 export function deployByCodeDeploy(base: BaseWorld): void {
   const service = findService(base);
-  const taskSetId = `ecs-svc/${base.ids.deployment.slice('ecs-svc/'.length)}`;
+  const taskSetId = base.ids.deployment;
   service.deploymentController = 'CODE_DEPLOY';
   service.deployments = [];
   service.taskSets = [

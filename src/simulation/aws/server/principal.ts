@@ -35,8 +35,9 @@ export function ambientPrincipal(account: string, region: string): Principal {
 }
 
 /**
- * ARN of the role behind a session, without a path: what a policy that names the role is compared with, and what IAM gives
- * as `aws:PrincipalArn` (IAM user guide, "Global condition context keys").
+ * ARN of the role behind a session: what a policy that names the role is compared with, and `aws:PrincipalArn` (IAM user
+ * guide, "Global condition context keys"). Both have the role's path in IAM, which a session's ARN does not tell: roles that
+ * ask for anything here have none.
  */
 export function roleArnOfSession(sessionArn: string): string {
   const match = /^arn:(?<partition>[a-z-]+):sts::(?<account>\d{12}):assumed-role\/(?<role>[^/]+)\//.exec(sessionArn);
