@@ -36,13 +36,14 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
   const giveWay = () => slack.arrivals.whenQuiet();
   const engine = createEngine(config, log, { observer, giveWay });
   const loop = connectSlackApp({ config, log, store, slack, region, engine, observer });
+  const stopped = stopSignal();
   const { port } = await started(slack.start()).catch(async (error: unknown) => {
     await store.close();
     throw error;
   });
   loop.start();
   log.info({ port, mode: config.slackAppToken === null ? 'http' : 'socket' }, 'The Slack app is running');
-  await stopSignal();
+  await stopped;
   log.info({ graceMs: GRACE_MS }, 'Stopping: no new requests are taken');
   await Promise.all([slack.stop(GRACE_MS), loop.stop(GRACE_MS)]);
   await store.close();
@@ -70,6 +71,7 @@ async function started(start: Promise<{ readonly port: number }>): Promise<{ rea
   }
 }
 
+/** Listened for before anything is taken on, so that a stop during the start hands over as well. */
 async function stopSignal(): Promise<void> {
   await new Promise<void>((resolve) => {
     process.once('SIGTERM', () => resolve());

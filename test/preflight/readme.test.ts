@@ -24,12 +24,12 @@ function documented(): BaseWorld {
   return baseWorld({ seed, region: 'us-east-1' });
 }
 
-/** Everything behind `npx pullfail check` in the section, with the file in a folder of its own. */
+/** Every command of the section, by `npx` or in the image, with the file in a folder of its own. */
 function commands(file: string): readonly (readonly string[])[] {
   const [, section = ''] = readFileSync(join(ROOT, 'README.md'), 'utf8').split('## Before you deploy\n');
-  const lines = (section.split('\n## ')[0] ?? '').split('\n').filter((line) => line.includes('npx pullfail check'));
-  return lines.map((line) =>
-    (line.split('npx pullfail ')[1] ?? '').split(' ').map((word) => (word === 'taskdef.json' ? file : word)),
+  const found = (section.split('\n## ')[0] ?? '').matchAll(/(?:npx pullfail|^) *(?<words>check [^<\n]+\S)(?= <|$)/gm);
+  return [...found].map(({ groups }) =>
+    (groups?.['words'] ?? '').split(' ').map((word) => (word === 'taskdef.json' ? file : word)),
   );
 }
 

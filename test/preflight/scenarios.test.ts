@@ -11,6 +11,8 @@ interface Beforehand {
 /** What a task that has stopped tells of itself alone; beforehand there is none. */
 const TOLD_BY_THE_FAILURE: Readonly<Record<string, Beforehand>> = {
   'role-overridden': { wouldPull: [true], causes: [] },
+  // Without a refusal in a text the policy of the registry, which its owner alone sees, may let the role in.
+  'repository-of-another-account': { wouldPull: [null], causes: ['repository-policy'] },
   'out-of-memory': { wouldPull: [false], causes: ['vpc-endpoint-missing'] },
 };
 

@@ -64,7 +64,7 @@ describe('names and texts that somebody else chose', () => {
     await untilOutcome(app, /Fixed/);
     await untilCard(app, /\[Undo\]/);
     await app.slack.send.click({ action: 'fix_undo', user: APPROVER });
-    await app.slack.waitFor(() => app.slack.modalOf(APPROVER), { what: 'the form' });
+    await app.slack.waitFor(() => app.slack.modalOf(APPROVER)?.view['submit'], { what: 'the form, filled in' });
     await app.slack.send.submitView({ user: APPROVER, values: {} });
     await untilOutcome(app, /Undone/);
     expect(sent(app)).toContain(TRACE);
