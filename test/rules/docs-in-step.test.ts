@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readerPolicy } from '../../src/iam-policy.ts';
 import { SETTINGS } from '../../src/settings.ts';
+import { SCENARIOS } from '../../src/simulation/scenarios/index.ts';
 import { ROOT } from './source-files.ts';
 
 const README = join(ROOT, 'README.md');
@@ -32,6 +34,14 @@ describe('README and .env.example', () => {
 
   it('the README goes on behind the table', () => {
     expect(readFileSync(README, 'utf8')).toContain('<!-- /settings -->\n\n## ');
+  });
+
+  it('the README counts what there is', () => {
+    const text = readFileSync(README, 'utf8');
+    const actions = readerPolicy().Statement.flatMap(({ Action }) => Action).length;
+    expect(text).toContain(`1 of ${actions} read actions is refused`);
+    expect(text).toContain('eighty broken AWS accounts');
+    expect(Math.round(SCENARIOS.length / 10)).toBe(8);
   });
 
   it('.env.example names the same settings', () => {

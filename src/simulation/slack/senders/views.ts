@@ -24,7 +24,7 @@ export async function submitView(input: SubmitViewInput, world: SenderWorld): Pr
   const modal = topmost(actorOf(input).user, world.workspace);
   const blocks = objectsAt(modal.view, 'blocks');
   const values = stateValues(blocks, input.values ?? {});
-  const refusals = clientRefusals(blocks, values);
+  const refusals = modal.view['submit'] === undefined ? [NO_BUTTON] : clientRefusals(blocks, values);
   if (refusals.length > 0 && input.force !== true)
     throw new Error(`Slack holds the form back: ${refusals.join('; ')}.`);
   const payload = viewSubmissionPayload({
@@ -37,6 +37,7 @@ export async function submitView(input: SubmitViewInput, world: SenderWorld): Pr
   return acknowledgement;
 }
 
+const NO_BUTTON = 'it has no button to send it by';
 const TROUBLE = 'We had some trouble connecting. Try again?';
 
 const responseAction = z.discriminatedUnion('response_action', [
