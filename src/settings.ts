@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { readQueueUrl } from './events/queue-url.ts';
-import { type Route, readRoutes } from './events/routes.ts';
+import type { Route } from './events/routes.ts';
+import { apiUrl, approvers, duration, optional, queueUrl, roleArn, routes, withDefault } from './setting-values.ts';
 
 /** One setting: what it means to a reader of the README, and how its text is read. */
 export interface Setting<T> {
@@ -12,59 +12,8 @@ export interface Setting<T> {
   readonly read: z.ZodType<T>;
 }
 
-const ROLE_ARN = /^arn:aws(?:-[a-z]{1,6}){0,2}:iam::(?:\d{12}|\{account\}):role\/[\w+=,.@/-]{1,512}$/;
-
-/** `30m`, `45s`, `2h`: a whole number and a unit, in milliseconds. */
-const duration = z
-  .string()
-  .regex(/^\d{1,6}(?:s|m|h)$/, 'must be a number and s, m or h, such as 30m')
-  .transform((text) => Number(text.slice(0, -1)) * ({ s: 1_000, m: 60_000, h: 3_600_000 }[text.slice(-1)] ?? 0))
-  .refine((ms) => ms > 0, 'must be more than nothing');
-
-const roleArn = z.string().regex(ROLE_ARN, 'must be the ARN of an IAM role');
-
-function optional<T>(read: z.ZodType<T>): z.ZodType<T | null> {
-  return z.union([z.undefined().transform(() => null), read]);
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
-}
-
-const apiUrl = z.string().transform((text, context) => {
-  if (!URL.canParse(text)) {
-    context.addIssue('must be a URL');
-    return z.NEVER;
-  }
-  const url = new URL(text);
-  const plainHere = url.protocol === 'http:' && isLoopback(url.hostname);
-  if (url.protocol !== 'https:' && !plainHere) context.addIssue('must begin with https://');
-  if (url.username !== '' || url.password !== '') context.addIssue('must not hold a user name or password');
-  if (url.search !== '' || url.hash !== '') context.addIssue('must end with its path');
-  const base = `${url.origin}${url.pathname}`;
-  return base.endsWith('/') ? base : `${base}/`;
-});
-
-const queueUrl = z.string().transform((text, context) => {
-  const read = readQueueUrl(text);
-  if (read.kind === 'queue') return read.queue;
-  context.addIssue(read.mistake);
-  return z.NEVER;
-});
-
-const routes = z.string().transform((text, context) => {
-  const read = readRoutes(text);
-  if (read.kind === 'routes') return read.routes;
-  context.addIssue(read.mistakes.join(', '));
-  return z.NEVER;
-});
-
 function setting<T>(definition: Setting<T>): Setting<T> {
   return definition;
-}
-
-function withDefault<T>(fallback: T, read: z.ZodType<T>): z.ZodType<T> {
-  return z.union([z.undefined().transform(() => fallback), read]);
 }
 
 /** Every setting, once; the README's table and `.env.example` are held to this list by a test. */
@@ -130,21 +79,7 @@ export const SETTINGS = {
     meaning: 'Slack user ids and user-group ids that may approve, comma-separated',
     fallback: 'none: fixes are shown as commands, without buttons',
     secret: false,
-    read: withDefault<readonly string[]>(
-      [],
-      z
-        .string()
-        .transform((text) =>
-          text
-            .split(',')
-            .map((id) => id.trim())
-            .filter((id) => id !== ''),
-        )
-        .refine(
-          (ids) => ids.every((id) => /^[UWS][A-Z0-9]{2,20}$/.test(id)),
-          'must be ids such as U0123ABCD or S0123ABCD',
-        ),
-    ),
+    read: withDefault<readonly string[]>([], approvers),
   }),
   twoPerson: setting({
     name: 'PULLFAIL_TWO_PERSON',
