@@ -9,12 +9,13 @@ import { listed } from './shared/network-cause.ts';
 import { pulledImage } from './shared/pulled-image.ts';
 import { doubtAbout, rolesInOrder } from './shared/pulling-roles.ts';
 import {
+  isOfSecret,
   RESOURCE_POLICY_CHECKS,
   resourcePolicies,
   type WeighedDenials,
   weighDenials,
 } from './shared/resource-policies.ts';
-import { deniedOf, type JudgedRole, uncertainOf } from './shared/role-decisions.ts';
+import { deniedOf, type JudgedRole, uncertainOf, wayToKnow } from './shared/role-decisions.ts';
 import { denialAdvice, denialSentence, onRepository, stagesOf } from './shared/role-denials.ts';
 import { textSays } from './shared/text.ts';
 import { confirmedBut, likely, outOfQuestion, ruledOut, undecided } from './shared/verdict.ts';
@@ -76,26 +77,33 @@ function weigh(role: JudgedRole, evidence: EvidenceView, context: JudgeContext):
   return weighDenials(role, deniedOf(role), evidence, context);
 }
 
-/** The role's own policies are silent, and another that may grant it was not seen or cannot be decided. */
+/**
+ * The role's own policies are silent, and another that may grant it was not seen or cannot be decided. Secrets come
+ * first in a pull, and few have a policy of their own: a role that may not read one most likely cannot.
+ */
 function openDenials(
   role: JudgedRole,
   open: readonly RoleDecision[],
   evidence: EvidenceView,
   context: JudgeContext,
 ): Verdict {
-  const { unseen } = resourcePolicies(evidence);
-  const actions = listed(open.map(({ action }) => action));
-  const elsewhere = unseen.length > 0 ? 'was not seen' : 'depends on conditions whose values are not known';
-  const because = `No policy of ${role.roleArn} itself allows ${actions}${onRepository(open, pulledImage(evidence, context))}; whether the policy of the repository or of its registry allows it ${elsewhere}.`;
-  if (textSays(context, 'ecr-auth', 'repository-policy') === 'plainly') {
+  const ofSecrets = open.filter(isOfSecret);
+  const denied = ofSecrets.length > 0 ? ofSecrets : open;
+  const unseen = ofSecrets.length > 0 ? [] : resourcePolicies(evidence).unseen;
+  const place = ofSecrets.length > 0 ? 'of the secret' : 'of the repository or of its registry';
+  const isKnown = ofSecrets.length === 0 && unseen.length === 0;
+  const elsewhere = isKnown ? 'depends on conditions whose values are not known' : 'was not seen';
+  const actions = listed(denied.map(({ action }) => action));
+  const because = `No policy of ${role.roleArn} itself allows ${actions}${onRepository(denied, pulledImage(evidence, context))}; whether the policy ${place} allows it ${elsewhere}.`;
+  if (ofSecrets.length > 0 || textSays(context, 'ecr-auth', 'repository-policy') === 'plainly') {
     return likely(because, {
-      breaks: stagesOf(open),
+      breaks: stagesOf(denied),
       seenIn: ['role-permissions'],
-      advice: denialAdvice(role, open, evidence, context),
+      advice: denialAdvice(role, denied, evidence, context),
     });
   }
   const conditions = 'A look at the conditions in the policies of the repository and of its registry.';
-  return undecided(because, unseen.length > 0 ? unseen.map((check) => wouldLift(evidence.of(check))) : [conditions]);
+  return undecided(because, isKnown ? [conditions] : unseen.map((check) => wouldLift(evidence.of(check))));
 }
 
 function allowedOrUncertain(
@@ -137,10 +145,4 @@ function allowedOrUncertain(
     );
   }
   return ruledOut(`${name} is allowed everything that the pull asks of IAM.`);
-}
-
-function wayToKnow(action: string, { method }: JudgedRole): string {
-  return method === 'simulation' && action === 'secretsmanager:GetSecretValue'
-    ? 'The whole ARN of the secret, which secretsmanager:DescribeSecret tells.'
-    : 'Permission for iam:SimulatePrincipalPolicy.';
 }

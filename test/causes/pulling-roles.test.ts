@@ -22,6 +22,7 @@ import {
   refused,
   saw,
   says,
+  skippedCheck,
   trust,
 } from './build.ts';
 import * as net from './network.ts';
@@ -316,6 +317,33 @@ describe('a pull-through cache that the role may not fill', () => {
 
   it('is likely by the text alone where nobody saw the image', () => {
     expect(kindOf(fromUpstream, lacking(...both), refused(image, 'ecr:DescribeImages', 'throttled'))).toBe('likely');
+  });
+});
+
+describe('a secret that no policy of the role lets it read', () => {
+  const SECRET = `arn:aws:secretsmanager:${net.REGION}:${net.ACCOUNT}:secret:hub-AbCdEf`;
+  const READING = 'secretsmanager:GetSecretValue';
+  const denied = (change: Partial<Decision> = {}) =>
+    saw(rolePermissions, [permissions(decision(READING, { resource: SECRET, decision: 'implicit-deny', ...change }))]);
+  const outside = [skippedCheck(repositoryPolicy), skippedCheck(registryPolicy)];
+  const refusedLogin = says('registry-credentials', 'auth');
+
+  it('is likely why it cannot be pulled, whatever the policies of ECR say, for its own policy may grant it', () => {
+    for (const policies of [outside, [], [skippedCheck(registryPolicy)]]) {
+      expect(judge('role-permission', evidence(denied(), ...policies), refusedLogin)).toMatchObject({
+        kind: 'likely',
+        because: `No policy of ${ROLE} itself allows ${READING}; whether the policy of the secret allows it was not seen.`,
+        breaks: ['secrets'],
+      });
+    }
+  });
+
+  it.each([
+    ['a Deny', denied({ decision: 'explicit-deny' }), refusedLogin],
+    ['another account', denied({ resource: SECRET.replace(net.ACCOUNT, OWNER) }), refusedLogin],
+    ['a text that names role and action', denied(), says('registry-credentials', 'auth', { action: READING })],
+  ] as const)('is confirmed to be it by %s', (_, world, text) => {
+    expect(judge('role-permission', evidence(world, pulledBy(ROLE, ROLE), ...outside), text).kind).toBe('confirmed');
   });
 });
 

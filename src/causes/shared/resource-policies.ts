@@ -26,14 +26,17 @@ export function resourcePolicies(evidence: EvidenceView): ResourcePolicies {
   };
 }
 
+/** The policies of ECR by where they stand. */
+const PLACES = { repository: repositoryPolicy, registry: registryPolicy } as const;
+
 /**
  * Where an action can be granted besides the role's own policies: creating a repository by the registry alone, the
  * login nowhere (Amazon ECR guide, "IAM permissions required to sync an upstream registry", "Registry authentication").
  */
-function policiesFor(action: string, { repository, registry }: ResourcePolicies): readonly (string | null)[] {
-  if (action === 'ecr:CreateRepository') return [registry];
+function placesFor(action: string): readonly (keyof typeof PLACES)[] {
+  if (action === 'ecr:CreateRepository') return ['registry'];
   const onBoth: readonly string[] = [...PULL_ACTIONS, 'ecr:BatchImportUpstreamImage'];
-  return onBoth.includes(action) ? [repository, registry] : [];
+  return onBoth.includes(action) ? ['repository', 'registry'] : [];
 }
 
 /** What the policies that were seen say together; `unseen`: they are silent, and there may be another. */
@@ -43,11 +46,19 @@ export function askTogether(
   action: string,
   resource: string,
 ): PolicyAnswer | 'unseen' {
-  const texts = policiesFor(action, policies).filter((text) => text !== null);
+  const places = placesFor(action);
+  const texts = places.map((place) => policies[place]).filter((text) => text !== null);
   const answer = askResource(texts, role, action, resource);
-  const mayBeMore =
-    action === 'ecr:CreateRepository' ? policies.unseen.includes(registryPolicy) : policies.unseen.length > 0;
+  const mayBeMore = places.some((place) => policies.unseen.includes(PLACES[place]));
   return answer === 'silent' && mayBeMore ? 'unseen' : answer;
+}
+
+/**
+ * Within an account the policy of the secret itself may grant it as well, and no check reads that (Secrets Manager guide,
+ * "Determine who has permissions to your AWS Secrets Manager secrets").
+ */
+export function isOfSecret({ action }: Pick<RoleDecision, 'action'>): boolean {
+  return action === 'secretsmanager:GetSecretValue';
 }
 
 /** Denials of the role's own policies by what becomes of them at the repository. */
@@ -73,7 +84,9 @@ export function weighDenials(
   const fates = denied.map((denial) => {
     const { action, resource } = denial;
     if (!mayBeGranted(denial, roleArn)) return { denial, fate: 'standing' };
-    const answer = askTogether(policies, { roleArn, namedInText, pathUnknown: false }, action, resource);
+    const answer = isOfSecret(denial)
+      ? 'unseen'
+      : askTogether(policies, { roleArn, namedInText, pathUnknown: false }, action, resource);
     if (answer === 'allows') return { denial, fate: 'granted' };
     const refusedInText = namedInText && classification.facts.action === action;
     return { denial, fate: refusedInText || answer === 'silent' || answer === 'denies' ? 'standing' : 'open' };

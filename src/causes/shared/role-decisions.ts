@@ -25,6 +25,13 @@ export function uncertainOf(role: RoleDecisions): readonly RoleDecision[] {
   return needed(role).filter(({ decision, missingContext }) => decision === 'unknown' || missingContext.length > 0);
 }
 
+/** What would settle a decision that no condition is in the way of. */
+export function wayToKnow(action: string, { method }: RoleDecisions): string {
+  return method === 'simulation' && action === 'secretsmanager:GetSecretValue'
+    ? 'The whole ARN of the secret, which secretsmanager:DescribeSecret tells.'
+    : 'Permission for iam:SimulatePrincipalPolicy.';
+}
+
 /** Who denies it, as the end of a sentence. */
 export function explainDenials(role: RoleDecisions, denied: readonly RoleDecision[]): string {
   const reasons = denied.map((decision) => reasonOf(role, decision));
