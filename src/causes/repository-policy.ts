@@ -1,7 +1,6 @@
 import { failedContainer } from '../checks/failed-container.ts';
 import { type PullerFacts, puller } from '../checks/puller.ts';
 import { repositoryPolicy as repositoryPolicyCheck } from '../checks/repository-policy.ts';
-import type { Symptom } from '../classify/classification.ts';
 import { awsCommand } from '../model/shell.ts';
 import { type Advice, defineCause, type JudgeContext, type Verdict } from './cause.ts';
 import { isSkipped, undecidedFor } from './shared/missing.ts';
@@ -84,17 +83,24 @@ function notRefused(asked: Asked, role: AskingRole, answers: readonly Answer[]):
   );
 }
 
-/** What the text says when somebody refused, rather than could not be reached. */
-const REFUSALS: readonly Symptom[] = ['repository-policy', 'ecr-auth'];
-
 /**
- * The policy of the registry may let in whom that of the repository passes over, and only its owner sees it. A refusal in the
- * text and a policy of the repository that names others leave no room for it.
+ * The policy of the registry may let in whom that of the repository passes over, and only its owner sees it. A pull of it
+ * that the text says was refused and a policy of the repository that names others leave no room for it.
  */
 function unseenDoubt({ facts, context }: Asked, refused: readonly Answer[]): string | null {
   if (!refused.some(({ answer }) => answer === 'unseen')) return null;
-  if (facts.kind === 'policy' && REFUSALS.includes(context.classification.symptom)) return null;
+  if (facts.kind === 'policy' && tellsOfRefusedPull(context)) return null;
   return 'Whether the policy of the registry itself lets it in was not seen.';
+}
+
+/** A refused login, or a refusal by a policy of another kind, says nothing of the repository. */
+function tellsOfRefusedPull({ classification }: JudgeContext): boolean {
+  const { symptom, stage, facts } = classification;
+  const pulls: readonly string[] = PULL_ACTIONS;
+  if (facts.deniedBy !== undefined && facts.deniedBy !== 'resource-based policy') return false;
+  if (facts.action !== undefined) return pulls.includes(facts.action);
+  if (symptom === 'repository-policy') return stage !== 'auth';
+  return symptom === 'ecr-auth' && (stage === 'manifest' || stage === 'layer');
 }
 
 function adviceFor(

@@ -261,6 +261,21 @@ describe('a repository of another account', () => {
     expect(judge('repository-policy', evidence(foreign(readable), unseenRegistry), timedOut).kind).toBe('likely');
   });
 
+  it.each([
+    ['a refused login', says('ecr-auth', 'auth', { action: 'ecr:GetAuthorizationToken' }), 'likely'],
+    ['a login that ECR refused without an action', says('ecr-auth', 'auth'), 'likely'],
+    ['a refusal at no stage', says('ecr-auth'), 'likely'],
+    [
+      'a pull that the role’s own policies refused',
+      says('ecr-auth', 'auth', { action: 'ecr:BatchGetImage', deniedBy: 'identity-based policy' }),
+      'likely',
+    ],
+    ['a refused pull', says('ecr-auth', 'auth', { action: 'ecr:BatchGetImage' }), 'confirmed'],
+    ['a refused manifest', says('ecr-auth', 'manifest'), 'confirmed'],
+  ] as const)('is judged by %s, where its own policy tells who may pull', (_, text, kind) => {
+    expect(judge('repository-policy', evidence(foreign(readable), unseenRegistry), text).kind).toBe(kind);
+  });
+
   it('says which policy refuses', () => {
     const denying = theirs({ ...onAll(allowing('*')), Effect: 'Deny' });
     expect(judge('repository-policy', evidence(foreign(), denying), forbidden)).toMatchObject({
