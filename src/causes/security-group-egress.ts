@@ -31,6 +31,7 @@ const PARTS = {
         )
       : null,
   couldHideBehind: behind(['security-groups', 'placement', 'prefix-lists'], [], 'task-group'),
+  breaksAnyWay: ({ to }: ClosedGroup['fault']) => to === 'anywhere',
   because: (hits: readonly ClosedGroup[]) => {
     const groups = listed(hits.flatMap(({ fault }) => fault.securityGroupIds));
     const where = hits.map(({ walk, fault }) =>

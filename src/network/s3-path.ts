@@ -6,7 +6,7 @@ import { instead } from './instead.ts';
 import { type InternetPath, internetPath, outcomeOf } from './internet-path.ts';
 import { unseenZones, zoneDoubts } from './private-names.ts';
 import { routesToNetworks } from './route-lookup.ts';
-import { EVERYWHERE, INTERNET, judgeEgress, judgeTaskAcl } from './task-side.ts';
+import { EVERYWHERE, INTERNET, judgeEgress, judgeTaskAcl, unlessShut } from './task-side.ts';
 import { withoutEndpoints } from './unseen-endpoints.ts';
 import type { Destination, Walk } from './walk.ts';
 import { finish, internetHops, judgedWay } from './way.ts';
@@ -20,7 +20,8 @@ export function walkToS3(ground: Ground, destination: S3): Walk {
   const endpoints = facts.endpoints.value.filter(({ state }) => state === 'available');
   const byName = inOrder(zoneDoubts(facts, destination), interfaceDoubts(endpoints, destination));
   if (byName.unjudged.length > 0) {
-    return finish(ground, destination, { via: null, hops: [], judged: byName, crossZone: false });
+    const judged = unlessShut(ground, byName);
+    return finish(ground, destination, { via: null, hops: [], judged, crossZone: false });
   }
   const gateways = endpointsOf(endpoints, 'Gateway', destination.region, 's3');
   const own = gateways.find((endpoint) => isOnTable(ground, endpoint));
@@ -52,7 +53,7 @@ function withoutWayOut(
   endpoints: readonly VpcEndpointSnapshot[],
 ): Judged {
   const resolver = resolverDoubts(ground.facts);
-  if (resolver.unjudged.length > 0 && routesToNetworks(ground.table).length > 0) return resolver;
+  if (resolver.unjudged.length > 0 && routesToNetworks(ground.table).length > 0) return unlessShut(ground, resolver);
   return inOrder(missing(ground, destination, path, endpoints), egressToS3(ground, path.side));
 }
 

@@ -3,7 +3,10 @@ import { endpointPath } from './endpoint-path.ts';
 import { endpointsOf, type Resolution, resolve, resolverDoubts } from './endpoint-resolution.ts';
 import { fault, type Ground, type Judged } from './ground.ts';
 import { instead } from './instead.ts';
-import { type InternetPath, internetPath, outcomeOf } from './internet-path.ts';
+import { hasNoDefaultRoute, type InternetPath, internetPath, outcomeOf } from './internet-path.ts';
+import { unseenZones, zoneDoubts } from './private-names.ts';
+import { routesToNetworks, routesToParts } from './route-lookup.ts';
+import { unlessShut } from './task-side.ts';
 import { withoutEndpoints } from './unseen-endpoints.ts';
 import type { Destination, Walk } from './walk.ts';
 import { finish, internetHops, judgedWay } from './way.ts';
@@ -23,7 +26,8 @@ export function walkToService(ground: Ground, destination: Service): Walk {
   if (resolver.unjudged.length > 0) return byOtherResolver(ground, destination, candidates, resolver);
   const resolution = resolve(facts, candidates, destination);
   if (resolution.kind === 'unknown') {
-    return finish(ground, destination, { via: null, hops: [], judged: resolution.doubts, crossZone: false });
+    const judged = unlessShut(ground, resolution.doubts);
+    return finish(ground, destination, { via: null, hops: [], judged, crossZone: false });
   }
   if (resolution.kind === 'public') return byInternet(ground, destination, resolution);
   const { endpoint } = resolution;
@@ -32,7 +36,10 @@ export function walkToService(ground: Ground, destination: Service): Walk {
   return finish(ground, destination, { via: 'endpoint', hops, judged, crossZone });
 }
 
-/** Where others than the VPC may resolve names, only one that has no endpoint here and a healthy way out is sure to work. */
+/**
+ * Others than the VPC may lead the name anywhere. Without an endpoint here, a default route decides wherever outside the
+ * VPC they lead it, if it is the only way out; beside another network only a healthy one is sure to work.
+ */
 function byOtherResolver(
   ground: Ground,
   destination: Service,
@@ -40,9 +47,21 @@ function byOtherResolver(
   resolver: Judged,
 ): Walk {
   const path = internetPath(ground);
-  const plain = candidates.length === 0 && outcomeOf(judgedWay(path)) === 'reaches';
-  const judged = plain ? judgedWay(path) : resolver;
+  const isOutside = candidates.length === 0;
+  if (isOutside && hasOneWayOut(ground, destination, path)) {
+    return byInternet(ground, destination, { kind: 'public', why: null, doubts: unseenZones(ground.facts) });
+  }
+  const plain = isOutside && outcomeOf(judgedWay(path)) === 'reaches';
+  const judged = plain ? judgedWay(path) : unlessShut(ground, resolver);
   return finish(ground, destination, { via: path.via, hops: internetHops(path), judged, crossZone: false });
+}
+
+/** Whether a default route, with nothing behind it that cannot be seen, is the one way to every address outside the VPC. */
+function hasOneWayOut(ground: Ground, destination: Service, { via, gateway }: InternetPath): boolean {
+  const { facts, table } = ground;
+  if (hasNoDefaultRoute(ground) || zoneDoubts(facts, destination).unjudged.length > 0) return false;
+  const isOpaque = via === 'opaque' && outcomeOf(gateway) === 'unknown';
+  return !isOpaque && routesToNetworks(table).length === 0 && routesToParts(table).length === 0;
 }
 
 function byInternet(ground: Ground, destination: Service, resolution: Extract<Resolution, { kind: 'public' }>): Walk {

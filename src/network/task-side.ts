@@ -1,7 +1,7 @@
 import type { NetworkAclSnapshot, SubnetSnapshot } from '../model/snapshots/ec2.ts';
 import { PUBLIC_BLOCKS, parseBlock } from './cidr.ts';
 import type { NetworkFacts } from './facts.ts';
-import { doubt, fault, type Ground, type Judged, notShown, PASSES, whenSeen } from './ground.ts';
+import { doubt, fault, type Ground, inOrder, type Judged, notShown, PASSES, whenSeen } from './ground.ts';
 import { judgeGroups } from './group-side.ts';
 import { type AclAnswer, type AclPeer, type AclQuestion, askAcl, asTask } from './network-acl-rules.ts';
 import type { Peer } from './security-group-rules.ts';
@@ -25,6 +25,20 @@ export function judgeEgress(
       { kind: 'security-group-egress', securityGroupIds, ...details },
     ),
   );
+}
+
+/** A peer that no rule can name: what is closed even to it has no rule for port 443 at all. */
+const NOBODY: Peer = { blocks: [], groupIds: [], prefixListIds: [] };
+
+/** A way whose end is in doubt; it is broken all the same where the task's groups let nothing out on port 443. */
+export function unlessShut(ground: Ground, doubts: Judged): Judged {
+  const { faults } = judgeEgress(ground, NOBODY, {
+    to: 'anywhere',
+    endpointId: null,
+    endpointSecurityGroupIds: [],
+    prefixListId: null,
+  });
+  return inOrder({ faults, unjudged: [] }, doubts);
 }
 
 /** Whether the ACL of the task's subnet lets requests out to blocks and answers in from them. */

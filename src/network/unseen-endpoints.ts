@@ -1,5 +1,6 @@
 import { doubt, type Ground, unseen } from './ground.ts';
 import { internetPath, outcomeOf } from './internet-path.ts';
+import { unlessShut } from './task-side.ts';
 import type { Destination, Walk } from './walk.ts';
 import { finish, internetHops, judgedWay } from './way.ts';
 
@@ -11,7 +12,7 @@ export function withoutEndpoints(ground: Ground, destination: Destination): Walk
   const look = facts.endpoints.seen ? doubt() : doubt(unseen(facts.endpoints.missing));
   const why = shared ? doubt({ kind: 'shared-vpc', ownerId: subnet.ownerId }) : look;
   const believed = shared && outcomeOf(judgedWay(path)) === 'reaches';
-  const judged = believed ? judgedWay(path) : why;
+  const judged = believed ? judgedWay(path) : unlessShut(ground, why);
   return finish(
     ground,
     destination,

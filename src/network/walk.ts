@@ -60,7 +60,8 @@ export type NetworkFault =
   | {
       readonly kind: 'security-group-egress';
       readonly securityGroupIds: readonly string[];
-      readonly to: 'endpoint' | 's3' | 'internet';
+      /** `anywhere`: they let nothing out on port 443, so it does not matter where a name leads. */
+      readonly to: 'endpoint' | 's3' | 'internet' | 'anywhere';
       readonly endpointId: string | null;
       readonly endpointSecurityGroupIds: readonly string[];
       readonly prefixListId: string | null;

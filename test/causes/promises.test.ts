@@ -107,6 +107,12 @@ describe('the causes together', () => {
     );
   });
 
+  it('confirm a closed task group whoever resolves the names, and rule nothing else out', () => {
+    const view = evidence(...OWN_DNS, ...NO_EGRESS);
+    expect(holding(view, says('network-unreachable'))).toEqual(['security-group-egress: confirmed']);
+    expect(judge('vpc-endpoint-private-dns', view, says('network-unreachable')).kind).toBe('undecided');
+  });
+
   it('say the same of a set of DHCP options that is not listed', () => {
     const view = evidence(...OWN_DNS.filter(({ check }) => check !== dhcpOptions), saw(dhcpOptions, []));
     expect(holding(view, says('network-unreachable'))).toEqual([]);

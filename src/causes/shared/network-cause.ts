@@ -24,6 +24,8 @@ export interface NetworkCauseParts<K extends FaultKind> {
   readonly inOrder: (network: NetworkEvidence) => string | null;
   /** Whether a doubt that leaves a way unknown could hide this fault. */
   readonly couldHideBehind: (doubt: Unjudged) => boolean;
+  /** Whether a fault breaks the way whatever is in doubt about it; none does when left out. */
+  readonly breaksAnyWay?: (fault: FaultOf<K>) => boolean;
   readonly because: (hits: readonly Hit<K>[], network: NetworkEvidence, context: JudgeContext) => string;
   readonly advice: (hits: readonly Hit<K>[], network: NetworkEvidence, context: JudgeContext) => Advice;
 }
@@ -82,7 +84,9 @@ function holding<K extends FaultKind>(
   const breaks = STAGES.filter((stage) => stages.includes(stage));
   const because = parts.because(hits, network, context);
   const rest = { breaks, advice: parts.advice(hits, network, context) };
-  const certain = hits.filter(({ walk }) => walk.outcome === 'broken' && !walk.unjudged.some(parts.couldHideBehind));
+  const certain = hits.filter(
+    ({ walk, fault }) => parts.breaksAnyWay?.(fault) === true || !walk.unjudged.some(parts.couldHideBehind),
+  );
   if (certain.length === hits.length) return confirmed(because, { ...rest, seenIn: parts.seenIn });
   return likely(because, { ...rest, seenIn: parts.seenIn });
 }

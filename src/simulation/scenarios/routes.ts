@@ -172,6 +172,16 @@ export const ROUTE_SCENARIOS: readonly Scenario[] = [
     expected: { cause: 'vpc-endpoint-missing', certainty: 'confirmed', fixes: ['create-vpc-endpoint s3'] },
   },
   {
+    id: 'custom-dns-nat-failed',
+    title: 'The VPC resolves names by servers of its own, and the NAT gateway, the only way out, has failed',
+    change: (base) => {
+      addNat(base, { state: 'failed' });
+      setNameServers(base, '10.0.0.53');
+      setStopReason(base, STOP_REASONS.authTimeout);
+    },
+    expected: { cause: 'nat-unusable', certainty: 'confirmed' },
+  },
+  {
     id: 'endpoints-in-a-hub',
     title:
       'Private zones lead to the endpoints of a hub, through a transit gateway that nobody can see through from here',
