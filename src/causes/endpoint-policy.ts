@@ -9,9 +9,16 @@ import {
   type Verdict,
 } from './cause.ts';
 import { isNoNetwork, NETWORK_CHECKS, type NetworkEvidence, networkEvidence } from './network-evidence.ts';
-import { type AskedEndpoint, askForOthers, askOnTheWay } from './shared/endpoint-questions.ts';
+import { liftDoubt, sayDoubt } from './shared/doubts.ts';
+import {
+  type AskedEndpoint,
+  askForOthers,
+  askOnTheWay,
+  hiddenPolicies,
+  waysOfOthers,
+} from './shared/endpoint-questions.ts';
 import { wouldLift } from './shared/missing.ts';
-import { listed } from './shared/network-cause.ts';
+import { listed, NO_WAY_KNOWN } from './shared/network-cause.ts';
 import { startAnew } from './shared/network-steps.ts';
 import { layerBucketArn } from './shared/policy-questions.ts';
 import { pulledImage } from './shared/pulled-image.ts';
@@ -78,18 +85,40 @@ function conclude(
     return hold(sentence(refusals), holding);
   }
   const unsure = asked.filter(({ answer }) => answer === 'unknown');
-  if (unsure.length > 0) {
-    const ids = listed(unsure.map(({ endpoint }) => endpoint.id));
-    return undecided(
-      `Whether the policy of ${ids} lets the pull through depends on conditions whose values are not known.`,
-      [`A look at the conditions in the policy of ${ids}.`],
-    );
-  }
+  return unsure.length > 0 ? unknown(unsure, evidence) : withoutRefusal(asked, network, evidence, context);
+}
+
+function unknown(unsure: readonly AskedEndpoint[], evidence: EvidenceView): Verdict {
+  const ids = listed(unsure.map(({ endpoint }) => endpoint.id));
+  const onRole = unsure.some(({ stage }) => stage !== 'layer') && askingRoles(evidence.facts(puller)).length === 0;
+  const on = onRole ? 'the role that pulls, which is not known' : 'conditions whose values are not known';
+  return undecided(`Whether the policy of ${ids} lets the pull through depends on ${on}.`, [
+    onRole ? wouldLift(evidence.of(puller)) : `A look at the conditions in the policy of ${ids}.`,
+  ]);
+}
+
+function withoutRefusal(
+  asked: readonly AskedEndpoint[],
+  network: NetworkEvidence,
+  evidence: EvidenceView,
+  context: JudgeContext,
+): Verdict {
   if (!network.facts.endpoints.seen) {
     return undecided('The policies of the endpoints on the way were not seen.', [
       ...network.missing.map(({ why }) => why),
       wouldLift(evidence.of(puller)),
     ]);
+  }
+  const { registry } = pulledImage(evidence, context);
+  if (registry === 'unknown') return undecided(NO_WAY_KNOWN.because, [NO_WAY_KNOWN.wouldDecide]);
+  const walks = registry === 'ecr' ? network.walks : waysOfOthers(network, context);
+  const { endpointIds, doubts } = hiddenPolicies(walks, network);
+  if (endpointIds.length > 0) {
+    const reasons = listed(doubts.map((doubt) => sayDoubt(doubt, evidence)));
+    return undecided(
+      `Whether the policy of ${listed(endpointIds)} has a say in the pull cannot be judged from here: ${reasons}.`,
+      doubts.map((doubt) => liftDoubt(doubt, evidence)),
+    );
   }
   return asked.length === 0
     ? outOfQuestion('The pull passes through no endpoint whose policy could refuse it.')

@@ -1,5 +1,6 @@
 import type { VpcEndpointSnapshot } from '../../model/snapshots/ec2.ts';
-import type { Walk } from '../../network/walk.ts';
+import { endpointsOf } from '../../network/endpoint-resolution.ts';
+import type { Unjudged, Walk } from '../../network/walk.ts';
 import { walkPath } from '../../network/walk-path.ts';
 import type { BrokenStage, EvidenceView, JudgeContext } from '../cause.ts';
 import type { NetworkEvidence } from '../network-evidence.ts';
@@ -40,9 +41,9 @@ function askOne(
   const stage = stageOf(walk.destination, context);
   if (endpoint.policy === null) return [{ endpoint, stage, refused: '', answer: 'allows' }];
   if (walk.destination.kind === 's3') return [askS3(endpoint, endpoint.policy, stage, network, context)];
-  if (role === null) return [];
   const { policy } = endpoint;
   const actions = actionsAt(walk);
+  if (role === null) return actions.map((refused) => ({ endpoint, stage, refused, answer: 'unknown' }));
   const { account, region, repository } = pulledImage(evidence, context);
   const { subject } = context;
   const repositoryArn = `arn:${subject.partition}:ecr:${region ?? subject.region}:${account ?? subject.account}:repository/${repository ?? ''}`;
@@ -83,11 +84,44 @@ function askS3(
 
 /** Layers of other registries lie in S3 at times: only where the text itself shows an answer of S3. */
 export function askForOthers(network: NetworkEvidence, context: JudgeContext): readonly AskedEndpoint[] {
-  if (!showsS3(context)) return [];
-  const walk = walkPath(network.facts, network.puller, { kind: 's3', region: network.facts.region });
-  const endpoint = endpointOn(walk, network);
-  if (endpoint === null || endpoint.policy === null) return [];
-  return [askS3(endpoint, endpoint.policy, 'layer', network, context)];
+  return waysOfOthers(network, context).flatMap((walk) => {
+    const endpoint = endpointOn(walk, network);
+    if (endpoint === null || endpoint.policy === null) return [];
+    return [askS3(endpoint, endpoint.policy, 'layer', network, context)];
+  });
+}
+
+/** The ways on which the policy of an endpoint could refuse an image of another registry than private ECR. */
+export function waysOfOthers({ facts, puller }: NetworkEvidence, context: JudgeContext): readonly Walk[] {
+  return showsS3(context) ? [walkPath(facts, puller, { kind: 's3', region: facts.region })] : [];
+}
+
+/** Endpoints with a policy that the pull may pass or not, and the doubts that hide it. */
+export function hiddenPolicies(
+  walks: readonly Walk[],
+  network: NetworkEvidence,
+): { readonly endpointIds: readonly string[]; readonly doubts: readonly Unjudged[] } {
+  const hidden = walks
+    .filter((walk) => walk.unjudged.length > 0 && endpointOn(walk, network) === null)
+    .map((walk) => ({ walk, own: withPolicy(walk, network) }))
+    .filter(({ own }) => own.length > 0);
+  return {
+    endpointIds: hidden.flatMap(({ own }) => own.map(({ id }) => id)),
+    doubts: hidden.flatMap(({ walk }) => walk.unjudged),
+  };
+}
+
+/** Endpoints in service for what lies at the end of a way, with a policy that could refuse what the pull does there. */
+function withPolicy(walk: Walk, { facts }: NetworkEvidence): readonly VpcEndpointSnapshot[] {
+  const { destination } = walk;
+  if (!facts.endpoints.seen || destination.kind === 'internet') return [];
+  if (destination.kind === 'service' && actionsAt(walk).length === 0) return [];
+  const service = destination.kind === 's3' ? 's3' : destination.service;
+  const all = facts.endpoints.value;
+  const ofService = (['Interface', 'Gateway'] as const).flatMap((type) =>
+    endpointsOf(all, type, destination.region, service),
+  );
+  return ofService.filter(({ state, policy }) => state === 'available' && policy !== null);
 }
 
 function showsS3({ classification }: JudgeContext): boolean {

@@ -50,6 +50,12 @@ export function behind(
 
 const STAGES: readonly BrokenStage[] = ['reference', 'secrets', 'auth', 'manifest', 'layer', 'unpack'];
 
+/** Why no way is followed where it is not known whose registry the image comes from. */
+export const NO_WAY_KNOWN = {
+  because: 'Which registry the image comes from is not known, so no way to it can be followed.',
+  wouldDecide: 'The image name, from the task definition or the whole error message.',
+};
+
 /** Judges one kind of fault by the ways that the pull needs. */
 export function judgeWalks<K extends FaultKind>(
   parts: NetworkCauseParts<K>,
@@ -59,9 +65,7 @@ export function judgeWalks<K extends FaultKind>(
   const network = networkEvidence(evidence, context);
   if (isNoNetwork(network)) return undecided(network.because, [network.wouldDecide]);
   if (network.walks.length === 0) {
-    return undecided('Which registry the image comes from is not known, so no way to it can be followed.', [
-      'The image name, from the task definition or the whole error message.',
-    ]);
+    return undecided(NO_WAY_KNOWN.because, [NO_WAY_KNOWN.wouldDecide]);
   }
   const hits = network.walks.flatMap((walk) => hitsOn(walk, parts.kinds));
   if (hits.length > 0) return holding(parts, hits, network, context);
