@@ -19,6 +19,7 @@ export const vpcEndpointRouteTable = defineCause({
 
 const PARTS = {
   kinds: ['endpoint-route-table'] as const,
+  destinations: ['s3'] as const,
   seenIn: ['vpc-endpoints', 'route-tables'],
   unlike: 'No gateway endpoint of S3 is there that another route table would have to get.',
   inOrder: ({ walks }: NetworkEvidence) => {

@@ -38,13 +38,15 @@ const NO_PERMISSION: readonly Outcome[] = [
   saw(rolePermissions, [permissions(decision('ecr:BatchGetImage', { decision: 'implicit-deny' }))]),
 ];
 
+const OWN_SERVERS = saw(dhcpOptions, [{ id: 'dopt-1', nameServers: ['10.0.0.53'] }]);
+
 /** Only S3 has an endpoint, and where the names of the others lead is known to these servers alone. */
 const OWN_DNS: readonly Outcome[] = [
   saw(
     vpcEndpoints,
     net.ENDPOINTS.filter(({ type }) => type === 'Gateway'),
   ),
-  saw(dhcpOptions, [{ id: 'dopt-1', nameServers: ['10.0.0.53'] }]),
+  OWN_SERVERS,
 ];
 
 /** A spoke: its zones lead to the endpoints of a hub, through a transit gateway. */
@@ -105,6 +107,16 @@ describe('the causes together', () => {
     expect(verdicts.map((id) => judge(id, view, says('network-unreachable')).kind)).toEqual(
       verdicts.map(() => 'undecided'),
     );
+  });
+
+  it('judge the table of the S3 endpoint whoever resolves the names, before it is mended and after', () => {
+    const onTable = (id: string) => saw(vpcEndpoints, [net.API, net.DKR, { ...net.S3, routeTableIds: [id] }]);
+    const bare = saw(routeTables, [net.RTB_MAIN, net.RTB_PRIV_BARE, net.RTB_PUB]);
+    const verdict = (...differences: readonly Outcome[]) =>
+      judge('vpc-endpoint-route-table', evidence(OWN_SERVERS, ...differences), says('layer-download', 'layer')).kind;
+    expect(verdict(onTable('rtb-old'), bare)).toBe('confirmed');
+    expect(verdict(onTable('rtb-priv'))).toBe('ruled-out');
+    expect(verdict(onTable('rtb-priv'), refused(routeTables, 'ec2:DescribeRouteTables'))).toBe('undecided');
   });
 
   it('confirm a closed task group whoever resolves the names, and rule nothing else out', () => {

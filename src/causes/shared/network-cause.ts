@@ -17,6 +17,8 @@ export interface Hit<K extends FaultKind> {
 /** What makes one cause out of what the walks found. */
 export interface NetworkCauseParts<K extends FaultKind> {
   readonly kinds: readonly K[];
+  /** What the ways lead to on which the fault can lie; anything when left out. */
+  readonly destinations?: readonly Walk['destination']['kind'][];
   readonly seenIn: readonly string[];
   /** Said when every way is open, or broken by something else: such as `Every endpoint that the pull needs exists.` */
   readonly unlike: string;
@@ -101,7 +103,10 @@ function withoutHits<K extends FaultKind>(
   evidence: EvidenceView,
 ): Verdict {
   const open = network.walks.filter(
-    ({ outcome, unjudged }) => outcome !== 'reaches' && unjudged.some(parts.couldHideBehind),
+    ({ destination, outcome, unjudged }) =>
+      (parts.destinations?.includes(destination.kind) ?? true) &&
+      outcome !== 'reaches' &&
+      unjudged.some(parts.couldHideBehind),
   );
   if (open.length > 0) {
     const doubts = open.flatMap(({ unjudged }) => unjudged.filter(parts.couldHideBehind));
