@@ -1,6 +1,6 @@
 import { answeringZones } from '../checks/answering-zones.ts';
 import type { Check } from '../checks/check.ts';
-import { dhcpOptions } from '../checks/dhcp-options.ts';
+import { dhcpOptions, NO_SET } from '../checks/dhcp-options.ts';
 import { failedContainer } from '../checks/failed-container.ts';
 import { natGateways } from '../checks/nat-gateways.ts';
 import { networkAcls } from '../checks/network-acls.ts';
@@ -149,9 +149,6 @@ function subnetsOf(evidence: EvidenceView): NetworkFacts['subnets'] {
   return { seen: false, missing: missingLook(evidence, vpcSubnets, ROOTS) };
 }
 
-/** What a VPC names that has no set (EC2 API, `AssociateDhcpOptions`). */
-const NO_SET = 'default';
-
 /**
  * The set that the VPC names; one that is named and not listed was not seen, such as the owner's of a shared VPC. An
  * endpoint of AWS that offers no DHCP options has none to change the resolver by.
@@ -167,7 +164,10 @@ function dhcpOf(evidence: EvidenceView, { subject }: JudgeContext): NetworkFacts
   const used = sets.find(({ id }) => id === named);
   if (used !== undefined) return { seen: true, value: used };
   const why = `The DHCP options ${named} of the VPC cannot be seen from account ${subject.account}.`;
-  return { seen: false, missing: { checkId: dhcpOptions.id, action: null, why } };
+  const missing = { checkId: dhcpOptions.id, action: null, why };
+  const { ownerId } = ownVpc;
+  if (ownerId === subject.account) return { seen: false, missing };
+  return { seen: false, missing: { ...missing, action: 'ec2:DescribeDhcpOptions', ownerId } };
 }
 
 function pullerOf(evidence: EvidenceView, facts: NetworkFacts): Puller {

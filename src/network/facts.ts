@@ -21,6 +21,8 @@ export interface MissingLook {
   readonly checkId: string;
   /** Such as `ec2:DescribeRouteTables`, or `null` when no permission would help. */
   readonly action: string | null;
+  /** The owner of a shared VPC, where a role in that account would help. */
+  readonly ownerId?: string;
   readonly why: string;
 }
 

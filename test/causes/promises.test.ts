@@ -7,6 +7,7 @@ import { placement } from '../../src/checks/placement.ts';
 import { rolePermissions } from '../../src/checks/role-permissions.ts';
 import { routeTables } from '../../src/checks/route-tables.ts';
 import { securityGroups } from '../../src/checks/security-groups.ts';
+import { vpc } from '../../src/checks/vpc.ts';
 import { vpcEndpoints } from '../../src/checks/vpc-endpoints.ts';
 import type { Symptom } from '../../src/classify/classification.ts';
 import { planEndpoints } from '../../src/fixes/plan-endpoints.ts';
@@ -128,6 +129,15 @@ describe('the causes together', () => {
   it('say the same of a set of DHCP options that is not listed', () => {
     const view = evidence(...OWN_DNS.filter(({ check }) => check !== dhcpOptions), saw(dhcpOptions, []));
     expect(holding(view, says('network-unreachable'))).toEqual([]);
+  });
+
+  it('name the owner of a shared VPC whose set of DHCP options was not listed', () => {
+    const shared = saw(vpc, { ...net.VPC, ownerId: '444455556666' });
+    const view = evidence(shared, saw(dhcpOptions, []));
+    expect(judge('vpc-endpoint-security-group', view, says('network-unreachable'))).toMatchObject({
+      kind: 'undecided',
+      wouldDecide: ['A role in account 444455556666, which owns the VPC, that may call ec2:DescribeDhcpOptions.'],
+    });
   });
 
   it('find nothing broken where private zones lead to a hub', () => {

@@ -5,8 +5,10 @@ import {
   addAssumableRole,
   addInterfaceEndpoint,
   addPullEndpoints,
+  addS3Gateway,
   forgetStoppedTasks,
   setStopReason,
+  shareNetwork,
 } from '../../src/simulation/aws/changes/index.ts';
 import { startAwsOrganization } from '../../src/simulation/aws/organization.ts';
 import { diagnose, READER_ROLE, withWorld } from './diagnose-world.ts';
@@ -89,5 +91,20 @@ describe('a text of another account', () => {
     const base = baseWorld({ seed: 4, region: 'eu-west-1' });
     const { task } = await withWorld(base, () => diagnose(textOf(base), 'us-east-1'));
     expect(task?.arn).toBe(base.ids.taskArn);
+  });
+});
+
+describe('a shared VPC', () => {
+  it('is judged by the endpoints and the DHCP options of its owner, where a role leads there', async () => {
+    const base = baseWorld({ seed: 9 });
+    addS3Gateway(base);
+    setStopReason(base, STOP_REASONS.authTimeout);
+    shareNetwork(base, { routingVisible: true });
+    for (const account of [base.ids.account, base.ids.otherAccount]) addAssumableRole(base, 'pullfail-reader', account);
+    const { conclusion } = await withWorld(base, () => diagnose(base.ids.taskArn, base.ids.region, READER_ROLE));
+    expect(conclusion).toMatchObject({
+      kind: 'found',
+      finding: { causeId: 'vpc-endpoint-missing', verdict: { kind: 'confirmed', breaks: ['auth', 'manifest'] } },
+    });
   });
 });

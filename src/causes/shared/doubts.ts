@@ -43,17 +43,14 @@ function sayMissing({ checkId, why }: MissingLook, evidence: EvidenceView): stri
 /** What would settle a doubt, as a sentence of its own. */
 export function liftDoubt(doubt: Unjudged, evidence: EvidenceView): string {
   switch (doubt.kind) {
-    case 'missing-look': {
-      const check = NETWORK_CHECKS.find(({ id }) => id === doubt.look.checkId);
-      const lift = check === undefined ? '' : wouldLift(evidence.of(check));
-      return lift === '' ? doubt.look.why : lift;
-    }
+    case 'missing-look':
+      return liftMissing(doubt.look, evidence);
     case 'opaque-hop':
       return `A look at what lies behind ${doubt.id}: its route tables, firewalls and DNS.`;
     case 'hidden-hop':
       return `A look at ${doubt.id}, its subnet and its route table in account ${doubt.ownerId}, which owns the VPC.`;
     case 'shared-vpc':
-      return `A role in account ${doubt.ownerId}, which owns the VPC, that may call ec2:DescribeVpcEndpoints.`;
+      return roleOfOwner(doubt.ownerId, 'ec2:DescribeVpcEndpoints');
     case 'custom-dns':
       return `What ${doubt.nameServers.join(', ')} answers for the registry’s name, looked up from the task’s subnet.`;
     case 'private-zone':
@@ -69,4 +66,15 @@ export function liftDoubt(doubt: Unjudged, evidence: EvidenceView): string {
     default:
       return unreachable(doubt);
   }
+}
+
+function liftMissing({ checkId, action, ownerId, why }: MissingLook, evidence: EvidenceView): string {
+  if (ownerId !== undefined && action !== null) return roleOfOwner(ownerId, action);
+  const check = NETWORK_CHECKS.find(({ id }) => id === checkId);
+  const lift = check === undefined ? '' : wouldLift(evidence.of(check));
+  return lift === '' ? why : lift;
+}
+
+function roleOfOwner(ownerId: string, action: string): string {
+  return `A role in account ${ownerId}, which owns the VPC, that may call ${action}.`;
 }
