@@ -133,7 +133,7 @@ function notOpen(proposal: Proposal, at: number): Transition | null {
 
 function waitingStep(call: FixCall): ProposalStep {
   const key = callKey(call);
-  const fresh = { attempts: 0, round: 1, unanswered: false, tablesBefore: null };
+  const fresh = { attempts: 0, sent: false, round: 1, unanswered: false, tablesBefore: null };
   return { key, call, state: 'waiting', id: null, requestId: null, ...fresh };
 }
 
@@ -152,6 +152,7 @@ function retried(step: ProposalStep): ProposalStep {
       id: null,
       requestId: null,
       attempts: 0,
+      sent: false,
       round: step.round + 1,
       tablesBefore: step.unanswered ? step.tablesBefore : null,
     };

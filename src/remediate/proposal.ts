@@ -51,6 +51,8 @@ const step = z.object({
   requestId: z.string().nullable(),
   /** Tries that ended in an error which may pass. */
   attempts: z.number(),
+  /** Whether one of them came as far as the call itself. */
+  sent: z.boolean().default(false),
   /** Raised when a failed endpoint is tried anew: the client token must differ then. */
   round: z.number(),
   /** The call may have taken effect although it did not succeed, and nobody has seen since whether it did. */

@@ -228,7 +228,7 @@ describe('tables that are added to an endpoint', () => {
   it('are told from those that it was on before, and an undo takes off no other', async () => {
     const looked = await run(create, adding(), deps(on('rtb-0a')));
     expect(looked.proposal.steps).toMatchObject([{ state: 'waiting', tablesBefore: ['rtb-0a'] }]);
-    const after = await run(create, looked.proposal, deps(on('rtb-0a', 'rtb-0b')));
+    const after = await run(create, looked.proposal, deps(on('rtb-0a', 'rtb-0b')), true);
     expect(after.proposal.steps).toMatchObject([{ state: 'made', id: 'vpce-0s' }]);
     expect(createdBy(after.proposal).associations).toEqual([{ endpointId: 'vpce-0s', routeTableIds: ['rtb-0b'] }]);
   });
@@ -237,6 +237,23 @@ describe('tables that are added to an endpoint', () => {
     const acted = await run(create, adding({ tablesBefore: [], attempts: 3 }), deps(on('rtb-0a'), { make: exists }));
     expect(acted.proposal).toMatchObject({ state: 'done', outcome: { kind: 'refused' } });
     expect(mayBeUndone(acted.proposal)).toBe(false);
+  });
+
+  it.each([
+    ['before anything was tried', {}],
+    ['while AWS was too busy to be asked', { attempts: 2 }],
+  ])('are of somebody else where they were added %s, and the second look says so', async (_when, changes) => {
+    const acted = await run(create, adding({ tablesBefore: [], ...changes }), deps(on('rtb-0a', 'rtb-0b')));
+    expect(acted.proposal).toMatchObject({ state: 'looking', lookedAt: null });
+    expect(acted.proposal.steps).toMatchObject([{ state: 'waiting', id: null, tablesBefore: null }]);
+    expect(mayBeUndone(acted.proposal)).toBe(false);
+  });
+
+  it('are its own where a try of this process has sent the call', async () => {
+    const busy = () => Promise.reject(new AwsError('throttled', 'ec2:ModifyVpcEndpoint', 'RequestLimitExceeded', ''));
+    const once = await run(create, adding({ tablesBefore: [] }), deps(on(), { make: busy }));
+    const after = await run(create, once.proposal, deps(on('rtb-0a', 'rtb-0b')));
+    expect(after.proposal.steps).toMatchObject([{ state: 'made', id: 'vpce-0s' }]);
   });
 
   it('are found by an undo after a lost answer, without those of before', async () => {

@@ -48,6 +48,7 @@ export function step(call: FixCall, changes: Partial<ProposalStep> = {}): Propos
     id: 'vpce-0a',
     requestId: null,
     attempts: 0,
+    sent: false,
     round: 1,
     unanswered: false,
     tablesBefore: null,

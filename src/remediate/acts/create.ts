@@ -19,8 +19,12 @@ export const create: Act = async (held, deps) => {
   if (step === undefined) return next(held, deps, { state: 'settling', settlingSince: deps.now() });
   deps.board.progress(held.id, held.proposal);
   try {
-    const found = await findMade(held.id, held.proposal, step, deps.readerFor(held.proposal));
+    const found = await findMade({ ...held, step }, deps.readerFor(held.proposal));
     if (found.kind === 'made') return made(held, deps, step, { id: found.id, requestId: null }, 'call-found-made');
+    if (found.kind === 'made-by-others') {
+      const steps = replaced(held.proposal, { ...step, tablesBefore: null });
+      return next(held, deps, { state: 'looking', lookedAt: null, steps });
+    }
     if (isStale(held, deps)) return next(held, deps, { state: 'looking' });
     if (found.kind === 'tables-before') {
       return next(held, deps, { steps: replaced(held.proposal, { ...step, tablesBefore: found.routeTableIds }) });
@@ -68,7 +72,8 @@ function made(
 /** What may pass is tried again; what AWS refuses, and what it never answers, stops the work where it stands. */
 function afterError(held: Held, deps: ActDeps, step: ProposalStep, error: AwsError): Acted {
   const attempts = step.attempts + 1;
-  const tried = { ...step, attempts, unanswered: mayExist(held, step, error) };
+  const sent = step.sent || error.action === step.call.action;
+  const tried = { ...step, attempts, sent, unanswered: mayExist(held, step, error) };
   if (mayPass(error) && attempts < MOST_ATTEMPTS) {
     return later(held, deps, RETRY_MS * attempts, { steps: replaced(held.proposal, tried) });
   }

@@ -10,10 +10,20 @@ export type Found =
   /** An earlier try has made it. */
   | { readonly kind: 'made'; readonly id: string }
   /** What the endpoint is on has to be kept before tables are added, since nothing else tells afterwards which ones were. */
-  | { readonly kind: 'tables-before'; readonly routeTableIds: readonly string[] };
+  | { readonly kind: 'tables-before'; readonly routeTableIds: readonly string[] }
+  /** What the step would do is done, and no try of it can have been sent: somebody else did it. */
+  | { readonly kind: 'made-by-others' };
+
+/** One step of a proposal, and whether a process has left a try of it behind. */
+export interface Sought {
+  readonly id: string;
+  readonly proposal: Proposal;
+  readonly step: ProposalStep;
+  readonly repeated: boolean;
+}
 
 /** Looks for what an earlier try of a step made, by the proposal's own mark; a dead endpoint of an earlier round does not count. */
-export async function findMade(id: string, proposal: Proposal, step: ProposalStep, { ec2 }: AwsReader): Promise<Found> {
+export async function findMade({ id, proposal, step, repeated }: Sought, { ec2 }: AwsReader): Promise<Found> {
   const { call } = step;
   const mark = ownMark(id, proposal);
   switch (call.action) {
@@ -28,7 +38,9 @@ export async function findMade(id: string, proposal: Proposal, step: ProposalSte
       const routeTableIds = endpoint?.routeTableIds ?? [];
       if (step.tablesBefore === null) return { kind: 'tables-before', routeTableIds };
       const isOnAll = call.addRouteTableIds.every((table) => routeTableIds.includes(table));
-      return isOnAll ? { kind: 'made', id: call.endpointId } : { kind: 'nothing' };
+      if (!isOnAll) return { kind: 'nothing' };
+      const maybeOurs = repeated || step.sent || step.unanswered;
+      return maybeOurs ? { kind: 'made', id: call.endpointId } : { kind: 'made-by-others' };
     }
     case 'ec2:AuthorizeSecurityGroupIngress':
       return { kind: 'nothing' };
