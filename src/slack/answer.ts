@@ -119,6 +119,7 @@ async function runToEnd(
     shown.take({ type: 'broke-down', investigationId: shown.investigationId ?? errorId, errorId });
   }
   await shown.done();
+  if (!shown.isCutOff) shown.keeping?.learned({ answered: true });
   told();
   const thread = await shown.thread();
   if (shown.diagnosis === null || thread === null) return;

@@ -46,6 +46,11 @@ export class ChosenPresenter implements Presenter {
     return this.#keeping;
   }
 
+  /** Its answer was cut off, and whoever is alive may have to give it. */
+  get isCutOff(): boolean {
+    return this.#interrupted;
+  }
+
   get investigationId(): string | null {
     return this.#events.at(-1)?.investigationId ?? null;
   }

@@ -5,6 +5,7 @@ import { EMPTY_THREAD } from '../render/thread-state.ts';
 import type { ActResult, CaseActs } from '../store/case-loop.ts';
 import type { StoredCase } from '../store/store.ts';
 import { answerAgain, type Earlier } from './answer.ts';
+import { answerMarker, cutOffMarker } from './answer-marker.ts';
 import { checkServiceAgain } from './check-service.ts';
 import type { SlackDeps } from './deps.ts';
 import { type InvestigationBody, investigationBody } from './investigation-case.ts';
@@ -56,15 +57,20 @@ async function stands(place: Place, marker: string, sinceMs: number, deps: Slack
   return (await deps.poster.find(place, marker, sinceMs))?.ts ?? null;
 }
 
-/** Only a text was given, and texts are not kept: the thread and its root say so, or the asker hears it alone. */
+/**
+ * Only a text was given, and texts are not kept: the thread and its root say so, or the asker hears it alone. An answer
+ * of which only a part stands keeps its thread; its root must not go on saying that it is looked into.
+ */
 async function askAgain(found: StoredCase, body: InvestigationBody, deps: SlackDeps): Promise<ActResult> {
+  if (body.answered) return { body, due: null };
   const { channel, rootTs, startedAt, userId } = body;
   const root = rootTs ?? (await stands({ channel, threadTs: body.threadTs }, `root:${found.id}`, startedAt, deps));
   const place = { channel, threadTs: body.threadTs ?? root };
-  const marker = `answer:${found.id}:0`;
-  const standing = place.threadTs === null ? null : await deps.poster.find(place, marker, startedAt);
-  if (standing === null) {
-    const outcome = await new Outbox(deps, place).finish(marked(interruptedMessage(), marker));
+  const standing = async (marker: string) =>
+    place.threadTs === null ? null : deps.poster.find(place, marker, startedAt);
+  if ((await standing(answerMarker(found.id, 0))) === null) {
+    const marker = cutOffMarker(found.id);
+    const outcome = await new Outbox(deps, place, await standing(marker)).finish(marked(interruptedMessage(), marker));
     if (outcome.kind !== 'posted' && userId !== null) await tellPerson(deps, place, userId)(interruptedMessage());
   }
   if (root !== null) await new Outbox(deps, place, { channel, ts: root }).finish(interruptedRoot(found.id, body));

@@ -22,6 +22,8 @@ export const investigationBody = z.object({
   rootTs: z.string().nullable(),
   checksTs: z.string().nullable(),
   startedAt: z.number(),
+  /** Everything has been said; what is left is beside the answer. */
+  answered: z.boolean().default(false),
   /** Asked whether it would pull, before anything has failed. */
   before: z.boolean().default(false),
 });
@@ -50,6 +52,8 @@ export interface CaseKeeper {
 }
 
 const KEEP_MS = 30 * 24 * 60 * 60_000;
+const MOST_TRIES = 3;
+const RETRY_MS = 1_000;
 
 /** One investigation's case in the hands of this process. A store that fails never keeps an answer from being given. */
 export class InvestigationCase {
@@ -80,6 +84,7 @@ export class InvestigationCase {
       rootTs: null,
       checksTs: null,
       startedAt: now,
+      answered: false,
       before: question.before === true,
     };
     const stored: StoredCase = { id, version: 1, due: now + keeper.holdMs, forgetAfter: now + KEEP_MS, body };
@@ -99,9 +104,10 @@ export class InvestigationCase {
     return body.success && body.data.pointer !== null;
   }
 
-  /** Remembers where a message stands. */
+  /** Remembers where a message stands, or that the answer is given: that is worth a second try. */
   learned(what: Learned): void {
-    this.#change((stored) => ({ ...stored, body: { ...stored.body, ...what } }));
+    const tries = what.answered === true ? MOST_TRIES : 1;
+    this.#change((stored) => ({ ...stored, body: { ...stored.body, ...what } }), tries);
   }
 
   /** Does the work and holds the case meanwhile: an answer may wait for Slack's pace much longer than one hold lasts. */
@@ -126,7 +132,7 @@ export class InvestigationCase {
   /** The last word has been said. */
   end(): Promise<void> {
     this.#over = true;
-    this.#change((stored) => ({ ...stored, due: null }));
+    this.#change((stored) => ({ ...stored, due: null }), MOST_TRIES);
     return this.#writing;
   }
 
@@ -138,15 +144,30 @@ export class InvestigationCase {
   }
 
   /** One write after the other; once another process has taken the case, this one writes nothing more. */
-  #change(next: (stored: StoredCase) => StoredCase): void {
+  #change(next: (stored: StoredCase) => StoredCase, tries = 1): void {
     this.#writing = this.#writing.then(async () => {
-      if (this.#stored === null) return;
-      const changed = { ...next(this.#stored), version: this.#stored.version + 1 };
-      try {
-        this.#stored = (await this.#keeper.store.swap(changed)) ? changed : null;
-      } catch (err) {
-        this.#keeper.log.error({ err }, 'A case could not be written');
+      for (let left = tries; left > 0; left -= 1) {
+        if (await this.#write(next)) return;
+        if (left > 1) await this.#pause();
       }
+    });
+  }
+
+  async #write(next: (stored: StoredCase) => StoredCase): Promise<boolean> {
+    if (this.#stored === null) return true;
+    const changed = { ...next(this.#stored), version: this.#stored.version + 1 };
+    try {
+      this.#stored = (await this.#keeper.store.swap(changed)) ? changed : null;
+      return true;
+    } catch (err) {
+      this.#keeper.log.error({ err }, 'A case could not be written');
+      return false;
+    }
+  }
+
+  #pause(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#keeper.clock.after(RETRY_MS, resolve);
     });
   }
 }

@@ -7,6 +7,7 @@ import { type Question, rootMessage } from '../render/root.ts';
 import { EMPTY_THREAD, type Interruption, reduce, type ThreadState } from '../render/thread-state.ts';
 import { verdictMessages } from '../render/verdict.ts';
 import { ACTIONS } from './action-ids.ts';
+import { answerMarker, cutOffMarker, firstWord } from './answer-marker.ts';
 import { Outbox, type OutboxDeps } from './outbox.ts';
 import type { Place, Posted } from './poster.ts';
 import type { Presenter } from './presenter.ts';
@@ -17,6 +18,8 @@ export interface Learned {
   readonly threadTs?: string | null;
   readonly rootTs?: string;
   readonly checksTs?: string;
+  /** The asker has been told all there is to tell. */
+  readonly answered?: boolean;
 }
 
 /** Where the messages of an earlier try stand, and who wants to know where new ones do. */
@@ -87,7 +90,7 @@ export class LiveThread implements Presenter {
   interrupt(then: Interruption): Promise<void> {
     if (this.#closing === null) {
       this.#state = { ...this.#state, interrupted: then };
-      this.#closing = this.#close([interruptedMessage(then === 'goes-on')]);
+      this.#closing = this.#close([interruptedMessage(then === 'goes-on')], 'cut-off');
     }
     return this.#closing;
   }
@@ -103,14 +106,14 @@ export class LiveThread implements Presenter {
   }
 
   /** The last frames, in the order in which they are read: the checks, the answer, and then the root. */
-  async #close(answer: readonly Message[]): Promise<void> {
+  async #close(answer: readonly Message[], what: 'answer' | 'cut-off' = 'answer'): Promise<void> {
     this.#root.show(() => this.#rootMessage());
     const at = await this.thread();
     if (at === null) return;
     const checks = this.#checksMessage();
     const lastChecks = checks === null ? null : this.#checksAt(at).finish(checks);
     await this.#checks?.posted;
-    for (const [page, message] of answer.entries()) await this.#say(at, message, page);
+    for (const [page, message] of answer.entries()) await this.#say(at, message, what === 'answer' ? page : what);
     await this.#root.finish(this.#rootMessage());
     await lastChecks;
   }
@@ -125,16 +128,19 @@ export class LiveThread implements Presenter {
     return message === null || this.#keeping === null ? message : marked(message, `checks:${this.#keeping.caseId}`);
   }
 
-  /** A page of the answer, unless it stands from before a restart. */
-  async #say(at: Place, message: Message, page: number): Promise<void> {
+  /** A page of the answer, or that it was cut off, in place of what stands from before a restart. */
+  async #say(at: Place, message: Message, page: number | 'cut-off'): Promise<void> {
     const keeping = this.#keeping;
     if (keeping === null) {
       await new Outbox(this.#deps, at).finish(message);
       return;
     }
-    const marker = `answer:${keeping.caseId}:${page}`;
-    const found = keeping.resumed ? await this.#deps.poster.find(at, marker, keeping.sinceMs) : null;
-    await new Outbox(this.#deps, at, found).finish(marked(message, marker));
+    const { caseId, sinceMs, resumed } = keeping;
+    const { poster } = this.#deps;
+    const marker = page === 'cut-off' ? cutOffMarker(caseId) : answerMarker(caseId, page);
+    const isFirst = page === 0 || page === 'cut-off';
+    const stands = () => (isFirst ? firstWord(poster, at, keeping) : poster.find(at, marker, sinceMs));
+    await new Outbox(this.#deps, at, resumed ? await stands() : null).finish(marked(message, marker));
   }
 
   async #showChecks(): Promise<void> {

@@ -1,7 +1,19 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { plainText } from '../../src/simulation/slack/index.ts';
+import type { Store } from '../../src/store/store.ts';
+import { withSwap } from '../store/with-swap.ts';
 import { APPROVER, ASKER, CHANNEL, type FixApp, IN_FAST_TIME, startFixApp } from './app.ts';
-import { approve, cardsOf, changesMade, outcomesOf, proposed, untilOutcome, untilTold, worldOf } from './flow.ts';
+import {
+  approve,
+  cardsOf,
+  changesMade,
+  outcomesOf,
+  proposed,
+  toldTo,
+  untilOutcome,
+  untilTold,
+  worldOf,
+} from './flow.ts';
 
 const TEXT = 'CannotPullContainerError: 111122223333.dkr.ecr.us-east-1.amazonaws.com/a:b: i/o timeout';
 
@@ -40,6 +52,7 @@ describe('a diagnosis that is cut off by a stop', () => {
     ).toContain('A VPC endpoint is missing');
     await app.slack.waitFor(() => !app.said().includes('Interrupted'), { what: 'the last edit of the root' });
     expect(app.said()).toContain('taken up again after a restart');
+    expect(withMarker(app, 'cut-off:')).toEqual([]);
   });
 
   it('and is answered in a direct message is finished in the messages that stand there', async () => {
@@ -168,6 +181,33 @@ describe('a question of mere text whose process died', () => {
       what: 'the word to the asker',
       timeoutMs: 10_000,
     });
+  });
+});
+
+describe('a question of mere text that was answered', () => {
+  it.each([
+    ['in the thread', CHANNEL],
+    ['to the asker alone', 'C00FAKE2'],
+  ])('%s is not asked for again because its case could not be closed', async (_where, channel) => {
+    const { base } = worldOf('s3-gateway-missing');
+    let [refused, closed] = [0, 0];
+    const closesLate = (store: Store): Store =>
+      withSwap(store, async (changed, entries) => {
+        const closes = changed.body['kind'] === 'investigation' && changed.due === null;
+        if (closes && refused < 3) {
+          refused += 1;
+          throw new Error('The store is away.');
+        }
+        const written = await store.swap(changed, entries);
+        if (closes && written) closed += 1;
+        return written;
+      });
+    const app = await started(base, { settings: { PULLFAIL_LEASE: '10s' }, wrapStore: closesLate });
+    await app.slack.send.slashCommand({ text: TEXT, user: ASKER, channel });
+    await vi.waitFor(() => expect([refused, closed]).toEqual([3, 1]), { timeout: 15_000 });
+    const heard = [app.said(), ...app.slack.textsIn(DIRECT), toldTo(app, ASKER)].join('\n');
+    expect(heard).toContain('Not settled');
+    expect(heard).not.toMatch(/interrupted|run it again/i);
   });
 });
 

@@ -7,6 +7,7 @@ import { createJobs } from '../../src/slack/jobs.ts';
 import { runKept } from '../../src/slack/run-kept.ts';
 import { openSqliteStore } from '../../src/store/sqlite-store.ts';
 import type { Store } from '../../src/store/store.ts';
+import { withSwap } from '../store/with-swap.ts';
 import { MemoryLog } from './fakes.ts';
 import { ManualClock } from './manual-clock.ts';
 
@@ -32,8 +33,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function begun(clock: ManualClock): Promise<InvestigationCase> {
-  const kept = await InvestigationCase.begin(QUESTION, { store, clock, log: new MemoryLog(), holdMs: HOLD_MS });
+async function begun(clock: ManualClock, keptIn = store): Promise<InvestigationCase> {
+  const kept = await InvestigationCase.begin(QUESTION, { store: keptIn, clock, log: new MemoryLog(), holdMs: HOLD_MS });
   if (kept === 'asked-before') throw new Error('It was asked before.');
   return kept;
 }
@@ -87,6 +88,24 @@ describe('the case of a question', () => {
     await pass(clock, 2 * HOLD_MS);
     expect(await store.due(clock.now(), 10)).toEqual([]);
     expect(clock.pending).toBe(0);
+  });
+
+  it('is left alone although the store was away for a moment when the last word was said', async () => {
+    const clock = new ManualClock();
+    let away = 2;
+    const swap: Store['swap'] = async (...given) => {
+      if (given[0].due === null && away > 0) {
+        away -= 1;
+        throw new Error('The store is away.');
+      }
+      return store.swap(...given);
+    };
+    const kept = await begun(clock, withSwap(store, swap));
+    const ended = kept.end();
+    await pass(clock, HOLD_MS);
+    await ended;
+    expect(away).toBe(0);
+    expect(await store.due(clock.now() + 10 * HOLD_MS, 10)).toEqual([]);
   });
 
   it.each(['while that is said', 'after it was handed over'])(
