@@ -2,10 +2,10 @@ import { describe, expect, it, vi } from 'vitest';
 import { createAsk, orWhenNamed } from '../../src/aws/ask.ts';
 import { AwsError } from '../../src/aws/error-kinds.ts';
 import { Slots } from '../../src/aws/slots.ts';
+import { awsError } from './mocked-client.ts';
 import { askWith, PLACE, recordingScope } from './scope.ts';
 
 const never = () => new Promise<never>(() => {});
-const named = (name: string) => Object.assign(new Error('told'), { name });
 
 describe('one call', () => {
   it('is told to the scope when it begins and when it ends', async () => {
@@ -26,7 +26,7 @@ describe('one call', () => {
     ['RepositoryNotFoundException', 'ok'],
   ])('that ends in %s has the outcome %s', async (name, outcome) => {
     const scope = recordingScope();
-    await expect(askWith(scope).call('ecr:DescribeImages', () => Promise.reject(named(name)))).rejects.toThrow(
+    await expect(askWith(scope).call('ecr:DescribeImages', () => Promise.reject(awsError(name)))).rejects.toThrow(
       AwsError,
     );
     expect(scope.calls.map((call) => call.outcome)).toEqual([outcome]);
@@ -54,7 +54,7 @@ describe('one call', () => {
     const call = askWith(scope).call('ecs:DescribeTasks', (limit) => {
       setImmediate(() => controller.abort());
       return new Promise((_, reject) => {
-        limit.abortSignal.addEventListener('abort', () => reject(named('AbortError')));
+        limit.abortSignal.addEventListener('abort', () => reject(awsError('AbortError')));
       });
     });
     await expect(call).rejects.toMatchObject({ kind: 'timed-out' });

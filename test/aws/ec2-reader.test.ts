@@ -17,7 +17,7 @@ import {
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createEc2Reader } from '../../src/aws/ec2-reader.ts';
 import { PrefixListCache } from '../../src/aws/prefix-list-cache.ts';
-import { mockedClient } from './mocked-client.ts';
+import { awsError, mockedClient } from './mocked-client.ts';
 import { askWith, PLACE, recordingScope } from './scope.ts';
 
 const ec2 = mockedClient(EC2Client);
@@ -374,10 +374,7 @@ describe('prefix lists', () => {
   });
 
   it('of AWS that were refused are asked for again', async () => {
-    ec2
-      .on(DescribePrefixListsCommand)
-      .rejectsOnce(Object.assign(new Error('no'), { name: 'UnauthorizedOperation' }))
-      .resolves(lists);
+    ec2.on(DescribePrefixListsCommand).rejectsOnce(awsError('UnauthorizedOperation')).resolves(lists);
     const cache = new PrefixListCache(() => 0);
     await expect(reader(cache).describePrefixLists()).rejects.toMatchObject({ kind: 'access-denied' });
     expect(await reader(cache).describePrefixLists()).toEqual(snapshot);

@@ -11,12 +11,11 @@ import {
 } from '@aws-sdk/client-ecr';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createEcrReader } from '../../src/aws/ecr-reader.ts';
-import { mockedClient } from './mocked-client.ts';
+import { awsError, mockedClient } from './mocked-client.ts';
 import { askWith, recordingScope } from './scope.ts';
 
 const ecr = mockedClient(ECRClient);
 const reader = (scope = recordingScope()) => createEcrReader(new ECRClient({ region: 'us-east-1' }), askWith(scope));
-const named = (name: string) => Object.assign(new Error('told'), { name });
 const REGISTRY = '444455556666';
 const DIGEST = `sha256:${'a'.repeat(64)}`;
 const ANY = { imageStatus: 'ANY' } as const;
@@ -72,14 +71,14 @@ describe('finding an image', () => {
     ['ImageNotFoundException', 'image-missing'],
     ['RepositoryNotFoundException', 'repository-missing'],
   ])('after %s gives %s, and the call went well', async (name, kind) => {
-    ecr.on(DescribeImagesCommand).rejects(named(name));
+    ecr.on(DescribeImagesCommand).rejects(awsError(name));
     const scope = recordingScope();
     expect(await reader(scope).findImage(REGISTRY, 'api', { tag: 'v42' })).toEqual({ kind });
     expect(scope.calls.map(({ outcome }) => outcome)).toEqual(['ok']);
   });
 
   it('that is refused is an error', async () => {
-    ecr.on(DescribeImagesCommand).rejects(named('AccessDeniedException'));
+    ecr.on(DescribeImagesCommand).rejects(awsError('AccessDeniedException'));
     await expect(reader().findImage(REGISTRY, 'api', { tag: 'v42' })).rejects.toMatchObject({
       kind: 'access-denied',
       action: 'ecr:DescribeImages',
@@ -93,7 +92,7 @@ describe('finding an image', () => {
       function answer(byId: object | Error, listed: object[]): void {
         ecr.on(DescribeImagesCommand).callsFake(({ imageIds, filter }) => {
           if (imageIds === undefined) return { imageDetails: listed };
-          if (filter !== undefined) throw named(refusal);
+          if (filter !== undefined) throw awsError(refusal);
           if (byId instanceof Error) throw byId;
           return { imageDetails: [byId] };
         });
@@ -106,13 +105,13 @@ describe('finding an image', () => {
 
       it.each([{ tag: 'v42' }, { digest: DIGEST }])('finds the archived image %o in the listing', async (image) => {
         const archived = { imageDigest: DIGEST, imageTags: ['v42'], imageStatus: 'ARCHIVED' };
-        answer(named('ImageNotFoundException'), [{ imageDigest: 'sha256:other', imageTags: ['v41'] }, archived]);
+        answer(awsError('ImageNotFoundException'), [{ imageDigest: 'sha256:other', imageTags: ['v41'] }, archived]);
         const found = await reader().findImage(REGISTRY, 'api', image);
         expect(found).toMatchObject({ kind: 'found', image: { status: 'ARCHIVED' } });
       });
 
       it('says missing only when the listing has it neither', async () => {
-        answer(named('ImageNotFoundException'), []);
+        answer(awsError('ImageNotFoundException'), []);
         expect(await reader().findImage(REGISTRY, 'api', { tag: 'v42' })).toEqual({ kind: 'image-missing' });
         expect(ecr.commandCalls(DescribeImagesCommand).at(-1)?.args[0].input.filter).toEqual(ANY);
       });
@@ -143,7 +142,7 @@ describe('listing images', () => {
   });
 
   it('of an unknown repository says so', async () => {
-    ecr.on(DescribeImagesCommand).rejects(named('RepositoryNotFoundException'));
+    ecr.on(DescribeImagesCommand).rejects(awsError('RepositoryNotFoundException'));
     expect(await reader().listImages(REGISTRY, 'api')).toEqual({ kind: 'repository-missing' });
   });
 });
@@ -164,7 +163,7 @@ describe('policies', () => {
     ['LifecyclePolicyNotFoundException', 'no-policy'],
     ['RepositoryNotFoundException', 'repository-missing'],
   ])('after %s are %s', async (name, kind) => {
-    ecr.on(GetRepositoryPolicyCommand).rejects(named(name)).on(GetLifecyclePolicyCommand).rejects(named(name));
+    ecr.on(GetRepositoryPolicyCommand).rejects(awsError(name)).on(GetLifecyclePolicyCommand).rejects(awsError(name));
     expect(await reader().getRepositoryPolicy(REGISTRY, 'api')).toEqual({ kind });
     expect(await reader().getLifecyclePolicy(REGISTRY, 'api')).toEqual({ kind });
   });
@@ -188,7 +187,7 @@ describe('the policy of the registry', () => {
     [`Registry policy does not exist in the registry with id '${REGISTRY}'`, REGISTRY],
     ['There is none.', null],
   ])('is none after an error whose words tell whose: %s', async (message, registryId) => {
-    const missing = Object.assign(new Error(message), { name: 'RegistryPolicyNotFoundException' });
+    const missing = awsError('RegistryPolicyNotFoundException', message);
     ecr.on(GetRegistryPolicyCommand).rejects(missing);
     const scope = recordingScope();
     expect(await reader(scope).getRegistryPolicy()).toEqual({ kind: 'no-policy', registryId });
@@ -196,7 +195,7 @@ describe('the policy of the registry', () => {
   });
 
   it('that is refused is an error', async () => {
-    ecr.on(GetRegistryPolicyCommand).rejects(named('AccessDeniedException'));
+    ecr.on(GetRegistryPolicyCommand).rejects(awsError('AccessDeniedException'));
     await expect(reader().getRegistryPolicy()).rejects.toMatchObject({ action: 'ecr:GetRegistryPolicy' });
   });
 });
@@ -289,7 +288,7 @@ describe('reading a manifest', () => {
 
   it('stands without the platform when the address is refused', async () => {
     answerSingle('https://layers.example/config');
-    ecr.on(GetDownloadUrlForLayerCommand).rejects(named('AccessDeniedException'));
+    ecr.on(GetDownloadUrlForLayerCommand).rejects(awsError('AccessDeniedException'));
     const scope = recordingScope();
     expect(await read(scope)).toMatchObject({ kind: 'single', platform: null });
     expect(scope.calls.map(({ outcome }) => outcome)).toEqual(['ok', 'access-denied']);
@@ -305,7 +304,7 @@ describe('reading a manifest', () => {
   });
 
   it('of an unknown repository says so', async () => {
-    ecr.on(BatchGetImageCommand).rejects(named('RepositoryNotFoundException'));
+    ecr.on(BatchGetImageCommand).rejects(awsError('RepositoryNotFoundException'));
     expect(await read()).toEqual({ kind: 'repository-missing' });
   });
 });
@@ -347,7 +346,7 @@ describe('a scan', () => {
     ['ImageNotFoundException', 'image-missing'],
     ['RepositoryNotFoundException', 'repository-missing'],
   ])('after %s is %s, and the call went well', async (name, kind) => {
-    ecr.on(DescribeImageScanFindingsCommand).rejects(named(name));
+    ecr.on(DescribeImageScanFindingsCommand).rejects(awsError(name));
     const scope = recordingScope();
     expect(await reader(scope).describeScan(REGISTRY, 'api', { tag: 'v42' })).toEqual({ kind });
     expect(scope.calls.map(({ outcome }) => outcome)).toEqual(['ok']);

@@ -11,12 +11,11 @@ import {
 } from '@aws-sdk/client-ecs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createEcsReader } from '../../src/aws/ecs-reader.ts';
-import { mockedClient } from './mocked-client.ts';
+import { awsError, mockedClient } from './mocked-client.ts';
 import { askWith, recordingScope } from './scope.ts';
 
 const ecs = mockedClient(ECSClient);
 const reader = () => createEcsReader(new ECSClient({ region: 'us-east-1' }), askWith());
-const named = (name: string, message = 'told') => Object.assign(new Error(message), { name });
 const TASK_ARN = 'arn:aws:ecs:us-east-1:111122223333:task/prod/0123456789abcdef0123456789abcdef';
 
 beforeEach(() => {
@@ -78,7 +77,7 @@ describe('a task', () => {
       'a failure MISSING',
       () => ecs.on(DescribeTasksCommand).resolves({ tasks: [], failures: [{ reason: 'MISSING' }] }),
     ],
-    ['an unknown cluster', () => ecs.on(DescribeTasksCommand).rejects(named('ClusterNotFoundException'))],
+    ['an unknown cluster', () => ecs.on(DescribeTasksCommand).rejects(awsError('ClusterNotFoundException'))],
   ])('is null after %s', async (_, answer) => {
     answer();
     expect(await reader().describeTask('prod', TASK_ARN)).toBeNull();
@@ -140,7 +139,7 @@ describe('the tasks of a cluster', () => {
   });
 
   it.each(['ClusterNotFoundException', 'ServiceNotFoundException'])('are none after %s', async (name) => {
-    ecs.on(ListTasksCommand).rejects(named(name));
+    ecs.on(ListTasksCommand).rejects(awsError(name));
     expect(await reader().readRunningTasks('prod', 'api')).toEqual({ tasks: [], complete: true });
     expect(ecs.commandCalls(DescribeTasksCommand)).toHaveLength(0);
   });
@@ -188,7 +187,7 @@ describe('a task definition', () => {
   });
 
   it('is null when ECS cannot describe it', async () => {
-    ecs.on(DescribeTaskDefinitionCommand).rejects(named('ClientException', 'Unable to describe task definition.'));
+    ecs.on(DescribeTaskDefinitionCommand).rejects(awsError('ClientException', 'Unable to describe task definition.'));
     const scope = recordingScope();
     const found = await createEcsReader(new ECSClient({}), askWith(scope)).describeTaskDefinition('gone:1');
     expect(found).toBeNull();
@@ -196,7 +195,7 @@ describe('a task definition', () => {
   });
 
   it('is an error when ECS says another thing under the same name', async () => {
-    ecs.on(DescribeTaskDefinitionCommand).rejects(named('ClientException', 'Name is invalid.'));
+    ecs.on(DescribeTaskDefinitionCommand).rejects(awsError('ClientException', 'Name is invalid.'));
     await expect(reader().describeTaskDefinition('x y')).rejects.toMatchObject({ kind: 'invalid-request' });
   });
 });
@@ -348,14 +347,14 @@ describe('listings', () => {
   });
 
   it.each(['ClusterNotFoundException', 'ServiceNotFoundException'])('are empty after %s', async (name) => {
-    ecs.on(ListTasksCommand).rejects(named(name)).on(ListServicesCommand).rejects(named(name));
+    ecs.on(ListTasksCommand).rejects(awsError(name)).on(ListServicesCommand).rejects(awsError(name));
     const { listStoppedTasks, listRunningTasks, listServices } = reader();
     const lists = await Promise.all([listStoppedTasks('x'), listRunningTasks('x', 'y'), listServices('x')]);
     expect(lists).toEqual([[], [], []]);
   });
 
   it('of clusters that are refused are an error', async () => {
-    ecs.on(ListClustersCommand).rejects(named('AccessDeniedException'));
+    ecs.on(ListClustersCommand).rejects(awsError('AccessDeniedException'));
     await expect(reader().listClusters()).rejects.toMatchObject({ kind: 'access-denied', action: 'ecs:ListClusters' });
   });
 });

@@ -1,13 +1,12 @@
 import { DescribeEventsCommand, HealthClient } from '@aws-sdk/client-health';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createHealthReader, healthRegion } from '../../src/aws/health-reader.ts';
-import { mockedClient } from './mocked-client.ts';
+import { awsError, mockedClient } from './mocked-client.ts';
 import { askWith, recordingScope } from './scope.ts';
 
 const health = mockedClient(HealthClient);
 const reader = (scope = recordingScope()) =>
   createHealthReader(new HealthClient({ region: 'us-east-1' }), askWith(scope));
-const named = (name: string) => Object.assign(new Error('told'), { name });
 
 beforeEach(() => {
   health.reset();
@@ -59,14 +58,14 @@ describe('open events', () => {
   });
 
   it('without a support plan are a value, and the call went well', async () => {
-    health.on(DescribeEventsCommand).rejects(named('SubscriptionRequiredException'));
+    health.on(DescribeEventsCommand).rejects(awsError('SubscriptionRequiredException'));
     const scope = recordingScope();
     expect(await reader(scope).openEvents('us-east-1')).toEqual({ kind: 'no-support-plan' });
     expect(scope.calls.map(({ outcome }) => outcome)).toEqual(['ok']);
   });
 
   it('that are refused are an error', async () => {
-    health.on(DescribeEventsCommand).rejects(named('AccessDeniedException'));
+    health.on(DescribeEventsCommand).rejects(awsError('AccessDeniedException'));
     await expect(reader().openEvents('us-east-1')).rejects.toMatchObject({
       kind: 'access-denied',
       action: 'health:DescribeEvents',

@@ -11,12 +11,11 @@ import {
 } from '@aws-sdk/client-iam';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createIamReader } from '../../src/aws/iam-reader.ts';
-import { mockedClient } from './mocked-client.ts';
+import { awsError, mockedClient } from './mocked-client.ts';
 import { askWith, recordingScope } from './scope.ts';
 
 const iam = mockedClient(IAMClient);
 const reader = (scope = recordingScope()) => createIamReader(new IAMClient({ region: 'us-east-1' }), askWith(scope));
-const named = (name: string) => Object.assign(new Error('told'), { name });
 const ROLE = 'arn:aws:iam::111122223333:role/service/team-a/exec';
 const common = { Path: '/service/team-a/', RoleId: 'AROAEXAMPLE', CreateDate: new Date(0) };
 const document = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'a:b+c', Resource: '100%' }] };
@@ -54,7 +53,7 @@ describe('a role', () => {
   });
 
   it('that IAM does not know is missing, and the call went well', async () => {
-    iam.on(GetRoleCommand).rejects(named('NoSuchEntityException'));
+    iam.on(GetRoleCommand).rejects(awsError('NoSuchEntityException'));
     const scope = recordingScope();
     expect(await reader(scope).getRole(ROLE)).toEqual({ kind: 'role-missing' });
     expect(scope.calls[0]?.outcome).toBe('ok');
@@ -143,7 +142,7 @@ describe('a simulation', () => {
   });
 
   it('that is not granted is access denied', async () => {
-    iam.on(SimulatePrincipalPolicyCommand).rejects(named('AccessDenied'));
+    iam.on(SimulatePrincipalPolicyCommand).rejects(awsError('AccessDenied'));
     await expect(reader().simulate(request)).rejects.toMatchObject({
       kind: 'access-denied',
       action: 'iam:SimulatePrincipalPolicy',
@@ -184,7 +183,7 @@ describe('the policies of a role', () => {
 
   it('are not given in part when one of them is refused', async () => {
     answer();
-    iam.on(GetRolePolicyCommand).rejects(named('AccessDenied'));
+    iam.on(GetRolePolicyCommand).rejects(awsError('AccessDenied'));
     await expect(reader().readRolePolicies(ROLE, null)).rejects.toMatchObject({ action: 'iam:GetRolePolicy' });
   });
 });
@@ -207,7 +206,7 @@ describe('an instance profile', () => {
   });
 
   it('that is missing gives none', async () => {
-    iam.on(GetInstanceProfileCommand).rejects(named('NoSuchEntity'));
+    iam.on(GetInstanceProfileCommand).rejects(awsError('NoSuchEntity'));
     expect(await reader().getInstanceProfileRole(profile)).toBeNull();
   });
 });

@@ -2,7 +2,7 @@ import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cl
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createLogsReader } from '../../src/aws/logs-reader.ts';
 import type { RejectedFlowsQuery } from '../../src/model/snapshots/flow-logs.ts';
-import { mockedClient } from './mocked-client.ts';
+import { awsError, mockedClient } from './mocked-client.ts';
 import { askWith, recordingScope } from './scope.ts';
 
 const logs = mockedClient(CloudWatchLogsClient);
@@ -87,14 +87,14 @@ describe('rejected flows', () => {
   });
 
   it('of a group that is gone are a value, and the call went well', async () => {
-    logs.on(FilterLogEventsCommand).rejects(Object.assign(new Error('gone'), { name: 'ResourceNotFoundException' }));
+    logs.on(FilterLogEventsCommand).rejects(awsError('ResourceNotFoundException'));
     const scope = recordingScope();
     expect(await reader(scope).rejectedFlows(QUERY)).toEqual({ kind: 'log-group-missing' });
     expect(scope.calls.map(({ call, outcome }) => [call, outcome])).toEqual([['logs:FilterLogEvents', 'ok']]);
   });
 
   it('that are refused are an error', async () => {
-    logs.on(FilterLogEventsCommand).rejects(Object.assign(new Error('no'), { name: 'AccessDeniedException' }));
+    logs.on(FilterLogEventsCommand).rejects(awsError('AccessDeniedException'));
     await expect(reader().rejectedFlows(QUERY)).rejects.toMatchObject({ kind: 'access-denied' });
   });
 });

@@ -9,3 +9,8 @@ export const mockedClient: typeof mockClient = (client) => {
   });
   return mock;
 };
+
+/** An error as the SDK throws it: what it is stands in its name. */
+export function awsError(name: string, message = 'told'): Error {
+  return Object.assign(new Error(message), { name });
+}

@@ -1,7 +1,7 @@
 import { GetProductsCommand, PricingClient } from '@aws-sdk/client-pricing';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createPriceReader, PriceCache } from '../../src/aws/price-reader.ts';
-import { mockedClient } from './mocked-client.ts';
+import { awsError, mockedClient } from './mocked-client.ts';
 import { askWith } from './scope.ts';
 
 const pricing = mockedClient(PricingClient);
@@ -98,7 +98,7 @@ describe('the price of an endpoint', () => {
   });
 
   it('that was refused is an error, and asked for again', async () => {
-    const refused = Object.assign(new Error('no'), { name: 'AccessDeniedException' });
+    const refused = awsError('AccessDeniedException');
     pricing
       .on(GetProductsCommand)
       .rejectsOnce(refused)

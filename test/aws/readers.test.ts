@@ -14,6 +14,7 @@ import {
   type AwsSimulationOptions,
   startAwsSimulation,
 } from '../../src/simulation/aws/simulation.ts';
+import { awsError } from './mocked-client.ts';
 import { recordingScope } from './scope.ts';
 
 const AMBIENT = { accessKeyId: 'AKIASIMULATED0000001', secretAccessKey: 'none' };
@@ -231,9 +232,7 @@ describe('trouble over the wire', () => {
 
   it('without credentials says so', async () => {
     const none = async () => {
-      throw Object.assign(new Error('Could not load credentials from any providers'), {
-        name: 'CredentialsProviderError',
-      });
+      throw awsError('CredentialsProviderError', 'Could not load credentials from any providers');
     };
     const { place, readers } = await served({ ambient: none });
     await expect(readers.at(place, recordingScope()).ecs.listClusters()).rejects.toMatchObject({

@@ -1,7 +1,7 @@
 import { ListHostedZonesByVPCCommand, Route53Client } from '@aws-sdk/client-route-53';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createRoute53Reader } from '../../src/aws/route53-reader.ts';
-import { mockedClient } from './mocked-client.ts';
+import { awsError, mockedClient } from './mocked-client.ts';
 import { askWith } from './scope.ts';
 
 const route53 = mockedClient(Route53Client);
@@ -40,7 +40,7 @@ describe('private zones of a VPC', () => {
   });
 
   it('that are refused are an error', async () => {
-    route53.on(ListHostedZonesByVPCCommand).rejects(Object.assign(new Error('no'), { name: 'AccessDenied' }));
+    route53.on(ListHostedZonesByVPCCommand).rejects(awsError('AccessDenied'));
     await expect(reader().privateZones('vpc-0aaa', 'us-east-1')).rejects.toMatchObject({
       kind: 'access-denied',
       action: 'route53:ListHostedZonesByVPC',

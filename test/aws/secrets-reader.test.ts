@@ -1,7 +1,7 @@
 import { DescribeSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createSecretsReader } from '../../src/aws/secrets-reader.ts';
-import { mockedClient } from './mocked-client.ts';
+import { awsError, mockedClient } from './mocked-client.ts';
 import { askWith } from './scope.ts';
 
 const secrets = mockedClient(SecretsManagerClient);
@@ -26,12 +26,12 @@ describe('a secret', () => {
   });
 
   it('that is not there is missing', async () => {
-    secrets.on(DescribeSecretCommand).rejects(Object.assign(new Error('no'), { name: 'ResourceNotFoundException' }));
+    secrets.on(DescribeSecretCommand).rejects(awsError('ResourceNotFoundException'));
     expect(await reader().describeSecret(ARN)).toEqual({ kind: 'secret-missing' });
   });
 
   it('that is refused is an error', async () => {
-    secrets.on(DescribeSecretCommand).rejects(Object.assign(new Error('no'), { name: 'AccessDeniedException' }));
+    secrets.on(DescribeSecretCommand).rejects(awsError('AccessDeniedException'));
     await expect(reader().describeSecret(ARN)).rejects.toMatchObject({
       kind: 'access-denied',
       action: 'secretsmanager:DescribeSecret',

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { AwsError, type AwsErrorKind } from '../../src/aws/error-kinds.ts';
 import { saysNotThere } from '../../src/aws/error-names.ts';
 import { RoleError, toAwsError } from '../../src/aws/to-aws-error.ts';
+import { awsError } from './mocked-client.ts';
 
 function thrown(name: string, more: object = {}): Error {
-  return Object.assign(new Error('told'), { name }, more);
+  return Object.assign(awsError(name), more);
 }
 
 const TABLE: readonly (readonly [string, AwsErrorKind])[] = [
@@ -79,7 +80,7 @@ describe('an error of AWS', () => {
   it('anything that is thrown becomes an AwsError with a message of at most a kilobyte', () => {
     fc.assert(
       fc.property(fc.anything(), fc.string({ maxLength: 5000 }), (thing, message) => {
-        for (const error of [thing, Object.assign(new Error(message), { name: message })]) {
+        for (const error of [thing, awsError(message, message)]) {
           const told = toAwsError(error, 'ecs:DescribeTasks');
           expect(told).toBeInstanceOf(AwsError);
           expect(Buffer.byteLength(told.message)).toBeLessThanOrEqual(1024);

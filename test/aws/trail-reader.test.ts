@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { Pace } from '../../src/aws/pace.ts';
 import { createTrailReader, globalTrailRegion, TRAIL_RATE } from '../../src/aws/trail-reader.ts';
 import type { TrailQuery } from '../../src/model/snapshots/trail.ts';
-import { mockedClient } from './mocked-client.ts';
+import { awsError, mockedClient } from './mocked-client.ts';
 import { askWith, recordingScope } from './scope.ts';
 
 const cloudtrail = mockedClient(CloudTrailClient);
@@ -82,7 +82,7 @@ describe('a look-up', () => {
   });
 
   it('that was refused is an error', async () => {
-    cloudtrail.on(LookupEventsCommand).rejects(Object.assign(new Error('no'), { name: 'AccessDeniedException' }));
+    cloudtrail.on(LookupEventsCommand).rejects(awsError('AccessDeniedException'));
     await expect(reader().lookUp(QUERY)).rejects.toMatchObject({
       kind: 'access-denied',
       action: 'cloudtrail:LookupEvents',
@@ -92,7 +92,7 @@ describe('a look-up', () => {
   it.each(['InvalidTimeRangeException', 'InvalidLookupAttributesException'])(
     'that %s refuses is our mistake',
     async (name) => {
-      cloudtrail.on(LookupEventsCommand).rejects(Object.assign(new Error('no'), { name }));
+      cloudtrail.on(LookupEventsCommand).rejects(awsError(name));
       await expect(reader().lookUp(QUERY)).rejects.toMatchObject({ kind: 'invalid-request' });
     },
   );
