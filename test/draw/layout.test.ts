@@ -5,8 +5,9 @@ import { brokenHopOf, lanesOf } from '../../src/draw/lanes.ts';
 import type { Badge, Scene, Words } from '../../src/draw/scene.ts';
 import type { Destination } from '../../src/network/walk.ts';
 import * as net from '../causes/network.ts';
+import { seen, task, unseen } from '../network/facts.ts';
 import { layoutFaults } from './layout-faults.ts';
-import { NETWORKS, seen, task, unseen, walked } from './networks.ts';
+import { NETWORKS, walked } from './networks.ts';
 
 const textsOf = ({ items }: Scene): readonly string[] =>
   items.filter((item): item is Words => item.kind === 'words').map(({ text }) => text);

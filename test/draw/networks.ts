@@ -1,14 +1,9 @@
 import type { NetworkToDraw } from '../../src/draw/network-to-draw.ts';
-import type { NetworkFacts, Puller, Seen } from '../../src/network/facts.ts';
+import type { NetworkFacts, Puller } from '../../src/network/facts.ts';
 import type { Destination } from '../../src/network/walk.ts';
 import { walkPath } from '../../src/network/walk-path.ts';
 import * as net from '../causes/network.ts';
-
-export const seen = <T>(value: T): Seen<T> => ({ seen: true, value });
-export const unseen = <T>(checkId: string): Seen<T> => ({
-  seen: false,
-  missing: { checkId, action: `ec2:Look-${checkId}`, why: 'It was refused.' },
-});
+import { healthy, seen, task } from '../network/facts.ts';
 
 const DESTINATIONS: readonly Destination[] = [
   { kind: 'service', service: 'ecr.api', region: net.REGION },
@@ -18,39 +13,23 @@ const DESTINATIONS: readonly Destination[] = [
   { kind: 'internet', host: 'registry-1.docker.io' },
 ];
 
-/** A VPC with endpoints for ECR and S3 and a NAT gateway behind the default route; a test names what differs. */
-const facts = (change: Partial<NetworkFacts> = {}): NetworkFacts => ({
-  region: net.REGION,
-  account: net.ACCOUNT,
-  vpc: seen({ ...net.VPC, tags: { Name: 'shop' } }),
-  dnsSupport: seen(true),
-  dnsHostnames: seen(true),
-  dhcpOptions: seen({ id: 'dopt-1', nameServers: ['AmazonProvidedDNS'] }),
-  subnets: seen(net.SUBNETS.map((subnet) => ({ ...subnet, name: `name of ${subnet.id}` }))),
-  routeTables: seen([
-    net.RTB_MAIN,
-    {
-      ...net.table('rtb-priv', ['subnet-a', 'subnet-b'], [net.TO_S3, net.defaultRoute('nat-gateway', 'nat-1')]),
-      name: 'private',
-    },
-    net.RTB_PUB,
-  ]),
-  natGateways: seen([net.nat(), net.nat({ id: 'nat-2', state: 'failed' })]),
-  securityGroups: seen([net.SG_TASK, net.SG_VPCE]),
-  networkAcls: seen([net.OPEN_ACL]),
-  endpoints: seen([...net.ENDPOINTS, net.endpoint('vpce-logs', 'logs')]),
-  prefixLists: seen([net.S3_PREFIX_LIST]),
-  privateZones: seen([]),
-  ...change,
-});
-
-export const task = (change: Partial<Puller> = {}): Puller => ({
-  subnetId: 'subnet-a',
-  securityGroupIds: seen(['sg-task']),
-  publicAddress: seen(false),
-  privateAddress: '10.0.3.17',
-  ...change,
-});
+/** A VPC with names, endpoints for ECR, S3 and one that no pull needs, and a NAT gateway behind the default route. */
+const drawn = (change: Partial<NetworkFacts>): NetworkFacts =>
+  healthy({
+    vpc: seen({ ...net.VPC, tags: { Name: 'shop' } }),
+    subnets: seen(net.SUBNETS.map((subnet) => ({ ...subnet, name: `name of ${subnet.id}` }))),
+    routeTables: seen([
+      net.RTB_MAIN,
+      {
+        ...net.table('rtb-priv', ['subnet-a', 'subnet-b'], [net.TO_S3, net.defaultRoute('nat-gateway', 'nat-1')]),
+        name: 'private',
+      },
+      net.RTB_PUB,
+    ]),
+    natGateways: seen([net.nat(), net.nat({ id: 'nat-2', state: 'failed' })]),
+    endpoints: seen([...net.ENDPOINTS, net.endpoint('vpce-logs', 'logs')]),
+    ...change,
+  });
 
 /** The network with its ways walked. */
 export function walked(
@@ -58,7 +37,7 @@ export function walked(
   puller: Puller = task(),
   destinations: readonly Destination[] = DESTINATIONS,
 ): NetworkToDraw {
-  const all = facts(change);
+  const all = drawn(change);
   const walks = destinations.map((destination) => walkPath(all, puller, destination));
   return { facts: all, puller, walks, subnetIds: ['subnet-a', 'subnet-b'] };
 }

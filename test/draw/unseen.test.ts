@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { drawNetwork } from '../../src/draw/draw-network.ts';
 import type { NetworkToDraw } from '../../src/draw/network-to-draw.ts';
 import type { NetworkFacts } from '../../src/network/facts.ts';
+import { task, unseen } from '../network/facts.ts';
 import { layoutFaults } from './layout-faults.ts';
-import { task, unseen, walked } from './networks.ts';
+import { walked } from './networks.ts';
 
 const PARTS = [
   'vpc',
@@ -29,7 +30,7 @@ const without = (...parts: readonly (typeof PARTS)[number][]): NetworkToDraw =>
 
 describe('what was not looked at', () => {
   it.each(PARTS)('is said of %s, with the action that is needed', (part) => {
-    expect(textOf(without(part))).toContain(`ec2:Look-${part}`);
+    expect(textOf(without(part))).toContain(`ec2:${part}`);
     expect(layoutFaults(drawNetwork(without(part)))).toEqual([]);
   });
 
@@ -39,13 +40,13 @@ describe('what was not looked at', () => {
   ] as const)('is said of the %s of the task', (part, words) => {
     const text = textOf(walked({}, task({ [part]: unseen(part) })));
     expect(text).toContain(words);
-    expect(text).toContain(`ec2:Look-${part}`);
+    expect(text).toContain(`ec2:${part}`);
   });
 
   it('is said once for everything that one look would show', () => {
     const denied = unseen<never>('vpc-dns');
     expect(textOf(walked({ dnsSupport: denied, dnsHostnames: denied }))).toContain(
-      'DNS support, DNS hostnames: needs ec2:Look-vpc-dns',
+      'DNS support, DNS hostnames: needs ec2:vpc-dns',
     );
   });
 

@@ -6,7 +6,8 @@ import { matrixOf } from '../../src/matrix/matrix-of.ts';
 import { stagesNeeding } from '../../src/matrix/stages-needing.ts';
 import type { NetworkFacts } from '../../src/network/facts.ts';
 import * as net from '../causes/network.ts';
-import { APP, FROM_HUB, FROM_NOWHERE, network, refused, secondTable, seen, WITH_SECRET } from './networks.ts';
+import { seen, unseen } from '../network/facts.ts';
+import { APP, FROM_HUB, FROM_NOWHERE, network, secondTable, WITH_SECRET } from './networks.ts';
 
 const sign = (cell: Cell) => ({ reaches: '✓', broken: '✗', unknown: '?' })[cell.outcome];
 
@@ -48,7 +49,7 @@ describe('every container in every subnet', () => {
     ],
     [
       'cannot be judged where the tables were not seen',
-      { routeTables: refused('DescribeRouteTables') },
+      { routeTables: unseen('DescribeRouteTables') },
       ['app subnet-a ???', 'app subnet-b ???'],
     ],
     [
@@ -182,7 +183,7 @@ describe('whatever the network is like', () => {
           matrixOf(network({ ...change, ...denied }), [APP, WITH_SECRET, FROM_HUB]).containers.flatMap(({ rows }) =>
             rows.flatMap((row) => row.cells),
           );
-        const without = cells({ [part]: refused(part) });
+        const without = cells({ [part]: unseen(part) });
         for (const [index, whole] of cells({}).entries()) {
           const outcome = without[index]?.outcome;
           if (outcome === 'reaches') expect(whole.outcome).toBe('reaches');

@@ -1,15 +1,10 @@
 import type { NetworkEvidence } from '../../src/causes/network-evidence.ts';
 import type { PulledContainer } from '../../src/matrix/pulled-containers.ts';
-import type { NetworkFacts, Puller, Seen } from '../../src/network/facts.ts';
+import type { NetworkFacts, Puller } from '../../src/network/facts.ts';
 import type { Destination } from '../../src/network/walk.ts';
 import { walkPath } from '../../src/network/walk-path.ts';
 import * as net from '../causes/network.ts';
-
-export const seen = <T>(value: T): Seen<T> => ({ seen: true, value });
-export const refused = <T>(checkId: string): Seen<T> => ({
-  seen: false,
-  missing: { checkId, action: `ec2:${checkId}`, why: 'It was refused.' },
-});
+import { healthy, seen, task } from '../network/facts.ts';
 
 const ECR: readonly Destination[] = [
   { kind: 'service', service: 'ecr.api', region: net.REGION },
@@ -33,30 +28,8 @@ export function network(
   puller: Partial<Puller> = {},
   containers: readonly PulledContainer[] = [APP],
 ): NetworkEvidence {
-  const facts: NetworkFacts = {
-    region: net.REGION,
-    account: net.ACCOUNT,
-    vpc: seen(net.VPC),
-    dnsSupport: seen(true),
-    dnsHostnames: seen(true),
-    dhcpOptions: seen({ id: 'dopt-1', nameServers: ['AmazonProvidedDNS'] }),
-    subnets: seen(net.SUBNETS),
-    routeTables: seen([net.RTB_MAIN, net.RTB_PRIV, net.RTB_PUB]),
-    natGateways: seen([net.nat()]),
-    securityGroups: seen([net.SG_TASK, net.SG_VPCE]),
-    networkAcls: seen([net.OPEN_ACL]),
-    endpoints: seen(net.ENDPOINTS),
-    prefixLists: seen([net.S3_PREFIX_LIST]),
-    privateZones: seen([]),
-    ...change,
-  };
-  const pulls: Puller = {
-    subnetId: 'subnet-a',
-    securityGroupIds: seen(['sg-task']),
-    publicAddress: seen(false),
-    privateAddress: '10.0.3.50',
-    ...puller,
-  };
+  const facts = healthy({ natGateways: seen([net.nat()]), ...change });
+  const pulls = task(puller);
   return {
     facts,
     puller: pulls,

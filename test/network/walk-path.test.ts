@@ -1,42 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { NetworkFacts, Puller, Seen } from '../../src/network/facts.ts';
+import type { NetworkFacts, Puller } from '../../src/network/facts.ts';
 import type { Destination, Walk } from '../../src/network/walk.ts';
 import { walkPath } from '../../src/network/walk-path.ts';
 import * as net from '../causes/network.ts';
-
-const seen = <T>(value: T): Seen<T> => ({ seen: true, value });
-const unseen = <T>(checkId: string): Seen<T> => ({
-  seen: false,
-  missing: { checkId, action: `ec2:${checkId}`, why: 'It was refused.' },
-});
-
-/** A private VPC with every endpoint that a pull needs. */
-const healthy = (change: Partial<NetworkFacts> = {}): NetworkFacts => ({
-  region: net.REGION,
-  account: net.ACCOUNT,
-  vpc: seen(net.VPC),
-  dnsSupport: seen(true),
-  dnsHostnames: seen(true),
-  dhcpOptions: seen({ id: 'dopt-1', nameServers: ['AmazonProvidedDNS'] }),
-  subnets: seen(net.SUBNETS),
-  routeTables: seen([net.RTB_MAIN, net.RTB_PRIV, net.RTB_PUB]),
-  natGateways: seen([]),
-  securityGroups: seen([net.SG_TASK, net.SG_VPCE]),
-  networkAcls: seen([net.OPEN_ACL]),
-  endpoints: seen(net.ENDPOINTS),
-  prefixLists: seen([net.S3_PREFIX_LIST]),
-  privateZones: seen([]),
-  ...change,
-});
-
-const task = (change: Partial<Puller> = {}): Puller => ({
-  subnetId: 'subnet-a',
-  securityGroupIds: seen(['sg-task']),
-  publicAddress: seen(false),
-  privateAddress: '10.0.3.17',
-  ...change,
-});
+import { healthy, seen, task, unseen } from './facts.ts';
 
 const DKR: Destination = { kind: 'service', service: 'ecr.dkr', region: net.REGION };
 const S3: Destination = { kind: 's3', region: net.REGION };
