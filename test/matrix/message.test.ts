@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell, ContainerMatrix, Matrix, MatrixSubnet } from '../../src/matrix/matrix.ts';
-import { SLACK_LIMITS } from '../../src/render/limits.ts';
 import { matrixLines } from '../../src/render/matrix/matrix-lines.ts';
 import { matrixMessage } from '../../src/render/matrix/matrix-message.ts';
 import { lookingMessage, matrixInterruptedMessage, noMatrixMessage } from '../../src/render/matrix/notices.ts';
-import { lengthOf } from '../../src/render/message.ts';
-import { validateBlocks } from '../../src/simulation/slack/index.ts';
-import { nodesOf, read } from '../render/read.ts';
+import { expectSlackTakes, foreignPlaces, read } from '../render/read.ts';
 
 const REACHES: Cell = { outcome: 'reaches' };
 const S3 = { kind: 's3', region: 'us-east-1' } as const;
@@ -169,8 +166,7 @@ describe('the message of the table', () => {
   ] as const;
 
   it.each(messages)('%s is one that Slack takes', (_, message) => {
-    expect(validateBlocks('message', message.blocks)).toEqual([]);
-    expect(lengthOf(message.blocks)).toBeLessThanOrEqual(SLACK_LIMITS.messageText);
+    expectSlackTakes(message);
   });
 
   it('says how much found no room', () => {
@@ -179,11 +175,7 @@ describe('the message of the table', () => {
 
   it('has foreign text in text elements only, and escapes it for notifications', () => {
     const message = matrixMessage(hostile('<!channel>'));
-    const places = nodesOf(message.blocks).filter(
-      ({ text }) => typeof text === 'string' && text.includes('<!channel>'),
-    );
-    expect(places.length).toBeGreaterThan(0);
-    expect(places.every((node) => node['type'] === 'text')).toBe(true);
+    expect(foreignPlaces(message.blocks, '<!channel>')).toEqual(new Set(['text']));
     expect(message.text).not.toContain('<!channel>');
   });
 });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Gap, Preflight } from '../../src/preflight/preflight.ts';
-import { SLACK_LIMITS } from '../../src/render/limits.ts';
-import { lengthOf, type Message } from '../../src/render/message.ts';
+import type { Message } from '../../src/render/message.ts';
 import {
   checkBrokeDownMessage,
   checkCutOffMessage,
@@ -12,8 +11,7 @@ import {
   uncheckedMessage,
 } from '../../src/render/preflight/messages.ts';
 import { gapSentence, preflightSentence } from '../../src/render/preflight/preflight-words.ts';
-import { validateBlocks } from '../../src/simulation/slack/index.ts';
-import { nodesOf, read } from '../render/read.ts';
+import { expectSlackTakes, foreignPlaces, read } from '../render/read.ts';
 import { container, found, preflight, table } from './samples.ts';
 
 const GAPS: readonly Gap[] = [
@@ -90,20 +88,14 @@ describe('every message of a check', () => {
   ];
 
   it.each(rows)('%s is one that Slack takes', (_, messages) => {
-    for (const message of messages) {
-      expect(validateBlocks('message', message.blocks)).toEqual([]);
-      expect(lengthOf(message.blocks)).toBeLessThanOrEqual(SLACK_LIMITS.messageText);
-    }
+    for (const message of messages) expectSlackTakes(message);
   });
 
   it('has foreign text in text elements only, and escapes it for notifications', () => {
-    for (const message of all(hostile('<!channel>'), '<!channel>')) {
-      const places = nodesOf(message.blocks).filter(
-        ({ text }) => typeof text === 'string' && text.includes('<!channel>'),
-      );
-      expect(places.every((node) => node['type'] === 'text')).toBe(true);
-      expect(message.text).not.toContain('<!channel>');
-    }
+    const messages = all(hostile('<!channel>'), '<!channel>');
+    const blocks = messages.flatMap((message) => message.blocks);
+    expect(foreignPlaces(blocks, '<!channel>')).toEqual(new Set(['text']));
+    for (const { text } of messages) expect(text).not.toContain('<!channel>');
   });
 
   it('says how much found no room, and where all of it stands', () => {
