@@ -1,5 +1,5 @@
 import { AssumeRoleCommand } from '@aws-sdk/client-sts';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { role } from '../../src/simulation/aws/base/execution-role.ts';
 import type { BaseWorld } from '../../src/simulation/aws/base-world.ts';
@@ -9,11 +9,6 @@ import type { FixApp } from '../fix/app.ts';
 import { approve, changesMade, proposed, untilOutcome } from '../fix/flow.ts';
 import { clientsOf, served } from '../simulation/aws/sdk.ts';
 import { propertiesOf, type TemplateName } from './cloudformation.ts';
-
-const apps: FixApp[] = [];
-afterEach(async () => {
-  for (const app of apps.splice(0)) await app.close();
-});
 
 const READER = 'arn:aws:iam::{account}:role/pullfail-reader';
 const FIXER = 'arn:aws:iam::{account}:role/pullfail-fixer';
@@ -75,8 +70,8 @@ function botPolicy(base: BaseWorld): PolicyDocument {
 }
 
 /** An account with both roles and a bot with the policy of its template. */
-async function installed(scenario: string, change: (base: BaseWorld) => void = () => {}): Promise<FixApp> {
-  const app = await proposed(scenario, {
+function installed(scenario: string, change: (base: BaseWorld) => void = () => {}): Promise<FixApp> {
+  return proposed(scenario, {
     aws: { enforce: 'roles-too' },
     settings: { PULLFAIL_READER_ROLE: READER, PULLFAIL_FIXER_ROLE: FIXER },
     change(base) {
@@ -88,8 +83,6 @@ async function installed(scenario: string, change: (base: BaseWorld) => void = (
       change(base);
     },
   });
-  apps.push(app);
-  return app;
 }
 
 const refusals = (app: FixApp) =>

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { vi } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import { createEngine } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { createLogger } from '../../src/logger.ts';
@@ -60,9 +60,9 @@ export interface EventApp {
   roots(channel?: string): readonly string[];
   /** Everything that stands in a channel. */
   said(channel?: string): string;
-  close(): Promise<void>;
 }
 
+/** Runs until the test is over. */
 export async function startEventApp(options: EventAppOptions = {}): Promise<EventApp> {
   const base = baseWorld({ seed: 3, region: 'us-east-1', now: new Date(fastClock.now()) });
   options.change?.(base);
@@ -97,6 +97,14 @@ export async function startEventApp(options: EventAppOptions = {}): Promise<Even
     return replica;
   };
   for (let count = options.replicas ?? 1; count > 0; count -= 1) await startReplica();
+  onTestFinished(async () => {
+    aws.faults.clear();
+    slack.faults.clear();
+    for (const replica of replicas) await replica.stop();
+    await slack.stop();
+    await aws.close();
+    await rm(stateDir, { recursive: true, force: true });
+  });
   let events = 0;
   return {
     base,
@@ -121,14 +129,6 @@ export async function startEventApp(options: EventAppOptions = {}): Promise<Even
         .filter(({ blocks }) => String(blocks[0]?.['block_id'] ?? '').startsWith('root:storm-'))
         .map((message) => plainText(message)),
     said: (channel = CHANNEL) => slack.textsIn(channel).join('\n\n'),
-    async close() {
-      aws.faults.clear();
-      slack.faults.clear();
-      for (const replica of replicas) await replica.stop();
-      await slack.stop();
-      await aws.close();
-      await rm(stateDir, { recursive: true, force: true });
-    },
   };
 }
 

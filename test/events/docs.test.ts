@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { readQueueUrl } from '../../src/events/queue-url.ts';
 import { readRoutes } from '../../src/events/routes.ts';
@@ -9,7 +9,7 @@ import type { BaseWorld } from '../../src/simulation/aws/base-world.ts';
 import { policy } from '../../src/simulation/aws/world/policy-document.ts';
 import { propertiesOf } from '../deploy/cloudformation.ts';
 import { ROOT } from '../rules/source-files.ts';
-import { type EventApp, startEventApp, untilEmpty, untilTold } from './app.ts';
+import { startEventApp, untilEmpty, untilTold } from './app.ts';
 import { eventOf } from './samples.ts';
 
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
@@ -35,11 +35,6 @@ function matches(wanted: unknown, value: unknown): boolean {
   if (typeof wanted !== 'object' || wanted === null || typeof value !== 'object' || value === null) return false;
   return Object.entries(wanted).every(([name, inner]) => matches(inner, Reflect.get(value, name)));
 }
-
-const apps: EventApp[] = [];
-afterEach(async () => {
-  for (const app of apps.splice(0)) await app.close();
-});
 
 describe('“Let it speak up first”', () => {
   it('shows the pattern and the policy of the template', () => {
@@ -91,7 +86,6 @@ describe('“Let it speak up first”', () => {
       role?.inlinePolicies.push({ name: 'pullfail', document });
     };
     const app = await startEventApp({ aws: { enforce: 'roles-too' }, change: allowed });
-    apps.push(app);
     app.report();
     await untilTold(app);
     await untilEmpty(app);

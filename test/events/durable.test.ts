@@ -1,24 +1,6 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import {
-  type EventApp,
-  type EventAppOptions,
-  marked,
-  numbered,
-  startEventApp,
-  until,
-  untilEmpty,
-  untilTold,
-} from './app.ts';
+import { describe, expect, it } from 'vitest';
+import { type EventApp, marked, numbered, startEventApp, until, untilEmpty, untilTold } from './app.ts';
 
-const apps: EventApp[] = [];
-afterEach(async () => {
-  for (const app of apps.splice(0)) await app.close();
-});
-const started = async (options: EventAppOptions = {}): Promise<EventApp> => {
-  const app = await startEventApp(options);
-  apps.push(app);
-  return app;
-};
 const LEASE = { PULLFAIL_LEASE: '20s' };
 
 function expectOneThread(app: EventApp): void {
@@ -27,7 +9,7 @@ function expectOneThread(app: EventApp): void {
 
 describe('a process that dies', () => {
   it('before it has written a message down loses nothing: the queue delivers it again', async () => {
-    const app = await started({ replicas: 0 });
+    const app = await startEventApp({ replicas: 0 });
     app.aws.faults.loseAnswer('sqs:ReceiveMessage', 1);
     app.report();
     await app.startReplica();
@@ -38,7 +20,7 @@ describe('a process that dies', () => {
   });
 
   it('before it has deleted a message that it wrote down does not count it twice', async () => {
-    const app = await started({ replicas: 0 });
+    const app = await startEventApp({ replicas: 0 });
     app.aws.faults.status('sqs:DeleteMessageBatch', 500, 3);
     const { id } = app.report();
     await app.startReplica();
@@ -51,7 +33,7 @@ describe('a process that dies', () => {
   });
 
   it('between writing a storm down and posting it is followed by another one', async () => {
-    const app = await started({ settings: LEASE });
+    const app = await startEventApp({ settings: LEASE });
     app.slack.faults.next('chat.postMessage', { hang: true });
     app.report();
     await untilEmpty(app);
@@ -61,7 +43,7 @@ describe('a process that dies', () => {
   });
 
   it('between posting and remembering where leaves a message that is found again', async () => {
-    const app = await started({ settings: LEASE });
+    const app = await startEventApp({ settings: LEASE });
     app.slack.faults.next('chat.postMessage', { hang: true, applied: true });
     app.report();
     await until('the message', () => app.roots().length === 1);
@@ -71,7 +53,7 @@ describe('a process that dies', () => {
   });
 
   it('in the middle of the diagnosis is followed by another one in the same thread, while the queue counts on', async () => {
-    const app = await started({ settings: LEASE });
+    const app = await startEventApp({ settings: LEASE });
     app.aws.faults.hang('ec2:DescribeRouteTables', 1);
     app.report();
     await until('the checks', () => marked(app, 'checks:').length === 1);
@@ -85,7 +67,7 @@ describe('a process that dies', () => {
 
 describe('a process that is stopped', () => {
   it('in the middle of a storm says that it goes on, and the next one goes on', async () => {
-    const app = await started();
+    const app = await startEventApp();
     app.aws.faults.hang('ec2:DescribeRouteTables');
     app.report();
     await until('the checks', () => marked(app, 'checks:').length === 1);
@@ -101,7 +83,7 @@ describe('a process that is stopped', () => {
   });
 
   it('does not wait for a queue that has nothing', async () => {
-    const app = await started({ aws: { clock: () => 0 } });
+    const app = await startEventApp({ aws: { clock: () => 0 } });
     await until('the waiting', () => app.aws.calls.some(({ action }) => action === 'sqs:ReceiveMessage'));
     const begin = performance.now();
     await app.replicas[0]?.stop();
@@ -111,7 +93,7 @@ describe('a process that is stopped', () => {
   });
 
   it('deletes what it has taken before it ends', async () => {
-    const app = await started();
+    const app = await startEventApp();
     app.aws.faults.delay('sqs:DeleteMessageBatch', 60);
     app.report();
     await until('the taking', () => app.aws.calls.some(({ action }) => action === 'sqs:DeleteMessageBatch'));

@@ -1,29 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { sendTo } from '../../src/simulation/aws/world/queues.ts';
 import { fastClock } from '../fix/app.ts';
-import {
-  CHANNEL,
-  type EventApp,
-  type EventAppOptions,
-  marked,
-  ofService,
-  startEventApp,
-  until,
-  untilEmpty,
-  untilTold,
-} from './app.ts';
-
-const apps: EventApp[] = [];
-afterEach(async () => {
-  for (const app of apps.splice(0)) await app.close();
-});
-const started = async (options: EventAppOptions = {}): Promise<EventApp> => {
-  const app = await startEventApp(options);
-  apps.push(app);
-  return app;
-};
+import { foreignPlaces } from '../render/read.ts';
+import { CHANNEL, type EventApp, marked, ofService, startEventApp, until, untilEmpty, untilTold } from './app.ts';
 
 /** Diagnoses from the first word to the verdict, at the instant when there were most. */
 function mostAtOnce(app: EventApp): number {
@@ -42,7 +23,7 @@ describe('a channel without the bot', () => {
   const settings = { PULLFAIL_ROUTES: `*/*/billing=${OTHER},*/*/ledger=${OTHER},*/*/*=${CHANNEL}` };
 
   it('is named in the log once, and costs the others nothing', async () => {
-    const app = await started({ settings });
+    const app = await startEventApp({ settings });
     app.report(ofService(app, 'billing', 1));
     app.report(ofService(app, 'ledger', 2));
     app.report();
@@ -55,7 +36,7 @@ describe('a channel without the bot', () => {
   });
 
   it('gets its thread when the bot is invited while the storm goes on, with everything counted', async () => {
-    const app = await started({ settings });
+    const app = await startEventApp({ settings });
     app.report(ofService(app, 'billing', 1));
     await until('the refusal', () => refusals(app).length === 1);
     app.report(ofService(app, 'billing', 2));
@@ -71,7 +52,7 @@ describe('a channel without the bot', () => {
 
 describe('many services that fail at once', () => {
   it('are told of at once, and diagnosed three at a time', async () => {
-    const app = await started();
+    const app = await startEventApp();
     app.aws.faults.delay('ec2:DescribeRouteTables', 150);
     for (let index = 0; index < 8; index += 1) app.report(ofService(app, `service-${index}`, index + 1));
     await until('every message', () => app.roots().length === 8);
@@ -83,7 +64,7 @@ describe('many services that fail at once', () => {
 
 describe('what the queue brings beside failed pulls', () => {
   it('is deleted and counted where it cannot be read, and blocks nothing', async () => {
-    const app = await started();
+    const app = await startEventApp();
     for (const body of [
       '',
       '{',
@@ -103,7 +84,7 @@ describe('what the queue brings beside failed pulls', () => {
   });
 
   it('goes nowhere without a route', async () => {
-    const app = await started({ settings: { PULLFAIL_ROUTES: `*/*/billing=${CHANNEL}` } });
+    const app = await startEventApp({ settings: { PULLFAIL_ROUTES: `*/*/billing=${CHANNEL}` } });
     app.report();
     app.report(ofService(app, 'billing'));
     await untilTold(app);
@@ -114,16 +95,15 @@ describe('what the queue brings beside failed pulls', () => {
   });
 
   it('reaches a person as plain text, and neither the log nor the store', async () => {
-    const app = await started();
+    const app = await startEventApp();
     const evil = '<!channel> <https://evil.example.com|click> *bold* \u202e hunter2-marker';
     app.report({ stoppedReason: `CannotPullContainerError: ${evil}: pull access denied: i/o timeout` });
     await untilTold(app);
     const shown = app.slack.requests.filter(({ method }) => method.startsWith('chat.'));
     const texts = shown.map(({ args }) => String(args['text']));
     expect(texts.filter((text) => /<!|<https/.test(text))).toEqual([]);
-    const elements = shown.flatMap(({ args }) => leavesWith(args['blocks'], 'hunter2-marker'));
-    expect(elements.length).toBeGreaterThan(0);
-    expect(elements.filter((type) => type !== 'text')).toEqual([]);
+    const blocks = shown.map(({ args }) => args['blocks']);
+    expect(foreignPlaces(blocks, 'hunter2-marker')).toEqual(new Set(['text']));
     expect(JSON.stringify(app.replicas[0]?.logged())).not.toContain('hunter2-marker');
     const files = readdirSync(app.stateDir).map((name) => readFileSync(join(app.stateDir, name), 'latin1'));
     expect(files.join('')).toContain('"kind":"storm"');
@@ -133,7 +113,7 @@ describe('what the queue brings beside failed pulls', () => {
 
 describe('a queue that does not answer', () => {
   it('is asked again, and said so in the log without its texts', async () => {
-    const app = await started({ replicas: 0 });
+    const app = await startEventApp({ replicas: 0 });
     app.aws.faults.deny('sqs:*');
     await app.startReplica();
     await until('the refusal', () => logged(app, 'The queue of events did not do what it was asked for').length > 0);
@@ -145,12 +125,3 @@ describe('a queue that does not answer', () => {
     expect(JSON.stringify(app.replicas[0]?.logged())).not.toContain('not authorized');
   });
 });
-
-/** Types of the elements whose own text holds the words. */
-function leavesWith(value: unknown, words: string): readonly unknown[] {
-  if (Array.isArray(value)) return value.flatMap((one) => leavesWith(one, words));
-  if (typeof value !== 'object' || value === null) return [];
-  const own = Object.entries(value).some(([, part]) => typeof part === 'string' && part.includes(words));
-  const inner = Object.values(value).flatMap((part) => leavesWith(part, words));
-  return own ? [Reflect.get(value, 'type'), ...inner] : inner;
-}

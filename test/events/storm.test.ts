@@ -1,11 +1,10 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { STOP_REASONS } from '../../src/simulation/aws/base/stop-reasons.ts';
 import { addInterfaceEndpoint, forgetStoppedTasks } from '../../src/simulation/aws/changes/index.ts';
 import { sendTo } from '../../src/simulation/aws/world/queues.ts';
 import {
   CHANNEL,
   type EventApp,
-  type EventAppOptions,
   marked,
   numbered,
   ofService,
@@ -14,16 +13,6 @@ import {
   untilEmpty,
   untilTold,
 } from './app.ts';
-
-const apps: EventApp[] = [];
-afterEach(async () => {
-  for (const app of apps.splice(0)) await app.close();
-});
-const started = async (options: EventAppOptions = {}): Promise<EventApp> => {
-  const app = await startEventApp(options);
-  apps.push(app);
-  return app;
-};
 
 /** So many storms have been carried to where only their number changes. */
 async function untilOpen(app: EventApp, count: number): Promise<void> {
@@ -39,7 +28,7 @@ async function untilOpen(app: EventApp, count: number): Promise<void> {
 
 describe('one failed pull', () => {
   it('is told in the channel of its route as if somebody had asked, with the offer in the thread', async () => {
-    const app = await started({ settings: { PULLFAIL_APPROVERS: 'U00FAKE2' } });
+    const app = await startEventApp({ settings: { PULLFAIL_APPROVERS: 'U00FAKE2' } });
     app.report();
     await until('the offer', () => marked(app, 'card:').length === 1);
     await untilTold(app);
@@ -57,7 +46,7 @@ describe('one failed pull', () => {
   });
 
   it('of a task that was started alone goes by its family', async () => {
-    const app = await started({
+    const app = await startEventApp({
       settings: { PULLFAIL_ROUTES: `*/*/nightly-report=${CHANNEL}` },
     });
     app.report({
@@ -71,7 +60,7 @@ describe('one failed pull', () => {
   });
 
   it('that ECS has forgotten is diagnosed by the text of the event', async () => {
-    const app = await started();
+    const app = await startEventApp();
     app.report();
     forgetStoppedTasks(app.base);
     await untilTold(app);
@@ -81,7 +70,7 @@ describe('one failed pull', () => {
   });
 
   it('is not told for a task that ran or ended by itself', async () => {
-    const app = await started();
+    const app = await startEventApp();
     app.report({ lastStatus: 'RUNNING', desiredStatus: 'RUNNING', stopCode: null, stoppedReason: null });
     app.report({
       ...numbered(app, 1),
@@ -100,7 +89,7 @@ describe('one failed pull', () => {
 
 describe('a storm', () => {
   it('of 500 events over two replicas, some of them delivered twice, is one thread that counts to 500', async () => {
-    const app = await started({ replicas: 2 });
+    const app = await startEventApp({ replicas: 2 });
     const begin = performance.now();
     for (let index = 0; index < 500; index += 1) {
       const message = app.report(numbered(app, index));
@@ -134,7 +123,7 @@ describe('a storm', () => {
   }, 60_000);
 
   it('counts a task once however often its event is delivered', async () => {
-    const app = await started();
+    const app = await startEventApp();
     const { body, sentAt } = app.report();
     for (let copies = 0; copies < 5; copies += 1) sendTo(app.queue, body, sentAt);
     await untilEmpty(app);
@@ -148,7 +137,7 @@ describe('a storm', () => {
   });
 
   it('of each service is a thread of its own', async () => {
-    const app = await started();
+    const app = await startEventApp();
     app.report();
     app.report(ofService(app, 'billing'));
     app.report(numbered(app, 2));
@@ -159,7 +148,7 @@ describe('a storm', () => {
   });
 
   it('ends when nothing new comes, and the next one says that it is the same again', async () => {
-    const app = await started({ settings: { PULLFAIL_STORM_WINDOW: '2m' } });
+    const app = await startEventApp({ settings: { PULLFAIL_STORM_WINDOW: '2m' } });
     app.report();
     await until('the end', () => app.roots()[0]?.includes('None has failed since.') === true);
     expect(app.roots()[0]).toContain('1 task failed at');
@@ -172,7 +161,7 @@ describe('a storm', () => {
   });
 
   it('that has ended is not opened anew by an event that is delivered late', async () => {
-    const app = await started({ settings: { PULLFAIL_STORM_WINDOW: '2m' } });
+    const app = await startEventApp({ settings: { PULLFAIL_STORM_WINDOW: '2m' } });
     const { body, sentAt } = app.report();
     await until('the end', () => app.roots()[0]?.includes('None has failed since.') === true);
     sendTo(app.queue, body, sentAt);
@@ -185,7 +174,7 @@ describe('a storm', () => {
 
 describe('another failure of the same service', () => {
   it('with the same cause is told in the same thread', async () => {
-    const app = await started();
+    const app = await startEventApp();
     app.report();
     await untilTold(app);
     const stoppedReason = STOP_REASONS.layerTimeout(app.base.ids);
@@ -201,7 +190,7 @@ describe('another failure of the same service', () => {
   });
 
   it('with the same kind of cause elsewhere has a thread of its own, which says what is broken there', async () => {
-    const app = await started();
+    const app = await startEventApp();
     app.report();
     await untilTold(app);
     addInterfaceEndpoint(app.base, 'ecr.api');
@@ -217,7 +206,7 @@ describe('another failure of the same service', () => {
   });
 
   it('with another cause has a thread of its own', async () => {
-    const app = await started();
+    const app = await startEventApp();
     app.report();
     await untilTold(app);
     app.report({ ...numbered(app, 1), stoppedReason: STOP_REASONS.diskFull(app.base.ids) });
@@ -227,7 +216,7 @@ describe('another failure of the same service', () => {
   });
 
   it('leaves the service followed in one thread', async () => {
-    const app = await started();
+    const app = await startEventApp();
     app.report();
     await untilOpen(app, 1);
     app.report({ ...numbered(app, 1), stoppedReason: STOP_REASONS.diskFull(app.base.ids) });
@@ -238,7 +227,7 @@ describe('another failure of the same service', () => {
   });
 
   it('that comes at the same time waits for the first, so that one cause is one thread', async () => {
-    const app = await started({ replicas: 2 });
+    const app = await startEventApp({ replicas: 2 });
     app.report();
     app.report({ ...numbered(app, 1), stoppedReason: STOP_REASONS.layerTimeout(app.base.ids) });
     await until('both', () => app.roots().length === 2);

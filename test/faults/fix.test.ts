@@ -1,4 +1,4 @@
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { AwsFaults } from '../../src/simulation/aws/server/faults.ts';
 import type { FixApp } from '../fix/app.ts';
 import { approve, cardOf, endpointsCreated, outcomesOf, proposed } from '../fix/flow.ts';
@@ -6,10 +6,6 @@ import { Tally } from './tally.ts';
 
 const tally = new Tally('Calls of AWS while an approved fix is carried out');
 afterAll(() => tally.print());
-const apps: FixApp[] = [];
-afterEach(async () => {
-  for (const app of apps.splice(0)) await app.close();
-});
 
 const FAULTS: Readonly<Record<string, (faults: AwsFaults, action: string) => void>> = {
   'denied once approved': (faults, action) => faults.deny(action),
@@ -22,9 +18,11 @@ const FAULTS: Readonly<Record<string, (faults: AwsFaults, action: string) => voi
 };
 
 /** Approves, with one call in trouble from then on, and waits until the thread says how it ended. */
-async function carriedOut(strike: (faults: AwsFaults) => void): Promise<{ app: FixApp; actions: readonly string[] }> {
-  const app = await proposed('s3-gateway-missing');
-  apps.push(app);
+async function carriedOut(
+  strike: (faults: AwsFaults) => void,
+  { keep = false } = {},
+): Promise<{ app: FixApp; actions: readonly string[] }> {
+  const app = await proposed('s3-gateway-missing', { keep });
   const before = app.aws.calls.length;
   strike(app.aws.faults);
   await approve(app);
@@ -32,7 +30,8 @@ async function carriedOut(strike: (faults: AwsFaults) => void): Promise<{ app: F
   return { app, actions: app.aws.calls.slice(before).map(({ action }) => action) };
 }
 
-const whole = await carriedOut(() => {});
+const whole = await carriedOut(() => {}, { keep: true });
+await whole.app.close();
 const actions = [...new Set(whole.actions)].filter((action) => /^(?:sts|ec2):/.test(action));
 
 describe.each(Object.entries(FAULTS))('an approved fix while a call is %s', (name, strike) => {

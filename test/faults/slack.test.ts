@@ -1,4 +1,4 @@
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/model/clock.ts';
 import { plainText } from '../../src/simulation/slack/index.ts';
 import { ASKER, CHANNEL, type FixApp, startFixApp } from '../fix/app.ts';
@@ -10,11 +10,7 @@ import { unhandledRejections } from './unhandled.ts';
 const tally = new Tally('Calls of Slack during a diagnosis and its proposal');
 afterAll(() => tally.print());
 
-const apps: FixApp[] = [];
 const unhandled = unhandledRejections();
-afterEach(async () => {
-  for (const app of apps.splice(0)) await app.close();
-});
 
 interface Asked {
   readonly app: FixApp;
@@ -23,11 +19,10 @@ interface Asked {
 }
 
 /** Asks once, with one method in trouble, and lets the app come to its end. */
-async function asked(strike: (app: FixApp) => void, wholly = true): Promise<Asked> {
+async function asked(strike: (app: FixApp) => void, { wholly = true, keep = false } = {}): Promise<Asked> {
   const { base, input } = worldOf('s3-gateway-missing');
   const lines: string[] = [];
-  const app = await startFixApp(base, { logTo: { write: (line) => void lines.push(line) } });
-  apps.push(app);
+  const app = await startFixApp(base, { keep, logTo: { write: (line) => void lines.push(line) } });
   strike(app);
   const ack = await app.slack.send.slashCommand({ text: input, user: ASKER });
   expect(ack.inTime).toBe(true);
@@ -76,11 +71,13 @@ function brokenRules(fault: SlackFault, result: Asked): readonly string[] {
   ];
 }
 
-const methods = [...new Set((await asked(() => {})).app.slack.requests.map(({ method }) => method))];
+const whole = await asked(() => {}, { keep: true });
+const methods = [...new Set(whole.app.slack.requests.map(({ method }) => method))];
+await whole.app.close();
 
 describe.each(SLACK_FAULTS)('Slack answers with $name', (fault) => {
   it.each(methods)('to %s', async (method) => {
-    const result = await asked((app) => fault.strike(app.slack.faults, method), fault.passes);
+    const result = await asked((app) => fault.strike(app.slack.faults, method), { wholly: fault.passes });
     tally.count(fault.name, method, outcomeOf(result));
     expect(brokenRules(fault, result)).toEqual([]);
   });

@@ -1,14 +1,10 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Store } from '../../src/store/store.ts';
-import { APPROVER, type FixApp, startFixApp } from '../fix/app.ts';
+import { APPROVER, startFixApp } from '../fix/app.ts';
 import { answered, approve, changesMade, proposed, toldTo, untilOutcome, worldOf } from '../fix/flow.ts';
 import { type StoreTrouble, TroubledStore } from './troubled-store.ts';
 import { unhandledRejections } from './unhandled.ts';
 
-const apps: FixApp[] = [];
-afterEach(async () => {
-  for (const app of apps.splice(0)) await app.close();
-});
 const unhandled = unhandledRejections();
 
 /** The store that the app was given, to be brought into trouble. */
@@ -30,7 +26,6 @@ describe.each<StoreTrouble>(['unreachable', 'slow', 'full'])('a store that is %s
     const { wrapStore, trouble } = troubled();
     const { base, input } = worldOf('s3-gateway-missing');
     const app = await startFixApp(base, { wrapStore });
-    apps.push(app);
     trouble(what);
     await answered(app, input);
     expect(app.said()).toContain('A VPC endpoint is missing');
@@ -41,7 +36,6 @@ describe.each<StoreTrouble>(['unreachable', 'slow', 'full'])('a store that is %s
   it('lets no approval through that it did not take, and says so; after it the approval is carried out once', async () => {
     const { wrapStore, trouble } = troubled();
     const app = await proposed('s3-gateway-missing', { wrapStore });
-    apps.push(app);
     trouble(what);
     await approve(app);
     if (what !== 'slow') {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DestinationStream } from 'pino';
+import { onTestFinished } from 'vitest';
 import { createEngine } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { createLogger } from '../../src/logger.ts';
@@ -61,6 +62,8 @@ export interface FixAppOptions {
   readonly metrics?: Metrics;
   /** Takes the log, with every level in it; silent when left out. */
   readonly logTo?: DestinationStream;
+  /** For what is started outside of a test: whoever starts it closes it. Otherwise it is closed when the test is over. */
+  readonly keep?: boolean;
 }
 
 /** One process of the real app. */
@@ -149,7 +152,7 @@ export async function startFixApp(base: BaseWorld, options: FixAppOptions = {}):
     return replica;
   };
   const replica = await startReplica();
-  return {
+  const app: FixApp = {
     base,
     slack,
     aws,
@@ -169,4 +172,6 @@ export async function startFixApp(base: BaseWorld, options: FixAppOptions = {}):
       await rm(stateDir, { recursive: true, force: true });
     },
   };
+  if (options.keep !== true) onTestFinished(() => app.close());
+  return app;
 }

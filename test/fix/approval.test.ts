@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { BaseWorld } from '../../src/simulation/aws/base-world.ts';
 import {
   addGroup,
@@ -29,21 +29,6 @@ import {
   worldOf,
 } from './flow.ts';
 
-const apps: FixApp[] = [];
-afterEach(async () => {
-  for (const app of apps.splice(0)) await app.close();
-});
-const opened = async (...given: Parameters<typeof proposed>): Promise<FixApp> => {
-  const app = await proposed(...given);
-  apps.push(app);
-  return app;
-};
-const started = async (...given: Parameters<typeof startFixApp>): Promise<FixApp> => {
-  const app = await startFixApp(...given);
-  apps.push(app);
-  return app;
-};
-
 describe('who may approve', () => {
   it.each([
     ['an outsider', OUTSIDER, 'You are not among the approvers'],
@@ -51,7 +36,7 @@ describe('who may approve', () => {
     ['a guest', 'U00GUEST1', 'Guests of the workspace may not'],
     ['a stranger of a shared channel', 'U00OTHER1', 'Only members of this workspace'],
   ])('%s is refused and told so', async (_, user, told) => {
-    const app = await opened('s3-gateway-missing', {
+    const app = await proposed('s3-gateway-missing', {
       settings: { PULLFAIL_APPROVERS: `${APPROVER},U00GUEST1,U00OTHER1,U00GONE1` },
     });
     await app.slack.send.click({ action: 'fix_approve', user });
@@ -62,20 +47,20 @@ describe('who may approve', () => {
   });
 
   it('somebody whose account is deactivated is refused, whatever the settings say', async () => {
-    const app = await opened('s3-gateway-missing', { settings: { PULLFAIL_APPROVERS: 'U00GONE1' } });
+    const app = await proposed('s3-gateway-missing', { settings: { PULLFAIL_APPROVERS: 'U00GONE1' } });
     await app.slack.send.click({ action: 'fix_approve', user: 'U00GONE1' });
     expect((await app.store.audit()).at(-1)).toMatchObject({ who: 'U00GONE1', result: 'approve: deactivated' });
     expect(changesMade(app)).toEqual([]);
   });
 
   it('members of a configured group may', async () => {
-    const app = await opened('s3-gateway-missing', { settings: { PULLFAIL_APPROVERS: 'S00FAKE1' } });
+    const app = await proposed('s3-gateway-missing', { settings: { PULLFAIL_APPROVERS: 'S00FAKE1' } });
     await approve(app);
     await untilOutcome(app, /Fixed/);
   });
 
   it('somebody who left the group while the form was open is refused when they send it', async () => {
-    const app = await opened('all-endpoints-missing', { settings: { PULLFAIL_APPROVERS: 'S00FAKE1' } });
+    const app = await proposed('all-endpoints-missing', { settings: { PULLFAIL_APPROVERS: 'S00FAKE1' } });
     await app.slack.send.click({ action: 'fix_approve', user: APPROVER });
     app.slack.workspace.people.putGroup({ id: 'S00FAKE1', handle: 'platform-approvers', users: [] });
     await app.slack.send.submitView({ user: APPROVER, values: { vpc_id: app.base.ids.vpc } });
@@ -84,7 +69,7 @@ describe('who may approve', () => {
   });
 
   it('a form that somebody else sends is refused', async () => {
-    const app = await opened('all-endpoints-missing');
+    const app = await proposed('all-endpoints-missing');
     await app.slack.send.click({ action: 'fix_approve', user: APPROVER });
     const user = { id: OUTSIDER, username: 'oli', name: 'oli', team_id: 'T00FAKE1' };
     await app.slack.send.submitView({ user: APPROVER, values: { vpc_id: app.base.ids.vpc }, overrides: { user } });
@@ -93,7 +78,7 @@ describe('who may approve', () => {
   });
 
   it('nobody is believed while Slack does not tell who clicked', async () => {
-    const app = await opened('s3-gateway-missing');
+    const app = await proposed('s3-gateway-missing');
     app.slack.faults.next('users.info', { error: 'missing_scope' });
     await app.slack.send.click({ action: 'fix_approve', user: APPROVER });
     await untilTold(app, APPROVER, 'Slack did not tell who you are (missing_scope)');
@@ -102,7 +87,7 @@ describe('who may approve', () => {
 
   it('with two people asked for, the one who asked may not', async () => {
     const { base, input } = worldOf('s3-gateway-missing');
-    const app = await started(base, {
+    const app = await startFixApp(base, {
       settings: { PULLFAIL_TWO_PERSON: 'true', PULLFAIL_APPROVERS: `${APPROVER},${OUTSIDER}` },
     });
     await ask(app, input, APPROVER);
@@ -112,7 +97,7 @@ describe('who may approve', () => {
   });
 
   it('without approvers there is no button, and the code is there for everybody', async () => {
-    const app = await opened('s3-gateway-missing', { settings: { PULLFAIL_APPROVERS: '' } });
+    const app = await proposed('s3-gateway-missing', { settings: { PULLFAIL_APPROVERS: '' } });
     expect(cardOf(app)).toContain('no approvers are configured');
     expect(cardOf(app)).not.toContain('[Create');
     await app.slack.send.click({ action: 'fix_code_terraform', user: OUTSIDER });
@@ -123,7 +108,7 @@ describe('who may approve', () => {
 
 describe('the form', () => {
   it('asks for the id of the VPC, and creates nothing for another', async () => {
-    const app = await opened('all-endpoints-missing');
+    const app = await proposed('all-endpoints-missing');
     await approve(app, { vpc: 'vpc-0000000000000000a' });
     expect(app.slack.modalOf(APPROVER)?.errors).toMatchObject({ vpc: expect.stringContaining(app.base.ids.vpc) });
     expect(changesMade(app)).toEqual([]);
@@ -132,7 +117,7 @@ describe('the form', () => {
   });
 
   it('says what it costs and who else is affected', async () => {
-    const app = await opened('all-endpoints-missing');
+    const app = await proposed('all-endpoints-missing');
     await app.slack.send.click({ action: 'fix_approve', user: APPROVER });
     const form = JSON.stringify(app.slack.modalOf(APPROVER)?.view);
     expect(form).toMatch(/\$\d+\.\d\d a month/);
@@ -140,7 +125,7 @@ describe('the form', () => {
   });
 
   it('offers what the task needs beside the pull as ticks, of which none is set', async () => {
-    const app = await opened('ssm-endpoint-missing');
+    const app = await proposed('ssm-endpoint-missing');
     await app.slack.send.click({ action: 'fix_approve', user: APPROVER });
     const form = JSON.stringify(app.slack.modalOf(APPROVER)?.view);
     expect(form).toContain('.ssm');
@@ -154,7 +139,7 @@ describe('the form', () => {
 
 describe('a decision', () => {
   it('is taken once when two approvers press in the same moment on two replicas', async () => {
-    const app = await opened('s3-gateway-missing', { settings: { PULLFAIL_APPROVERS: `${APPROVER},${OUTSIDER}` } });
+    const app = await proposed('s3-gateway-missing', { settings: { PULLFAIL_APPROVERS: `${APPROVER},${OUTSIDER}` } });
     const first = app.slack.send.click({ action: 'fix_approve', user: APPROVER });
     await app.startReplica();
     await Promise.all([first, app.slack.send.click({ action: 'fix_approve', user: OUTSIDER, stale: true })]);
@@ -165,7 +150,7 @@ describe('a decision', () => {
   });
 
   it('is taken once by a double click', async () => {
-    const app = await opened('s3-gateway-missing');
+    const app = await proposed('s3-gateway-missing');
     const click = () => app.slack.send.click({ action: 'fix_approve', user: APPROVER, stale: true });
     await Promise.all([click(), click(), click()]);
     await untilOutcome(app, /Fixed/);
@@ -174,7 +159,7 @@ describe('a decision', () => {
   });
 
   it('can be no, with a reason that the thread and the trail hold', async () => {
-    const app = await opened('s3-gateway-missing');
+    const app = await proposed('s3-gateway-missing');
     await app.slack.send.click({ action: 'fix_reject', user: APPROVER });
     await app.slack.send.submitView({ user: APPROVER, values: { reason: 'We do this in Terraform.' } });
     await untilCard(app, /Rejected/);
@@ -187,7 +172,7 @@ describe('a decision', () => {
   it('comes too late after the expiry, says why and offers to check again', async () => {
     let ahead = 0;
     const clock = { ...fastClock, now: () => fastClock.now() + ahead };
-    const app = await opened('s3-gateway-missing', { clock, settings: { PULLFAIL_APPROVAL_TTL: '30m' } });
+    const app = await proposed('s3-gateway-missing', { clock, settings: { PULLFAIL_APPROVAL_TTL: '30m' } });
     ahead = 31 * 60_000;
     await untilCard(app, /Expired/);
     expect(cardOf(app)).toContain('[Check again]');
@@ -197,7 +182,7 @@ describe('a decision', () => {
   });
 
   it('is refused in another channel than the one it was shown in', async () => {
-    const app = await opened('s3-gateway-missing');
+    const app = await proposed('s3-gateway-missing');
     await app.slack.send.click({
       action: 'fix_approve',
       user: APPROVER,
@@ -208,7 +193,7 @@ describe('a decision', () => {
   });
 
   it('is not taken from a replayed request', async () => {
-    const app = await opened('s3-gateway-missing', { settings: { PULLFAIL_APPROVERS: `${APPROVER},${OUTSIDER}` } });
+    const app = await proposed('s3-gateway-missing', { settings: { PULLFAIL_APPROVERS: `${APPROVER},${OUTSIDER}` } });
     const click = await app.slack.send.click({ action: 'fix_reject', user: APPROVER });
     const again = await app.slack.replay(click);
     expect(again.status).toBe(401);
@@ -218,7 +203,7 @@ describe('a decision', () => {
 
 describe('between the proposal and the yes', () => {
   it('somebody else creates the endpoint: nothing is created, and the thread says since when it is there', async () => {
-    const app = await opened('s3-gateway-missing');
+    const app = await proposed('s3-gateway-missing');
     addS3Gateway(app.base);
     await approve(app);
     const outcome = await untilOutcome(app, /Nothing was created/);
@@ -230,7 +215,7 @@ describe('between the proposal and the yes', () => {
   it.each(['ec2:DescribeRouteTables', 'ec2:DescribeVpcEndpoints', 'ec2:DescribeSubnets'])(
     'a refused %s means that nothing is created, and that nothing is said to have changed',
     async (action) => {
-      const app = await opened('s3-gateway-missing');
+      const app = await proposed('s3-gateway-missing');
       app.aws.faults.deny(action);
       await approve(app);
       const outcome = await untilOutcome(app, /Nothing was created/);
@@ -241,7 +226,7 @@ describe('between the proposal and the yes', () => {
   );
 
   it('what a text about secrets says of a pull stays open when the endpoint is there', async () => {
-    const app = await opened('s3-gateway-missing', { change: (base) => setStopReason(base, SECRETS_OUT_OF_REACH) });
+    const app = await proposed('s3-gateway-missing', { change: (base) => setStopReason(base, SECRETS_OUT_OF_REACH) });
     addS3Gateway(app.base);
     await approve(app);
     const outcome = await untilOutcome(app, /Nothing was created/);
@@ -252,7 +237,7 @@ describe('between the proposal and the yes', () => {
   });
 
   it('somebody appears who would lose what they have: nothing is created', async () => {
-    const app = await opened('all-endpoints-missing');
+    const app = await proposed('all-endpoints-missing');
     addBatchBehindNat(app.base);
     await approve(app);
     expect(await untilOutcome(app, /Nothing was created/)).toContain('would lose what they have today');
@@ -266,7 +251,7 @@ describe('no button is offered', () => {
       's3-gateway-missing',
       (world) => void shareNetwork(world, { routingVisible: true }),
     );
-    const app = await started(base);
+    const app = await startFixApp(base);
     await app.slack.send.slashCommand({ text: input, user: ASKER });
     await app.slack.waitFor(() => /\b\d+ rounds?\b/.test(app.said()), { what: 'the verdict' });
     expect(cardsOf(app)).toEqual([]);
@@ -291,7 +276,7 @@ describe('no button is offered', () => {
     ['the quota of the VPC is reached', (app: FixApp) => fillQuota(app), /default quota of 20/],
   ])('when %s, and the thread says so', async (_, trouble, said) => {
     const { base, input } = worldOf('all-endpoints-missing');
-    const app = await started(base);
+    const app = await startFixApp(base);
     trouble(app);
     await ask(app, input);
     expect(app.said()).toMatch(said);
@@ -301,7 +286,7 @@ describe('no button is offered', () => {
 
   it('when others would lose what they have, and each is named', async () => {
     const { base, input } = worldOf('all-endpoints-missing', (world) => addBatchBehindNat(world));
-    const app = await started(base);
+    const app = await startFixApp(base);
     await ask(app, input);
     expect(app.said()).toContain('1 interface in the VPC would lose what they have today');
     expect(app.said()).toMatch(/\(the old batch\) would lose ecr\.dkr: sg-\w+ has no way out to the new endpoint/);
@@ -310,7 +295,7 @@ describe('no button is offered', () => {
 
   it('when the day’s limit for the VPC is reached', async () => {
     const { base, input } = worldOf('all-endpoints-missing');
-    const app = await started(base, { settings: { PULLFAIL_ENDPOINTS_PER_DAY: '2' } });
+    const app = await startFixApp(base, { settings: { PULLFAIL_ENDPOINTS_PER_DAY: '2' } });
     await ask(app, input);
     expect(app.said()).toContain('PULLFAIL_ENDPOINTS_PER_DAY');
     expect(cardsOf(app)).toEqual([]);
@@ -320,7 +305,7 @@ describe('no button is offered', () => {
 describe('one gap', () => {
   it('asked about twice is one proposal with two cards, and is decided once', async () => {
     const { base, input } = worldOf('s3-gateway-missing');
-    const app = await started(base);
+    const app = await startFixApp(base);
     await ask(app, input);
     await ask(app, input, OUTSIDER);
     await app.slack.waitFor(
@@ -335,7 +320,7 @@ describe('one gap', () => {
 
   it('asked about often costs one edit of the first card, and none of the others', async () => {
     const { base, input } = worldOf('s3-gateway-missing');
-    const app = await started(base);
+    const app = await startFixApp(base);
     for (const times of [1, 2, 3, 4, 5]) {
       await ask(app, input);
       await app.slack.waitFor(() => cardsOf(app).length === times, { what: `card ${times}` });
@@ -351,7 +336,7 @@ describe('one gap', () => {
 
   it('that comes back after an undo is a new proposal, and the old buttons stay dead', async () => {
     const { base, input } = worldOf('s3-gateway-missing');
-    const app = await started(base);
+    const app = await startFixApp(base);
     await ask(app, input);
     await approve(app);
     await untilOutcome(app, /Fixed/);

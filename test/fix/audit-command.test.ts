@@ -1,17 +1,11 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { run } from '../scenarios/run-program.ts';
-import { APPROVER, type FixApp } from './app.ts';
+import { APPROVER } from './app.ts';
 import { approve, proposed, untilOutcome } from './flow.ts';
-
-const apps: FixApp[] = [];
-afterEach(async () => {
-  for (const app of apps.splice(0)) await app.close();
-});
 
 describe('pullfail audit', () => {
   it('prints every line of the trail, as text and as one JSON document a line', async () => {
     const app = await proposed('s3-gateway-missing');
-    apps.push(app);
     await approve(app);
     await untilOutcome(app, /Fixed/);
     const env = { PULLFAIL_STATE_DIR: app.stateDir };
@@ -37,7 +31,6 @@ describe('pullfail audit', () => {
 
   it('says that there is nothing where nothing was proposed', async () => {
     const app = await proposed('s3-gateway-missing');
-    apps.push(app);
     const { status, out } = await run(['audit', 'fix-00000000-9'], '', { PULLFAIL_STATE_DIR: app.stateDir });
     expect({ status, out }).toEqual({ status: 0, out: 'This store knows no proposal fix-00000000-9.\n' });
   });

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { plainText } from '../../src/simulation/slack/index.ts';
 import type { Store } from '../../src/store/store.ts';
 import { withSwap } from '../store/with-swap.ts';
@@ -17,15 +17,8 @@ import {
 
 const TEXT = 'CannotPullContainerError: 111122223333.dkr.ecr.us-east-1.amazonaws.com/a:b: i/o timeout';
 
-const apps: FixApp[] = [];
-afterEach(async () => {
-  for (const app of apps.splice(0)) await app.close();
-});
-const started = async (...[base, options]: Parameters<typeof startFixApp>): Promise<FixApp> => {
-  const app = await startFixApp(base, { slack: IN_FAST_TIME, ...options });
-  apps.push(app);
-  return app;
-};
+const started = (...[base, options]: Parameters<typeof startFixApp>) =>
+  startFixApp(base, { slack: IN_FAST_TIME, ...options });
 /** Where the asker reads what the bot says to them alone. */
 const DIRECT = 'D00FAKE1';
 const withMarker = (app: FixApp, marker: string, channel = CHANNEL) =>
@@ -214,7 +207,6 @@ describe('a question of mere text that was answered', () => {
 describe('a fix', () => {
   it('that was approved on a process that stops is carried out by the next one', async () => {
     const app = await proposed('all-endpoints-missing', { aws: { endpointDelayMs: 60_000 } });
-    apps.push(app);
     await approve(app);
     await app.slack.waitFor(() => changesMade(app).length >= 3, { what: 'the first endpoint' });
     await app.replica.stop();
@@ -226,7 +218,6 @@ describe('a fix', () => {
 
   it('keeps its proposal over a restart, and takes the yes on the new process', async () => {
     const app = await proposed('s3-gateway-missing');
-    apps.push(app);
     await app.replica.stop();
     const next = await app.startReplica();
     await approve(app);
@@ -251,7 +242,6 @@ describe('the store', () => {
 
   it('that does not answer leaves a click unacknowledged, and the person is told', async () => {
     const app = await proposed('s3-gateway-missing');
-    apps.push(app);
     await app.store.close();
     const click = await app.slack.send.click({ action: 'fix_approve', user: APPROVER });
     expect(click.status).toBe(500);

@@ -1,6 +1,6 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { addInterfaceEndpoint, findVpc } from '../../src/simulation/aws/changes/index.ts';
-import { APPROVER, type FixApp, startFixApp } from './app.ts';
+import { APPROVER, startFixApp } from './app.ts';
 import {
   approve,
   ask,
@@ -13,19 +13,9 @@ import {
   worldOf,
 } from './flow.ts';
 
-const apps: FixApp[] = [];
-afterEach(async () => {
-  for (const app of apps.splice(0)) await app.close();
-});
-const opened = async (...given: Parameters<typeof proposed>): Promise<FixApp> => {
-  const app = await proposed(...given);
-  apps.push(app);
-  return app;
-};
-
 describe('a fix that AWS refuses in the middle', () => {
   it('says what exists and what does not; a restart there changes nothing; going on ends it', async () => {
-    const app = await opened('all-endpoints-missing', {
+    const app = await proposed('all-endpoints-missing', {
       change: (base) => {
         base.place.quotas.interfaceEndpointsPerVpc = 1;
       },
@@ -46,7 +36,7 @@ describe('a fix that AWS refuses in the middle', () => {
   });
 
   it('can be undone, and then nothing of it is left', async () => {
-    const app = await opened('all-endpoints-missing', {
+    const app = await proposed('all-endpoints-missing', {
       change: (base) => {
         base.place.quotas.interfaceEndpointsPerVpc = 1;
       },
@@ -63,7 +53,7 @@ describe('a fix that AWS refuses in the middle', () => {
   });
 
   it('at its very first call creates nothing and says so', async () => {
-    const app = await opened('s3-gateway-missing');
+    const app = await proposed('s3-gateway-missing');
     app.aws.faults.deny('ec2:CreateVpcEndpoint');
     await approve(app);
     expect(await untilOutcome(app, /Nothing was created/)).toContain('ec2:CreateVpcEndpoint: UnauthorizedOperation');
@@ -71,7 +61,7 @@ describe('a fix that AWS refuses in the middle', () => {
   });
 
   it('is tried again while AWS is only busy', async () => {
-    const app = await opened('s3-gateway-missing');
+    const app = await proposed('s3-gateway-missing');
     app.aws.faults.throttle('ec2:CreateVpcEndpoint', 4);
     await approve(app);
     await untilOutcome(app, /Fixed/);
@@ -81,7 +71,7 @@ describe('a fix that AWS refuses in the middle', () => {
 
 describe('what was created and does not help', () => {
   it('is told apart from a fix, with the reason', async () => {
-    const app = await opened('all-endpoints-missing', { aws: { endpointDelayMs: 40_000 } });
+    const app = await proposed('all-endpoints-missing', { aws: { endpointDelayMs: 40_000 } });
     await approve(app);
     await app.slack.waitFor(() => changesMade(app).length === 5, { what: 'all calls' });
     for (const group of app.base.place.ec2.securityGroups) group.egress = [];
@@ -91,7 +81,7 @@ describe('what was created and does not help', () => {
   });
 
   it('is not called fixed when the evidence cannot be read again', async () => {
-    const app = await opened('all-endpoints-missing', { aws: { endpointDelayMs: 40_000 } });
+    const app = await proposed('all-endpoints-missing', { aws: { endpointDelayMs: 40_000 } });
     await approve(app);
     await app.slack.waitFor(() => changesMade(app).length === 5, { what: 'all calls' });
     app.aws.faults.deny('ec2:DescribeRouteTables');
@@ -102,12 +92,12 @@ describe('what was created and does not help', () => {
 
 describe('the card', () => {
   it('names the next thing to fail', async () => {
-    const app = await opened('role-and-s3');
+    const app = await proposed('role-and-s3');
     expect(cardOf(app)).toMatch(/The next thing to fail would be: .*ecr:/);
   });
 
   it('warns of drift where the VPC is managed as code', async () => {
-    const app = await opened('s3-gateway-missing', {
+    const app = await proposed('s3-gateway-missing', {
       change: (base) => {
         findVpc(base).tags['aws:cloudformation:stack-name'] = 'net-prod';
       },
@@ -118,7 +108,6 @@ describe('the card', () => {
   it('states a range where the price list cannot be read', async () => {
     const { base, input } = worldOf('all-endpoints-missing');
     const app = await startFixApp(base);
-    apps.push(app);
     app.aws.faults.deny('pricing:GetProducts');
     await ask(app, input);
     expect(cardOf(app)).toMatch(/About \$\d+\.\d\d to \$\d+\.\d\d a month/);
@@ -126,7 +115,7 @@ describe('the card', () => {
   });
 
   it('reuses the group of an endpoint that admits the whole VPC', async () => {
-    const app = await opened('gateway-of-s3-alone', { change: (base) => void addInterfaceEndpoint(base, 'logs') });
+    const app = await proposed('gateway-of-s3-alone', { change: (base) => void addInterfaceEndpoint(base, 'logs') });
     expect(cardOf(app)).toMatch(/with the security group sg-\w+, which admits the whole VPC/);
     expect(cardOf(app)).not.toContain('Create the security group');
   });
@@ -134,7 +123,7 @@ describe('the card', () => {
 
 describe('what takes the change over as code', () => {
   it('stands in the thread with the real ids once it is made', async () => {
-    const app = await opened('s3-gateway-missing');
+    const app = await proposed('s3-gateway-missing');
     await approve(app);
     const outcome = await untilOutcome(app, /Fixed/);
     const [created] = app.base.place.ec2.endpoints.filter(({ tags }) => tags['managed-by'] === 'pullfail');
@@ -148,7 +137,7 @@ describe('what takes the change over as code', () => {
   it.each(['fix_code_terraform', 'fix_code_cloudformation', 'fix_code_cli'])(
     '%s is open to everybody before',
     async (action) => {
-      const app = await opened('all-endpoints-missing');
+      const app = await proposed('all-endpoints-missing');
       await app.slack.send.click({ action, user: 'U00FAKE3' });
       const form = () => JSON.stringify(app.slack.modalOf('U00FAKE3')?.view ?? {});
       await app.slack.waitFor(() => form().includes(`com.amazonaws.${app.base.ids.region}.ecr.dkr`), {
@@ -160,7 +149,7 @@ describe('what takes the change over as code', () => {
 
 describe('going on', () => {
   it('is stopped by a second look that finds something else, and what exists stays named', async () => {
-    const app = await opened('all-endpoints-missing', {
+    const app = await proposed('all-endpoints-missing', {
       change: (base) => {
         base.place.quotas.interfaceEndpointsPerVpc = 1;
       },
@@ -183,7 +172,6 @@ describe.each(['cn-north-1', 'us-gov-west-1'])('in %s', (region) => {
       const { base, input } = worldOf(id, () => {}, 5, region);
       const settings = { PULLFAIL_FIXER_ROLE: `arn:${base.ids.partition}:iam::{account}:role/pullfail-fixer` };
       const app = await startFixApp(base, { settings });
-      apps.push(app);
       await ask(app, input);
       const [ssm] = /\S*com\.amazonaws\.\S*\.ssm\b/.exec(cardOf(app)) ?? [];
       await approve(app, { ticked: ssm === undefined ? [] : [ssm] });

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { proposalBody } from '../../src/remediate/proposal.ts';
 import {
   addInterface,
@@ -21,19 +21,9 @@ import {
   untilOutcome,
 } from './flow.ts';
 
-const apps: FixApp[] = [];
-afterEach(async () => {
-  for (const app of apps.splice(0)) await app.close();
-});
-const opened = async (...given: Parameters<typeof proposed>): Promise<FixApp> => {
-  const app = await proposed(...given);
-  apps.push(app);
-  return app;
-};
-
 describe.each(['http', 'socket'] as const)('an approved fix (%s)', (mode) => {
   it('creates the missing gateway, proves that it works and says so', async () => {
-    const app = await opened('s3-gateway-missing', { mode });
+    const app = await proposed('s3-gateway-missing', { mode });
     expect(cardOf(app)).toContain('Proposed fix: create 1 VPC endpoint');
     expect(cardOf(app)).toContain(`Who may approve\n@${APPROVER}`);
     expect(cardOf(app)).toContain('The endpoint policy stays at full access.');
@@ -45,7 +35,7 @@ describe.each(['http', 'socket'] as const)('an approved fix (%s)', (mode) => {
   });
 
   it('creates the whole gap behind one new group that admits the whole VPC', async () => {
-    const app = await opened('all-endpoints-missing', { mode });
+    const app = await proposed('all-endpoints-missing', { mode });
     await approve(app);
     await untilOutcome(app, /Fixed/);
     expect(changesMade(app)).toEqual([
@@ -63,7 +53,7 @@ describe.each(['http', 'socket'] as const)('an approved fix (%s)', (mode) => {
   });
 
   it('puts an S3 endpoint that exists on the route table of the task', async () => {
-    const app = await opened('s3-gateway-on-another-table', { mode });
+    const app = await proposed('s3-gateway-on-another-table', { mode });
     await approve(app);
     await untilOutcome(app, /Fixed/);
     expect(changesMade(app)).toEqual(['ModifyVpcEndpoint']);
@@ -72,7 +62,7 @@ describe.each(['http', 'socket'] as const)('an approved fix (%s)', (mode) => {
 
 describe('what is created', () => {
   it('carries tags that name the proposal, the approver and the task, and a client token', async () => {
-    const app = await opened('s3-gateway-missing');
+    const app = await proposed('s3-gateway-missing');
     await approve(app);
     await untilOutcome(app, /Fixed/);
     const created = app.aws.calls.find(({ action, error }) => action === 'ec2:CreateVpcEndpoint' && error === null);
@@ -87,7 +77,7 @@ describe('what is created', () => {
   });
 
   it('is made in a session of fifteen minutes that names the approver and allows these calls alone', async () => {
-    const app = await opened('all-endpoints-missing');
+    const app = await proposed('all-endpoints-missing');
     await approve(app);
     await untilOutcome(app, /Fixed/);
     const sessions = app.aws.sessions.filter(({ sourceIdentity }) => sourceIdentity === APPROVER);
@@ -104,7 +94,7 @@ describe('what is created', () => {
   });
 
   it('admits tasks of a secondary address block', async () => {
-    const app = await opened('all-endpoints-missing', {
+    const app = await proposed('all-endpoints-missing', {
       change: (base) => {
         addSecondaryCidr(base);
         const subnet = addSubnet(base, { cidr: '100.64.1.0/24' }, base.ids.privateTable);
@@ -117,7 +107,7 @@ describe('what is created', () => {
   });
 
   it('is looked up by its tag before anything is created, so that a retry finds it', async () => {
-    const app = await opened('s3-gateway-missing');
+    const app = await proposed('s3-gateway-missing');
     app.aws.faults.loseAnswer('ec2:CreateVpcEndpoint', 3);
     await approve(app);
     await untilOutcome(app, /Fixed/);
@@ -127,7 +117,7 @@ describe('what is created', () => {
 
 describe('what others have', () => {
   it('is counted before the button is offered', async () => {
-    const app = await opened('all-endpoints-missing', {
+    const app = await proposed('all-endpoints-missing', {
       change: (base) => {
         addInterface(base, { subnetId: base.ids.privateSubnetB, securityGroupIds: [base.ids.taskGroup] });
       },
@@ -141,7 +131,7 @@ describe('what others have', () => {
 
 describe('an endpoint that fails', () => {
   it('stops half done with the error of AWS, and the undo removes all that was created', async () => {
-    const app = await opened('all-endpoints-missing', {
+    const app = await proposed('all-endpoints-missing', {
       change: (base) => failEndpoints(base, 'ecr.dkr', 'The subnet is out of luck.'),
     });
     await approve(app);
@@ -159,7 +149,9 @@ describe('an endpoint that fails', () => {
   });
 
   it('is tried anew under another token when somebody says go on', async () => {
-    const app = await opened('all-endpoints-missing', { change: (base) => failEndpoints(base, 'ecr.dkr', 'No luck.') });
+    const app = await proposed('all-endpoints-missing', {
+      change: (base) => failEndpoints(base, 'ecr.dkr', 'No luck.'),
+    });
     await approve(app);
     await untilOutcome(app, /Half done/);
     for (const service of Object.keys(app.base.place.failingEndpoints)) delete app.base.place.failingEndpoints[service];
@@ -170,7 +162,7 @@ describe('an endpoint that fails', () => {
   });
 
   it('is waited for while AWS does not list it yet', async () => {
-    const app = await opened('all-endpoints-missing', { aws: { unseenMs: 6_000, endpointDelayMs: 12_000 } });
+    const app = await proposed('all-endpoints-missing', { aws: { unseenMs: 6_000, endpointDelayMs: 12_000 } });
     await approve(app);
     await untilOutcome(app, /Fixed/);
     expect(endpointsCreated(app).toSorted()).toEqual(['ecr.api', 'ecr.dkr', 's3']);
@@ -179,7 +171,7 @@ describe('an endpoint that fails', () => {
 
 describe('an undo', () => {
   it('deletes only what the proposal created, and says so', async () => {
-    const app = await opened('s3-gateway-missing');
+    const app = await proposed('s3-gateway-missing');
     await approve(app);
     await untilOutcome(app, /Fixed/);
     const before = app.base.place.ec2.endpoints.length;
@@ -193,7 +185,7 @@ describe('an undo', () => {
   });
 
   it('is refused where more exists by then than its form listed', async () => {
-    const app = await opened('s3-gateway-missing');
+    const app = await proposed('s3-gateway-missing');
     await approve(app);
     await untilOutcome(app, /Fixed/);
     await openUndo(app);
@@ -214,7 +206,7 @@ describe('an undo', () => {
     const written = new Promise<void>((resolve) => {
       nowWrite = resolve;
     });
-    const app = await opened('s3-gateway-missing', { wrapStore: (store) => writesEndOf('done', store, written) });
+    const app = await proposed('s3-gateway-missing', { wrapStore: (store) => writesEndOf('done', store, written) });
     await approve(app);
     await untilOutcome(app, /Fixed/);
     await undo(app);
@@ -224,7 +216,7 @@ describe('an undo', () => {
   });
 
   it('names who has come to rely on it, and asks again', async () => {
-    const app = await opened('all-endpoints-missing');
+    const app = await proposed('all-endpoints-missing');
     await approve(app);
     await untilOutcome(app, /Fixed/);
     addInterface(app.base, {
@@ -244,7 +236,7 @@ describe('an undo', () => {
 describe('the form of an undo', () => {
   const form = (app: FixApp) => JSON.stringify(app.slack.modalOf(APPROVER)?.view ?? {});
   const fixed = async () => {
-    const app = await opened('s3-gateway-missing');
+    const app = await proposed('s3-gateway-missing');
     await approve(app);
     await untilOutcome(app, /Fixed/);
     return app;
@@ -301,7 +293,7 @@ async function openUndo(app: FixApp): Promise<void> {
 
 describe('the audit trail', () => {
   it('holds who, what, when, the digest, the request and the result of every step', async () => {
-    const app = await opened('s3-gateway-missing');
+    const app = await proposed('s3-gateway-missing');
     await approve(app);
     await untilOutcome(app, /Fixed/);
     const trail = await app.store.audit();

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { plainText } from '../../src/simulation/slack/index.ts';
 import { APPROVER, CHANNEL, type FixApp, startFixApp } from '../fix/app.ts';
 import { answered, worldOf } from '../fix/flow.ts';
@@ -6,16 +6,10 @@ import { TASK_ARN } from '../render/samples.ts';
 
 const BUTTON = 'diagnosis_matrix';
 
-const apps: FixApp[] = [];
-afterEach(async () => {
-  for (const app of apps.splice(0)) await app.close();
-});
-
 /** A diagnosed task whose thread has its verdict. */
 async function diagnosed(id: string, options: Parameters<typeof startFixApp>[1] = {}): Promise<FixApp> {
   const { base, input } = worldOf(id);
   const app = await startFixApp(base, options);
-  apps.push(app);
   await answered(app, input);
   return app;
 }

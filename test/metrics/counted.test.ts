@@ -16,7 +16,7 @@ describe.each(['http', 'socket'] as const)('/metrics after an approved fix, over
   let text = '';
 
   beforeAll(async () => {
-    app = await proposed('s3-gateway-missing', { mode, metrics: createMetrics() });
+    app = await proposed('s3-gateway-missing', { mode, metrics: createMetrics(), keep: true });
     await approve(app);
     await untilOutcome(app, /Fixed/);
     const response = await fetch(`http://127.0.0.1:${app.replica.port}/metrics`);
@@ -91,15 +91,11 @@ describe('what went wrong', () => {
   it('is counted where Slack asks to wait', async () => {
     const metrics = createMetrics();
     const app = await proposed('s3-gateway-missing', { metrics });
-    try {
-      app.slack.faults.rateLimit('chat.update', 1, 2);
-      await approve(app);
-      await untilOutcome(app, /Fixed/);
-      const text = await metrics.read();
-      expect(values(text, 'pullfail_slack_calls_total').get('{method="chat.update",outcome="rate-limited"}')).toBe(1);
-      expect(values(text, 'pullfail_slack_rate_limited_seconds_total').get('{method="chat.update"}')).toBe(2);
-    } finally {
-      await app.close();
-    }
+    app.slack.faults.rateLimit('chat.update', 1, 2);
+    await approve(app);
+    await untilOutcome(app, /Fixed/);
+    const text = await metrics.read();
+    expect(values(text, 'pullfail_slack_calls_total').get('{method="chat.update",outcome="rate-limited"}')).toBe(1);
+    expect(values(text, 'pullfail_slack_rate_limited_seconds_total').get('{method="chat.update"}')).toBe(2);
   });
 });

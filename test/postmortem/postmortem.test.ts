@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { recordOf } from '../../src/memory/diagnosis-record.ts';
 import { EMPTY_INCIDENT, type IncidentDiagnosis, incidentId } from '../../src/memory/incident.ts';
 import { surroundingsOf } from '../../src/memory/surroundings.ts';
@@ -12,15 +12,9 @@ import { approve, toldTo, untilOutcome } from '../fix/flow.ts';
 import { diagnosis } from '../render/samples.ts';
 import { askAndFollow, messagesMarked, startWatchApp, type WatchApp } from '../watch/app.ts';
 
-const apps: WatchApp[] = [];
-afterEach(async () => {
-  for (const app of apps.splice(0)) await app.close();
-});
-
 /** A diagnosis of a scenario, with everything that comes below it. */
 async function diagnosed(scenario: string): Promise<WatchApp> {
   const app = await startWatchApp({ scenario });
-  apps.push(app);
   await askAndFollow(app);
   return app;
 }

@@ -1,17 +1,11 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { ASKER, CHANNEL, type FixApp, IN_FAST_TIME, startFixApp } from '../fix/app.ts';
+import { describe, expect, it } from 'vitest';
+import { ASKER, CHANNEL, IN_FAST_TIME, startFixApp } from '../fix/app.ts';
 import { worldOf } from '../fix/flow.ts';
-
-const apps: FixApp[] = [];
-afterEach(async () => {
-  for (const app of apps.splice(0)) await app.close();
-});
 
 describe('a check that is cut off by a stop', () => {
   it('says so in its thread and is finished in the same messages by the next process', async () => {
     const { base } = worldOf('second-subnet-without-s3');
     const app = await startFixApp(base, { slack: IN_FAST_TIME });
-    apps.push(app);
     app.aws.faults.hang('ec2:DescribeRouteTables');
     const { cluster, service, region } = base.ids;
     await app.slack.send.slashCommand({ text: `check ${cluster}/${service} ${region}`, user: ASKER });

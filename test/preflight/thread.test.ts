@@ -1,17 +1,11 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { plainText } from '../../src/simulation/slack/index.ts';
 import { ASKER, CHANNEL, type FixApp, startFixApp } from '../fix/app.ts';
 import { worldOf } from '../fix/flow.ts';
 
-const apps: FixApp[] = [];
-afterEach(async () => {
-  for (const app of apps.splice(0)) await app.close();
-});
-
 async function checked(id: string, mode: 'http' | 'socket' = 'http'): Promise<FixApp> {
   const { base } = worldOf(id);
   const app = await startFixApp(base, { mode });
-  apps.push(app);
   const { cluster, service, region } = base.ids;
   await app.slack.send.slashCommand({ text: `check ${cluster}/${service} ${region}`, user: ASKER });
   return app;

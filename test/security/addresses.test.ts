@@ -1,12 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
-import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { mayDownload } from '../../src/aws/download.ts';
 import { readConfig } from '../../src/config.ts';
 import { fetchFromSlack, isSlackAddress } from '../../src/slack/slack-address.ts';
 import { connectionAttempts } from '../demo/connection-attempts.ts';
-import { APPROVER, ASKER, type FixApp, startFixApp } from '../fix/app.ts';
+import { APPROVER, ASKER, startFixApp } from '../fix/app.ts';
 import { worldOf } from '../fix/flow.ts';
 import { wire } from '../slack/wire.ts';
 
@@ -147,11 +147,6 @@ describe('a blob of ECR', () => {
 });
 
 describe('an investigation', () => {
-  const apps: FixApp[] = [];
-  afterEach(async () => {
-    for (const app of apps.splice(0)) await app.close();
-  });
-
   it('asks AWS and Slack alone: no registry, no console and no address that a message names', async () => {
     const { host, visits } = await victim();
     const { base } = worldOf('sidecar-of-another-registry', ({ place }) => {
@@ -162,7 +157,6 @@ describe('an investigation', () => {
     const attempts = connectionAttempts();
     onTestFinished(attempts.stop);
     const app = await startFixApp(base);
-    apps.push(app);
     const message = `CannotPullContainerError: Error response from daemon: Get "http://${host}/v2/": dial tcp ${host}: i/o timeout`;
     for (const text of [
       base.ids.taskArn,

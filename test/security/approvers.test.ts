@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { makeUser } from '../../src/simulation/slack/index.ts';
 import type { JsonObject } from '../../src/simulation/slack/json.ts';
 import { APPROVER, type FixApp, type FixAppOptions, OUTSIDER } from '../fix/app.ts';
@@ -20,16 +20,7 @@ const SPOOFS: readonly JsonObject[] = [
   { user: { id: APPROVER, team_id: 'T00OTHER1' }, team: { id: 'T00OTHER1', domain: 'other' } },
 ];
 
-const apps: FixApp[] = [];
-afterEach(async () => {
-  for (const app of apps.splice(0)) await app.close();
-});
-
-async function opened(options: FixAppOptions = {}): Promise<FixApp> {
-  const app = await proposed('s3-gateway-missing', options);
-  apps.push(app);
-  return app;
-}
+const opened = (options: FixAppOptions = {}): Promise<FixApp> => proposed('s3-gateway-missing', options);
 
 async function nothingApproved(app: FixApp): Promise<void> {
   expect((await app.store.audit()).filter(({ what }) => what === 'approved')).toEqual([]);

@@ -1,18 +1,11 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { APPROVER, ASKER, CHANNEL, type FixApp, startFixApp } from '../fix/app.ts';
 import { approve, ask, untilCard, untilOutcome, worldOf } from '../fix/flow.ts';
 import { MARK, poison, TRACE } from './hostile-world.ts';
 
-const apps: FixApp[] = [];
-afterEach(async () => {
-  for (const app of apps.splice(0)) await app.close();
-});
-
 async function started(scenario: string): Promise<{ readonly app: FixApp; readonly input: string }> {
   const { base, input } = worldOf(scenario, (world) => poison(world));
-  const app = await startFixApp(base);
-  apps.push(app);
-  return { app, input };
+  return { app: await startFixApp(base), input };
 }
 
 type Text = { readonly path: string; readonly text: string };

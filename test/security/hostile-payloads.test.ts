@@ -13,7 +13,7 @@ import {
   viewSubmissionPayload,
 } from '../../src/simulation/slack/index.ts';
 import { ACTIONS, VIEWS } from '../../src/slack/action-ids.ts';
-import { type FixApp, OUTSIDER } from '../fix/app.ts';
+import { OUTSIDER } from '../fix/app.ts';
 import { changesMade, proposed } from '../fix/flow.ts';
 import { type Mode, wire } from '../slack/wire.ts';
 import { mutated } from './mutations.ts';
@@ -139,8 +139,7 @@ describe('a payload with anything in any place', () => {
 
 describe('a proposal', () => {
   it('is changed by no payload of somebody who may not, whatever stands in it', async () => {
-    const app: FixApp = await proposed('s3-gateway-missing', { slack: { waitMs: 8_000 } });
-    stops.push(() => app.close());
+    const app = await proposed('s3-gateway-missing', { slack: { waitMs: 8_000 } });
     const [offered] = await app.store
       .due(Number.MAX_SAFE_INTEGER, 100)
       .then((ids) => ids.filter((id) => id.startsWith('fix-')));

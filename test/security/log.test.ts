@@ -1,10 +1,10 @@
 import { Writable } from 'node:stream';
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createLogger } from '../../src/logger.ts';
 import { LOG_FIELDS } from '../../src/model/log.ts';
 import { boltLogger } from '../../src/slack/bolt-logger.ts';
-import { ASKER, type FixApp, startFixApp } from '../fix/app.ts';
+import { ASKER, startFixApp } from '../fix/app.ts';
 import { approve, ask, untilOutcome, worldOf } from '../fix/flow.ts';
 import { sourceFiles } from '../rules/source-files.ts';
 import { MemoryLog } from '../slack/fakes.ts';
@@ -99,16 +99,10 @@ describe('a line of the log', () => {
 });
 
 describe('the log of a whole investigation', () => {
-  const apps: FixApp[] = [];
-  afterEach(async () => {
-    for (const app of apps.splice(0)) await app.close();
-  });
-
   it('holds no word of what a person typed, AWS called its things or Slack was told', async () => {
     const { stream, written } = taken();
     const { base, input } = worldOf('s3-gateway-missing', (world) => poison(world));
     const app = await startFixApp(base, { logTo: stream });
-    apps.push(app);
     await app.slack.send.slashCommand({ text: `${input} CannotPullContainerError: ${MARK}`, user: ASKER });
     await ask(app, input, ASKER).catch(() => {});
     await approve(app);

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { APPROVER, type FixApp } from '../fix/app.ts';
+import { APPROVER } from '../fix/app.ts';
 import { changesMade, proposed, untilOutcome } from '../fix/flow.ts';
 import { type Wired, wire } from '../slack/wire.ts';
 
@@ -138,14 +138,8 @@ describe('a request', () => {
 });
 
 describe('a press that changes something', () => {
-  const apps: FixApp[] = [];
-  afterEach(async () => {
-    for (const app of apps.splice(0)) await app.close();
-  });
-
   it('creates once, however often its request is sent again, also to another replica', async () => {
     const app = await proposed('s3-gateway-missing');
-    apps.push(app);
     const click = await app.slack.send.click({ action: 'fix_approve', user: APPROVER });
     await untilOutcome(app, /Fixed/);
     const other = await app.startReplica();

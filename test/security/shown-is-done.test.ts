@@ -1,20 +1,9 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { offerDigestOf } from '../../src/remediate/offer-digest.ts';
 import { proposalBody } from '../../src/remediate/proposal.ts';
 import { addTable } from '../../src/simulation/aws/changes/index.ts';
-import { APPROVER, type FixApp, type FixAppOptions } from '../fix/app.ts';
+import { APPROVER, type FixApp } from '../fix/app.ts';
 import { changesMade, proposed, toldTo } from '../fix/flow.ts';
-
-const apps: FixApp[] = [];
-afterEach(async () => {
-  for (const app of apps.splice(0)) await app.close();
-});
-
-async function opened(id: string, options: FixAppOptions = {}): Promise<FixApp> {
-  const app = await proposed(id, options);
-  apps.push(app);
-  return app;
-}
 
 async function theProposal(app: FixApp) {
   const id = (await app.store.due(Number.MAX_SAFE_INTEGER, 100)).find((one) => one.startsWith('fix-')) ?? '';
@@ -50,7 +39,7 @@ async function nothingApproved(app: FixApp): Promise<void> {
 describe('a proposal that is not what its card showed', () => {
   it('is not approved by a press, whether or not its digest was swapped with it', async () => {
     for (const withDigest of [false, true]) {
-      const app = await opened('s3-gateway-missing');
+      const app = await proposed('s3-gateway-missing');
       const stranger = addTable(app.base, []).id;
       await swapped(app, ({ offered, subject }) => {
         const required = offered.required.map((call) =>
@@ -65,14 +54,14 @@ describe('a proposal that is not what its card showed', () => {
   });
 
   it('is not approved for another account or region', async () => {
-    const app = await opened('s3-gateway-missing');
+    const app = await proposed('s3-gateway-missing');
     await swapped(app, ({ subject }) => ({ subject: { ...subject, account: '444455556666' } }));
     await app.slack.send.click({ action: 'fix_approve', user: APPROVER });
     await refused(app, 'another plan than the one that is stored');
   });
 
   it('does not even open its form, and is not approved by a form that was opened before', async () => {
-    const app = await opened('all-endpoints-missing');
+    const app = await proposed('all-endpoints-missing');
     await app.slack.send.click({ action: 'fix_approve', user: APPROVER });
     expect(app.slack.modalOf(APPROVER)).not.toBeNull();
     await swapped(app, ({ offered, subject }) => {
@@ -90,7 +79,7 @@ describe('a proposal that is not what its card showed', () => {
 
 describe('a button of a proposal', () => {
   it('does nothing anywhere but in its thread, and says so', async () => {
-    const app = await opened('s3-gateway-missing');
+    const app = await proposed('s3-gateway-missing');
     const words = () => JSON.stringify(app.slack.requests).split('not known here any more').length;
     for (const overrides of [
       { channel: { id: 'C00FAKE2', name: 'random' } },
@@ -106,7 +95,7 @@ describe('a button of a proposal', () => {
   });
 
   it('does nothing for another value than its own', async () => {
-    const app = await opened('s3-gateway-missing');
+    const app = await proposed('s3-gateway-missing');
     const { found, proposal } = await theProposal(app);
     for (const value of [
       found.id,

@@ -1,19 +1,10 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { makeChannel, plainText } from '../../src/simulation/slack/index.ts';
-import { APPROVER, ASKER, CHANNEL, type FixApp, type Mode, startFixApp } from '../fix/app.ts';
+import { APPROVER, ASKER, CHANNEL, type FixApp, type FixAppOptions, type Mode, startFixApp } from '../fix/app.ts';
 import { approve, proposed, untilOutcome, worldOf } from '../fix/flow.ts';
 
 const BOT = 'U00FAKEBOT';
-const apps: FixApp[] = [];
-afterEach(async () => {
-  for (const app of apps.splice(0)) await app.close();
-});
-const kept = (app: FixApp): FixApp => {
-  apps.push(app);
-  return app;
-};
-const empty = async (...[options]: [Parameters<typeof startFixApp>[1]?]) =>
-  kept(await startFixApp(worldOf('s3-gateway-missing').base, options));
+const empty = (options?: FixAppOptions) => startFixApp(worldOf('s3-gateway-missing').base, options);
 
 /** Opens the tab and reads it. */
 async function home(app: FixApp, user = APPROVER): Promise<string> {
@@ -32,7 +23,7 @@ async function home(app: FixApp, user = APPROVER): Promise<string> {
 
 describe.each<Mode>(['http', 'socket'])('App Home over %s', (mode) => {
   it('says how to ask, who may approve, what is open and what was diagnosed', async () => {
-    const app = kept(await proposed('s3-gateway-missing', { mode }));
+    const app = await proposed('s3-gateway-missing', { mode });
     const said = await home(app);
     expect(said).toMatch(/\/pullfail <task ARN.*Who may approve a fix.*You may\./s);
     expect(said).toMatch(/Open proposals.*Proposed fix: create 1 VPC endpoint in vpc-\w+ .*until .* UTC/s);
@@ -46,7 +37,7 @@ describe.each<Mode>(['http', 'socket'])('App Home over %s', (mode) => {
 
 describe('App Home', () => {
   it('has no open proposal any more once it was carried out', async () => {
-    const app = kept(await proposed('s3-gateway-missing'));
+    const app = await proposed('s3-gateway-missing');
     await approve(app);
     await untilOutcome(app, /Fixed/);
     expect(await home(app)).toMatch(/Open proposals\s*None\./);
@@ -69,7 +60,7 @@ describe('App Home', () => {
   it('lists nothing that was asked for in a direct message', async () => {
     const { base, input } = worldOf('s3-gateway-missing');
     const direct = makeChannel({ id: 'D00FAKE1', kind: 'im', members: [ASKER, BOT] });
-    const app = kept(await startFixApp(base, { slack: { channels: [direct] } }));
+    const app = await startFixApp(base, { slack: { channels: [direct] } });
     await app.slack.send.slashCommand({ text: input, user: ASKER, channel: direct.id });
     const said = () => app.slack.messagesIn(direct.id).map((message) => plainText(message));
     const isLast = (text: string) => text.startsWith('Following the service');
@@ -80,14 +71,14 @@ describe('App Home', () => {
   });
 
   it('leaves a guest without diagnoses and proposals', async () => {
-    const app = kept(await proposed('s3-gateway-missing'));
+    const app = await proposed('s3-gateway-missing');
     const said = await home(app, 'U00GUEST1');
     expect(said).toContain('shown to full members');
     expect(said).not.toMatch(/catalog|vpc-/);
   });
 
   it('shows no diagnoses to whom Slack does not vouch for', async () => {
-    const app = kept(await proposed('s3-gateway-missing'));
+    const app = await proposed('s3-gateway-missing');
     app.slack.faults.next('users.info', { error: 'internal_error' });
     expect(await home(app)).toMatch(/Slack did not say who you are/);
   });

@@ -1,46 +1,43 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { plainText } from '../../src/simulation/slack/index.ts';
-import { CHANNEL, type FixApp, startFixApp } from '../fix/app.ts';
+import { describe, expect, it } from 'vitest';
+import { CHANNEL, startFixApp } from '../fix/app.ts';
 import { ask, worldOf } from '../fix/flow.ts';
 
-let app: FixApp | null = null;
-afterEach(() => app?.close());
-
-async function picturesOf(scenario: string, scopes?: readonly string[]) {
+/** Asks, and waits until everything stands in the thread. */
+async function shownOf(scenario: string, scopes?: readonly string[]) {
   const { base, input } = worldOf(scenario);
-  app = await startFixApp(base, scopes === undefined ? {} : { slack: { scopes } });
-  const running = app;
-  const verdict = () => /\b\d+ rounds?\b/.test(running.said());
-  if (scenario === 's3-gateway-missing') await ask(running, input);
+  const app = await startFixApp(base, scopes === undefined ? {} : { slack: { scopes } });
+  const verdict = () => /\b\d+ rounds?\b/.test(app.said());
+  if (scenario === 's3-gateway-missing') await ask(app, input);
   else {
-    await running.slack.send.slashCommand({ text: input });
-    await running.slack.waitFor(verdict, { what: 'the verdict' });
+    await app.slack.send.slashCommand({ text: input });
+    await app.slack.waitFor(verdict, { what: 'the verdict' });
   }
-  await running.replica.side.stop(20_000);
-  return running.slack
+  await app.replica.side.stop(20_000);
+  const pictures = app.slack
     .messagesIn(CHANNEL)
     .flatMap(({ files, threadTs }) => files.map((file) => ({ ...file, threadTs })));
+  return { pictures, said: app.said() };
 }
 
 describe('the picture of the path', () => {
   it('stands in the thread of a way that is broken, and says in words what it shows', async () => {
-    const [picture, ...others] = await picturesOf('s3-gateway-missing');
-    expect(others).toEqual([]);
+    const { pictures } = await shownOf('s3-gateway-missing');
+    const [picture] = pictures;
+    expect(pictures).toHaveLength(1);
     expect(picture?.threadTs).not.toBeNull();
     expect(picture?.altText).toContain('✗ no route to S3');
     expect([...(picture?.bytes ?? [])].slice(1, 4)).toEqual([...Buffer.from('PNG')]);
   });
 
   it('is left out where every way is open', async () => {
-    expect(await picturesOf('tag-missing')).toEqual([]);
+    expect((await shownOf('tag-missing')).pictures).toEqual([]);
   });
 
   it('is missed by nobody without the scope: the path stands in the verdict as text', async () => {
-    expect(await picturesOf('s3-gateway-missing', ['chat:write', 'commands', 'users:read', 'usergroups:read'])).toEqual(
-      [],
-    );
-    const texts = app?.slack.messagesIn(CHANNEL).map((message) => plainText(message)) ?? [];
-    expect(texts.join('\n')).toContain('✗ no route to S3');
-    expect(texts.join('\n')).toContain('Proposed fix');
+    const scopes = ['chat:write', 'commands', 'users:read', 'usergroups:read'];
+    const { pictures, said } = await shownOf('s3-gateway-missing', scopes);
+    expect(pictures).toEqual([]);
+    expect(said).toContain('✗ no route to S3');
+    expect(said).toContain('Proposed fix');
   });
 });

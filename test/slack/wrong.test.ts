@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { judgeFixture } from '../../src/fixture/judge-fixture.ts';
 import { MOST_NOTE } from '../../src/fixture/truth.ts';
 import { forgetStoppedTasks } from '../../src/simulation/aws/changes/index.ts';
@@ -13,16 +13,10 @@ const BUTTON = 'diagnosis_wrong';
 const TRUTH = { cause: 'nat-unusable', note: 'The NAT gateway of checkout lost its route.' };
 const NO_FILES = ['chat:write', 'commands', 'users:read', 'usergroups:read'];
 
-const apps: FixApp[] = [];
-afterEach(async () => {
-  for (const app of apps.splice(0)) await app.close();
-});
-
 /** A thread that has its verdict. */
 async function diagnosed(options: Parameters<typeof startFixApp>[1] = {}, text?: string): Promise<FixApp> {
   const { base, input } = worldOf('s3-gateway-missing');
   const app = await startFixApp(base, options);
-  apps.push(app);
   await app.slack.send.slashCommand({ text: text ?? input, user: ASKER });
   const shown = () => JSON.stringify(app.slack.messagesIn(CHANNEL));
   await app.slack.waitFor(() => shown().includes(BUTTON), { what: 'the verdict', timeoutMs: 15_000 });

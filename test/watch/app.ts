@@ -1,3 +1,4 @@
+import { onTestFinished } from 'vitest';
 import { type BaseWorld, baseWorld } from '../../src/simulation/aws/base-world.ts';
 import { addAssumableRole } from '../../src/simulation/aws/changes/index.ts';
 import { SCENARIOS } from '../../src/simulation/scenarios/index.ts';
@@ -39,7 +40,10 @@ export async function startWatchApp(options: WatchAppOptions = {}): Promise<Watc
   SCENARIOS.find(({ id }) => id === (options.scenario ?? 's3-gateway-missing'))?.change(base);
   addAssumableRole(base, 'pullfail-fixer');
   options.change?.(base);
-  const app = await startFixApp(base, { mode: 'socket', clock, ...options, slack: { clock, ...options.slack } });
+  const given = { mode: 'socket', clock, ...options, slack: { clock, ...options.slack } } as const;
+  const app = await startFixApp(base, { ...given, keep: true });
+  const close = () => clock.while(app.close(), 200);
+  if (options.keep !== true) onTestFinished(close);
   const watch = () => clock.until('a watch at rest', () => restingWatch(app, clock));
   const nextLook = async () => {
     const { looks, nextLookAt } = await watch();
@@ -52,7 +56,7 @@ export async function startWatchApp(options: WatchAppOptions = {}): Promise<Watc
   };
   return {
     ...app,
-    close: () => clock.while(app.close(), 200),
+    close,
     clock,
     inMinutes: (minutes) => new Date(clock.now() + minutes * MINUTE),
     watch,

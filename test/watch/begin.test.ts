@@ -1,25 +1,15 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { STOP_REASONS } from '../../src/simulation/aws/base/stop-reasons.ts';
 import { failAgain, makeStandalone, setStopReason } from '../../src/simulation/aws/changes/index.ts';
 import { ASKER, OUTSIDER } from '../fix/app.ts';
 import { askAndFollow, messagesMarked, startWatchApp, type WatchApp } from './app.ts';
-
-const apps: WatchApp[] = [];
-afterEach(async () => {
-  for (const app of apps.splice(0)) await app.close();
-});
-const started = async (...given: Parameters<typeof startWatchApp>): Promise<WatchApp> => {
-  const app = await startWatchApp(...given);
-  apps.push(app);
-  return app;
-};
 
 describe('nothing is followed', () => {
   it.each([
     ['a task that no service started', (app: WatchApp) => void makeStandalone(app.base)],
     ['what is no failed pull', (app: WatchApp) => setStopReason(app.base, 'Essential container in task exited')],
   ])('after the diagnosis of %s', async (_, change) => {
-    const app = await started();
+    const app = await startWatchApp();
     change(app);
     await app.clock.while(app.slack.send.slashCommand({ text: app.base.ids.taskArn, user: ASKER }));
     await app.clock.until('the verdict', () => messagesMarked(app, 'answer:').length > 0);
@@ -29,7 +19,7 @@ describe('nothing is followed', () => {
   });
 
   it('where the answer was whispered', async () => {
-    const app = await started();
+    const app = await startWatchApp();
     const text = app.base.ids.taskArn;
     await app.clock.while(app.slack.send.slashCommand({ text, user: ASKER, channel: 'G00FAKE1' }));
     await app.clock.until('the whispered verdict', () => app.slack.ephemeralsFor(ASKER).length > 1);
@@ -40,7 +30,7 @@ describe('nothing is followed', () => {
 
 describe('a second diagnosis in the same thread', () => {
   it('joins the watch of its service', async () => {
-    const app = await started();
+    const app = await startWatchApp();
     await askAndFollow(app);
     const { followedSince, endsAt } = await app.watch();
     await app.clock.while(app.slack.send.click({ action: 'fix_recheck', user: OUTSIDER }));
@@ -51,7 +41,7 @@ describe('a second diagnosis in the same thread', () => {
   });
 
   it('about another failure makes that one known', async () => {
-    const app = await started();
+    const app = await startWatchApp();
     await askAndFollow(app);
     const task = failAgain(app.base, STOP_REASONS.authDenied, app.inMinutes(0));
     const [root] = messagesMarked(app, 'root:');

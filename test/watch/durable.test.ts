@@ -1,22 +1,12 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { STOP_REASONS } from '../../src/simulation/aws/base/stop-reasons.ts';
 import { failAgain, startTasks } from '../../src/simulation/aws/changes/index.ts';
 import { ASKER } from '../fix/app.ts';
-import { askAndFollow, messagesMarked, startWatchApp, type WatchApp } from './app.ts';
-
-const apps: WatchApp[] = [];
-afterEach(async () => {
-  for (const app of apps.splice(0)) await app.close();
-});
-const started = async (...given: Parameters<typeof startWatchApp>): Promise<WatchApp> => {
-  const app = await startWatchApp(...given);
-  apps.push(app);
-  return app;
-};
+import { askAndFollow, messagesMarked, startWatchApp } from './app.ts';
 
 describe('a watch whose process stops', () => {
   it('goes on in the same message in the next process', async () => {
-    const app = await started();
+    const app = await startWatchApp();
     await askAndFollow(app);
     await app.clock.while(app.replica.stop(), 200);
     startTasks(app.base, 1, app.inMinutes(1));
@@ -29,7 +19,7 @@ describe('a watch whose process stops', () => {
 
 describe('a watch whose process died', () => {
   it('in the middle of a look is taken up by another replica', async () => {
-    const app = await started();
+    const app = await startWatchApp();
     await askAndFollow(app);
     app.aws.faults.hang('ecs:DescribeServices', 1);
     const { nextLookAt } = await app.watch();
@@ -45,7 +35,7 @@ describe('a watch whose process died', () => {
   });
 
   it('right after its message was posted does not post it again', async () => {
-    const app = await started({ scenario: 'tag-missing' });
+    const app = await startWatchApp({ scenario: 'tag-missing' });
     const stopListening = app.slack.subscribe((change) => {
       if (change.kind !== 'message-posted' || !String(change.message.blocks[0]?.['block_id']).startsWith('answer:'))
         return;
@@ -63,7 +53,7 @@ describe('a watch whose process died', () => {
   });
 
   it('right after it asked for a second diagnosis does not ask twice', async () => {
-    const app = await started();
+    const app = await startWatchApp();
     await askAndFollow(app);
     const before = await app.store.get(await app.watchId());
     failAgain(app.base, STOP_REASONS.authDenied, app.inMinutes(0.2));
@@ -82,7 +72,7 @@ describe('a watch whose process died', () => {
 
 describe('two replicas', () => {
   it('look once, not twice', async () => {
-    const app = await started();
+    const app = await startWatchApp();
     await app.startReplica();
     await askAndFollow(app);
     const before = app.aws.calls.filter(({ action }) => action === 'ecs:DescribeServices').length;

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   deleteService,
   failRollout,
@@ -10,13 +10,8 @@ import {
 } from '../../src/simulation/aws/changes/index.ts';
 import { askAndFollow, startWatchApp, type WatchApp } from './app.ts';
 
-const apps: WatchApp[] = [];
-afterEach(async () => {
-  for (const app of apps.splice(0)) await app.close();
-});
 const followed = async (): Promise<WatchApp> => {
   const app = await startWatchApp();
-  apps.push(app);
   await askAndFollow(app);
   return app;
 };
@@ -76,7 +71,6 @@ describe('following ends', () => {
         finishRollout(base, base.now);
       },
     });
-    apps.push(app);
     await askAndFollow(app);
     expect(app.watchMessage()).toContain('One more look has to find it so.');
     await app.nextLook();

@@ -1,16 +1,11 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { STOP_REASONS } from '../../src/simulation/aws/base/stop-reasons.ts';
 import { failAgain, startTasks } from '../../src/simulation/aws/changes/index.ts';
 import { plainText } from '../../src/simulation/slack/index.ts';
 import { askAndFollow, hourOf, messagesMarked, startWatchApp, type WatchApp } from './app.ts';
 
-const apps: WatchApp[] = [];
-afterEach(async () => {
-  for (const app of apps.splice(0)) await app.close();
-});
 const followed = async (...given: Parameters<typeof startWatchApp>): Promise<WatchApp> => {
   const app = await startWatchApp(...given);
-  apps.push(app);
   await askAndFollow(app);
   return app;
 };
@@ -99,7 +94,6 @@ describe('a look', () => {
 
   it('that may not read tasks goes by the numbers of the service, and says what it lacks', async () => {
     const app = await startWatchApp();
-    apps.push(app);
     app.aws.faults.deny('ecs:ListTasks');
     await askAndFollow(app);
     startTasks(app.base, 1, app.inMinutes(0));

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { STOP_REASONS } from '../../src/simulation/aws/base/stop-reasons.ts';
 import {
   failAgain,
@@ -10,15 +10,9 @@ import {
 import { approve, untilOutcome } from '../fix/flow.ts';
 import { askAndFollow, hourOf, messagesMarked, startWatchApp, type WatchApp } from './app.ts';
 
-const apps: WatchApp[] = [];
-afterEach(async () => {
-  for (const app of apps.splice(0)) await app.close();
-});
-
 /** A service that is followed, whose fix has just been made and proven. */
 async function fixed(change: (app: WatchApp) => void = () => {}): Promise<WatchApp> {
   const app = await startWatchApp();
-  apps.push(app);
   change(app);
   await askAndFollow(app);
   await app.clock.until('a card', () => messagesMarked(app, 'card:').length === 1);
@@ -97,7 +91,6 @@ describe('a service after the fix of its endpoints', () => {
 describe('a fix that was made after its watch had ended', () => {
   it('begins the watch anew in the same message, for the full time', async () => {
     const app = await startWatchApp();
-    apps.push(app);
     await askAndFollow(app);
     await app.untilEnd();
     expect(app.watchMessage()).toMatch(/^Given up following after 20 min: 0 of 2 tasks running/);

@@ -1,15 +1,10 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ASKER, OUTSIDER } from '../fix/app.ts';
 import { toldTo } from '../fix/flow.ts';
 import { askAndFollow, startWatchApp, type WatchApp } from './app.ts';
 
-const apps: WatchApp[] = [];
-afterEach(async () => {
-  for (const app of apps.splice(0)) await app.close();
-});
 const followed = async (): Promise<WatchApp> => {
   const app = await startWatchApp();
-  apps.push(app);
   await askAndFollow(app);
   return app;
 };
