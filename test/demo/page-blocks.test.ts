@@ -157,8 +157,21 @@ describe('Slack’s markup', () => {
   });
 
   it('never lets escaped text become anything but text', () => {
+    const markup = fc.constantFrom(
+      '<',
+      '>',
+      '&',
+      '|',
+      '<@U00FAKE1>',
+      '<#C00FAKE1|a>',
+      '<!here>',
+      '<https://a.example|',
+      '`',
+    );
+    const pieces = fc.array(fc.oneof(markup, fc.string({ maxLength: 3 })), { maxLength: 8 });
     fc.assert(
-      fc.property(fc.string(), (foreign) => {
+      fc.property(pieces, (parts) => {
+        const foreign = parts.join('');
         const escaped = foreign.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
         const types = JSON.stringify(mrkdwnElements(escaped));
         expect(types).not.toMatch(/"type":"(?:user|channel|broadcast|usergroup|link)"/);

@@ -179,7 +179,7 @@ describe('conclude', () => {
       });
     });
 
-    it('it puts the supported candidates first where nothing is settled', () => {
+    it('puts the supported candidates first where nothing is settled', () => {
       const findings = EITHER.map(({ id }) => ({ causeId: id, verdict: undecided }));
       expect(conclude(findings, EITHER, both, reach('subnet')).conclusion).toMatchObject({
         kind: 'undetermined',
@@ -187,7 +187,7 @@ describe('conclude', () => {
       });
     });
 
-    it('it never outweighs what a check saw', () => {
+    it('never outweighs what a check saw', () => {
       const findings = [
         { causeId: 'role-permission' as const, verdict: holds('confirmed', 'auth') },
         { causeId: 'network-acl' as const, verdict: holds('likely', 'auth') },

@@ -285,7 +285,7 @@ describe('scopes that differ from the manifest', () => {
 });
 
 describe('without AWS credentials', () => {
-  it('it says so once, and everything that needs them waits', async () => {
+  it('says so once, and everything that needs them waits', async () => {
     const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = process.env;
     delete process.env['AWS_ACCESS_KEY_ID'];
     delete process.env['AWS_SECRET_ACCESS_KEY'];
@@ -300,7 +300,7 @@ describe('without AWS credentials', () => {
 });
 
 describe('where neither Slack nor AWS ever answers', () => {
-  it('it ends, says what could not be looked at, and looks at the rest', async () => {
+  it('ends, says what could not be looked at, and looks at the rest', async () => {
     const { slack, aws } = installation;
     slack.faults.next('*', { hang: true }, 100);
     aws.faults.hang('*');
