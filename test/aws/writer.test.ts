@@ -6,6 +6,7 @@ import { type AwsWriter, createWriter } from '../../src/aws/writer.ts';
 import type { FixCall } from '../../src/fixes/fix-call.ts';
 import { baseWorld } from '../../src/simulation/aws/base-world.ts';
 import { type AwsSimulation, startAwsSimulation } from '../../src/simulation/aws/simulation.ts';
+import { FAKE_KEYS } from '../fake-keys.ts';
 
 const base = baseWorld({ seed: 11 });
 const { ids } = base;
@@ -17,7 +18,7 @@ afterEach(async () => {
 async function started(): Promise<{ readonly aws: AwsSimulation; readonly writer: AwsWriter }> {
   const aws = await startAwsSimulation({ world: structuredClone(base.world) });
   open.push(aws);
-  const credentials = { accessKeyId: 'AKIAFAKE', secretAccessKey: 'fake' };
+  const credentials = FAKE_KEYS;
   const client = new EC2Client({ region: ids.region, endpoint: aws.url, credentials, maxAttempts: 1 });
   const place = { account: ids.account, region: ids.region };
   const scope = { signal: new AbortController().signal, started: () => () => {} };

@@ -22,7 +22,9 @@ import { connectSlackApp } from '../../src/slack-app.ts';
 import type { CaseLoop } from '../../src/store/case-loop.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { fastClock, NO_PACE } from '../fix/app.ts';
+import { giveFakeKeys } from '../fake-keys.ts';
+import { eventsUrlOf, fastClock, NO_PACE } from '../fix/app.ts';
+import { marked } from '../fix/flow.ts';
 
 export const CHANNEL = 'C00FAKE1';
 
@@ -75,11 +77,7 @@ export async function startEventApp(options: EventAppOptions = {}): Promise<Even
   const slack = await startSlackSimulation({ clock: fastClock });
   const queue = emptyQueue(`arn:aws:sqs:us-east-1:${base.ids.account}:pullfail-events`);
   base.place.queues.push(queue);
-  Object.assign(process.env, {
-    AWS_ENDPOINT_URL: aws.url,
-    AWS_ACCESS_KEY_ID: 'AKIAFAKE',
-    AWS_SECRET_ACCESS_KEY: 'fake',
-  });
+  giveFakeKeys({ AWS_ENDPOINT_URL: aws.url });
   const stateDir = await mkdtemp(join(tmpdir(), 'pullfail-'));
   const env = {
     AWS_REGION: base.ids.region,
@@ -123,11 +121,7 @@ export async function startEventApp(options: EventAppOptions = {}): Promise<Even
       if (!tasks.some(({ arn }) => arn === task.arn)) tasks.push(task);
       return sendTaskEvent(queue, task, { ...place, id: `event-${events}` });
     },
-    roots: (channel = CHANNEL) =>
-      slack
-        .messagesIn(channel)
-        .filter(({ blocks }) => String(blocks[0]?.['block_id'] ?? '').startsWith('root:storm-'))
-        .map((message) => plainText(message)),
+    roots: (channel = CHANNEL) => marked({ slack }, 'root:storm-', channel).map((message) => plainText(message)),
     said: (channel = CHANNEL) => slack.textsIn(channel).join('\n\n'),
   };
 }
@@ -158,7 +152,7 @@ async function startedReplica(env: Readonly<Record<string, string>>, slack: Slac
   const loop = connectSlackApp({ config, log, store, slack: side, region: config.region, engine });
   const { port } = await side.start();
   loop.start();
-  slack.connectHttp(`http://127.0.0.1:${port}/slack/events`);
+  slack.connectHttp(eventsUrlOf({ port }));
   let stopped: Promise<void> | null = null;
   const stop = async () => {
     await Promise.all([side.stop(20_000), loop.stop(20_000)]);
@@ -174,11 +168,6 @@ async function startedReplica(env: Readonly<Record<string, string>>, slack: Slac
       return stopped;
     },
   };
-}
-
-/** A channel's messages whose marker begins so. */
-export function marked(app: EventApp, marker: string, channel = CHANNEL) {
-  return app.slack.messagesIn(channel).filter(({ blocks }) => String(blocks[0]?.['block_id'] ?? '').startsWith(marker));
 }
 
 /** Another task, of another service of the cluster. */

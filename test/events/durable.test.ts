@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type EventApp, marked, numbered, startEventApp, until, untilEmpty, untilTold } from './app.ts';
+import { marked } from '../fix/flow.ts';
+import { type EventApp, numbered, startEventApp, until, untilEmpty, untilTold } from './app.ts';
 
 const LEASE = { PULLFAIL_LEASE: '20s' };
 

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sendTo } from '../../src/simulation/aws/world/queues.ts';
 import { fastClock } from '../fix/app.ts';
+import { marked } from '../fix/flow.ts';
 import { foreignPlaces } from '../render/read.ts';
-import { CHANNEL, type EventApp, marked, ofService, startEventApp, until, untilEmpty, untilTold } from './app.ts';
+import { CHANNEL, type EventApp, ofService, startEventApp, until, untilEmpty, untilTold } from './app.ts';
 
 /** Diagnoses from the first word to the verdict, at the instant when there were most. */
 function mostAtOnce(app: EventApp): number {

@@ -2,17 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { STOP_REASONS } from '../../src/simulation/aws/base/stop-reasons.ts';
 import { addInterfaceEndpoint, forgetStoppedTasks } from '../../src/simulation/aws/changes/index.ts';
 import { sendTo } from '../../src/simulation/aws/world/queues.ts';
-import {
-  CHANNEL,
-  type EventApp,
-  marked,
-  numbered,
-  ofService,
-  startEventApp,
-  until,
-  untilEmpty,
-  untilTold,
-} from './app.ts';
+import { marked } from '../fix/flow.ts';
+import { CHANNEL, type EventApp, numbered, ofService, startEventApp, until, untilEmpty, untilTold } from './app.ts';
 
 /** So many storms have been carried to where only their number changes. */
 async function untilOpen(app: EventApp, count: number): Promise<void> {

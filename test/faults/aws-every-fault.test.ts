@@ -1,4 +1,4 @@
-import { SCENARIOS } from '../../src/simulation/scenarios/index.ts';
+import { scenarioNamed } from '../scenarios/named.ts';
 import { strikeEveryCall } from './aws.ts';
 import { AWS_FAULTS } from './aws-faults.ts';
 
@@ -12,8 +12,4 @@ const CHOSEN = [
   'healthy-now',
 ];
 
-strikeEveryCall(
-  'Calls of AWS with every fault',
-  SCENARIOS.filter(({ id }) => CHOSEN.includes(id)),
-  AWS_FAULTS,
-);
+strikeEveryCall('Calls of AWS with every fault', CHOSEN.map(scenarioNamed), AWS_FAULTS);

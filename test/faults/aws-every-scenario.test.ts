@@ -1,12 +1,8 @@
 import { SCENARIOS } from '../../src/simulation/scenarios/index.ts';
 import { strikeEveryCall } from './aws.ts';
-import { AWS_FAULTS } from './aws-faults.ts';
+import { faultNamed } from './aws-faults.ts';
 
 /** Those that need no patience. */
 const AT_ONCE = ['denied', 'malformed'];
 
-strikeEveryCall(
-  'Calls of AWS in every scenario',
-  SCENARIOS,
-  AWS_FAULTS.filter(({ name }) => AT_ONCE.includes(name)),
-);
+strikeEveryCall('Calls of AWS in every scenario', SCENARIOS, AT_ONCE.map(faultNamed));

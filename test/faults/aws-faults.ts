@@ -23,3 +23,9 @@ export const AWS_FAULTS: readonly AwsFault[] = [
   { name: 'reset for ever', passes: false, strike: (faults, action) => faults.reset(action) },
   { name: 'malformed', passes: false, strike: (faults, action) => faults.malformed(action) },
 ];
+
+export function faultNamed(name: string): AwsFault {
+  const found = AWS_FAULTS.find((fault) => fault.name === name);
+  if (found === undefined) throw new Error(`There is no fault ${name}.`);
+  return found;
+}

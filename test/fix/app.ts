@@ -7,7 +7,7 @@ import { createEngine } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { createLogger } from '../../src/logger.ts';
 import type { Metrics } from '../../src/metrics/prometheus.ts';
-import { type Clock, systemClock } from '../../src/model/clock.ts';
+import type { Clock } from '../../src/model/clock.ts';
 import type { BaseWorld } from '../../src/simulation/aws/base-world.ts';
 import {
   type AwsSimulation,
@@ -25,17 +25,13 @@ import { connectSlackApp, storeProblem } from '../../src/slack-app.ts';
 import type { CaseLoop } from '../../src/store/case-loop.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
+import { clockTimes } from '../clock-times.ts';
+import { giveFakeKeys } from '../fake-keys.ts';
 
 export type Mode = 'http' | 'socket';
 
-const FASTER = 40;
-const begin = Date.now();
-
-/** Runs forty times as fast, so that waiting for Slack's pace and for AWS takes little. */
-export const fastClock: Clock = {
-  now: () => begin + (Date.now() - begin) * FASTER,
-  after: (ms, run) => systemClock.after(ms / FASTER, run),
-};
+/** Every replica's own, where a test gives none. */
+export const fastClock = clockTimes(40);
 
 export const APPROVER = 'U00FAKE2';
 export const ASKER = 'U00FAKE1';
@@ -91,6 +87,11 @@ export interface FixApp {
   close(): Promise<void>;
 }
 
+/** Where Slack sends to one process, whichever was started last. */
+export function eventsUrlOf({ port }: Pick<Replica, 'port'>): string {
+  return `http://127.0.0.1:${port}/slack/events`;
+}
+
 export async function startFixApp(base: BaseWorld, options: FixAppOptions = {}): Promise<FixApp> {
   const { mode = 'http', clock = fastClock, metrics } = options;
   const counting = metrics === undefined ? {} : { metrics, observer: metrics.observer };
@@ -101,11 +102,7 @@ export async function startFixApp(base: BaseWorld, options: FixAppOptions = {}):
     ...options.aws,
   });
   const slack = await startSlackSimulation(options.slack ?? {});
-  Object.assign(process.env, {
-    AWS_ENDPOINT_URL: aws.url,
-    AWS_ACCESS_KEY_ID: 'AKIAFAKE',
-    AWS_SECRET_ACCESS_KEY: 'fake',
-  });
+  giveFakeKeys({ AWS_ENDPOINT_URL: aws.url });
   const stateDir = await mkdtemp(join(tmpdir(), 'pullfail-'));
   const config = readConfig(
     {
@@ -137,7 +134,7 @@ export async function startFixApp(base: BaseWorld, options: FixAppOptions = {}):
     const loop = connectSlackApp({ config, log, store, slack: side, region: base.ids.region, engine, ...counting });
     const { port } = await side.start();
     loop.start();
-    if (mode === 'http') slack.connectHttp(`http://127.0.0.1:${port}/slack/events`);
+    if (mode === 'http') slack.connectHttp(eventsUrlOf({ port }));
     const replica: Replica = {
       port,
       side,

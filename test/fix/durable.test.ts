@@ -2,11 +2,12 @@ import { describe, expect, it, vi } from 'vitest';
 import { plainText } from '../../src/simulation/slack/index.ts';
 import type { Store } from '../../src/store/store.ts';
 import { withSwap } from '../store/with-swap.ts';
-import { APPROVER, ASKER, CHANNEL, type FixApp, IN_FAST_TIME, startFixApp } from './app.ts';
+import { APPROVER, ASKER, CHANNEL, eventsUrlOf, type FixApp, IN_FAST_TIME, startFixApp } from './app.ts';
 import {
   approve,
   cardsOf,
   changesMade,
+  marked,
   outcomesOf,
   proposed,
   toldTo,
@@ -21,8 +22,6 @@ const started = (...[base, options]: Parameters<typeof startFixApp>) =>
   startFixApp(base, { slack: IN_FAST_TIME, ...options });
 /** Where the asker reads what the bot says to them alone. */
 const DIRECT = 'D00FAKE1';
-const withMarker = (app: FixApp, marker: string, channel = CHANNEL) =>
-  app.slack.messagesIn(channel).filter(({ blocks }) => String(blocks[0]?.['block_id'] ?? '').startsWith(marker));
 
 describe('a diagnosis that is cut off by a stop', () => {
   it('says so in its thread and is finished there by the next process', async () => {
@@ -30,22 +29,22 @@ describe('a diagnosis that is cut off by a stop', () => {
     const app = await started(base);
     app.aws.faults.hang('ec2:DescribeRouteTables');
     await app.slack.send.slashCommand({ text: input, user: ASKER });
-    await app.slack.waitFor(() => withMarker(app, 'checks:').length === 1, { what: 'the checks' });
+    await app.slack.waitFor(() => marked(app, 'checks:').length === 1, { what: 'the checks' });
     await app.replica.stop();
     expect(app.said()).toContain('It goes on here by itself after the restart.');
     app.aws.faults.clear();
     await app.startReplica();
     await app.slack.waitFor(() => cardsOf(app).length === 1, { what: 'the proposal', timeoutMs: 15_000 });
-    expect(withMarker(app, 'root:')).toHaveLength(1);
-    expect(withMarker(app, 'checks:')).toHaveLength(1);
+    expect(marked(app, 'root:')).toHaveLength(1);
+    expect(marked(app, 'checks:')).toHaveLength(1);
     expect(
-      withMarker(app, 'answer:')
+      marked(app, 'answer:')
         .map((message) => plainText(message))
         .join('\n'),
     ).toContain('A VPC endpoint is missing');
     await app.slack.waitFor(() => !app.said().includes('Interrupted'), { what: 'the last edit of the root' });
     expect(app.said()).toContain('taken up again after a restart');
-    expect(withMarker(app, 'cut-off:')).toEqual([]);
+    expect(marked(app, 'cut-off:')).toEqual([]);
   });
 
   it('and is answered in a direct message is finished in the messages that stand there', async () => {
@@ -54,11 +53,11 @@ describe('a diagnosis that is cut off by a stop', () => {
     app.aws.faults.hang('ec2:DescribeRouteTables');
     app.slack.faults.next('chat.postMessage', { error: 'restricted_action' });
     await app.slack.send.mention({ text: input, user: ASKER });
-    await app.slack.waitFor(() => withMarker(app, 'checks:', DIRECT).length === 1, { what: 'the checks' });
+    await app.slack.waitFor(() => marked(app, 'checks:', DIRECT).length === 1, { what: 'the checks' });
     await app.replica.stop();
     app.aws.faults.clear();
     await app.startReplica();
-    const answers = () => withMarker(app, 'answer:', DIRECT).map((message) => plainText(message));
+    const answers = () => marked(app, 'answer:', DIRECT).map((message) => plainText(message));
     await app.slack.waitFor(() => answers().join().includes('A VPC endpoint is missing'), {
       what: 'the verdict',
       timeoutMs: 15_000,
@@ -66,8 +65,8 @@ describe('a diagnosis that is cut off by a stop', () => {
     await app.slack.waitFor(() => app.slack.textsIn(DIRECT)[0]?.includes('taken up again after a restart'), {
       what: 'the last edit of the root',
     });
-    expect(withMarker(app, 'root:', DIRECT)).toHaveLength(1);
-    expect(withMarker(app, 'checks:', DIRECT)).toHaveLength(1);
+    expect(marked(app, 'root:', DIRECT)).toHaveLength(1);
+    expect(marked(app, 'checks:', DIRECT)).toHaveLength(1);
   });
 
   it('of a text that is not kept asks for it again', async () => {
@@ -75,7 +74,7 @@ describe('a diagnosis that is cut off by a stop', () => {
     const app = await started(base);
     app.aws.faults.hang('sts:GetCallerIdentity');
     await app.slack.send.slashCommand({ text: TEXT, user: ASKER });
-    await app.slack.waitFor(() => withMarker(app, 'root:').length === 1, { what: 'the root' });
+    await app.slack.waitFor(() => marked(app, 'root:').length === 1, { what: 'the root' });
     await app.replica.stop();
     expect(app.said()).toContain('Run it again: the text was not kept.');
   });
@@ -91,7 +90,7 @@ describe('a message that Slack took', () => {
     app.slack.faults.next('chat.postMessage', fault);
     await app.slack.send.slashCommand({ text: input, user: ASKER });
     await app.slack.waitFor(() => cardsOf(app).length === 1, { what: 'the proposal', timeoutMs: 15_000 });
-    expect(withMarker(app, 'root:')).toHaveLength(1);
+    expect(marked(app, 'root:')).toHaveLength(1);
   });
 });
 
@@ -103,7 +102,7 @@ describe('a process that stops', () => {
       const app = await started(base, { mode });
       app.aws.faults.hang('ec2:DescribeRouteTables');
       await app.slack.send.slashCommand({ text: input, user: ASKER });
-      await app.slack.waitFor(() => withMarker(app, 'checks:').length === 1, { what: 'the checks' });
+      await app.slack.waitFor(() => marked(app, 'checks:').length === 1, { what: 'the checks' });
       const stopped = app.replica.stop();
       const get = async (path: string) => (await fetch(`http://127.0.0.1:${app.replica.port}${path}`)).status;
       expect(await get('/readyz')).toBe(503);
@@ -118,7 +117,7 @@ describe('a process that stops', () => {
     const app = await started(base);
     app.aws.faults.hang('ec2:DescribeRouteTables');
     await app.slack.send.slashCommand({ text: input, user: ASKER });
-    await app.slack.waitFor(() => withMarker(app, 'checks:').length === 1, { what: 'the checks' });
+    await app.slack.waitFor(() => marked(app, 'checks:').length === 1, { what: 'the checks' });
     const stopped = app.replica.stop();
     await app.slack.send.slashCommand({ text: input, user: ASKER });
     await stopped;
@@ -134,12 +133,12 @@ describe('a diagnosis whose process died', () => {
     const app = await started(base, { settings: { PULLFAIL_LEASE: '10s' } });
     app.aws.faults.hang('ec2:DescribeRouteTables', 1);
     await app.slack.send.slashCommand({ text: input, user: ASKER });
-    await app.slack.waitFor(() => withMarker(app, 'checks:').length === 1, { what: 'the checks' });
+    await app.slack.waitFor(() => marked(app, 'checks:').length === 1, { what: 'the checks' });
     // As little as a dead process does: it holds its case no longer.
     await app.store.close();
     await app.startReplica();
     await app.slack.waitFor(() => cardsOf(app).length === 1, { what: 'the proposal', timeoutMs: 15_000 });
-    expect(withMarker(app, 'root:')).toHaveLength(1);
+    expect(marked(app, 'root:')).toHaveLength(1);
   });
 });
 
@@ -158,9 +157,9 @@ describe('a question of mere text whose process died', () => {
 
   it('is asked for again in its thread, and the root says no more that it is being looked into', async () => {
     const app = await asked(CHANNEL);
-    await app.slack.waitFor(() => withMarker(app, 'root:').length === 1, { what: 'the root' });
+    await app.slack.waitFor(() => marked(app, 'root:').length === 1, { what: 'the root' });
     await nextProcess(app);
-    const root = () => withMarker(app, 'root:').map((message) => plainText(message));
+    const root = () => marked(app, 'root:').map((message) => plainText(message));
     await app.slack.waitFor(() => root()[0]?.includes('interrupted, run it again'), { what: 'the edit of the root' });
     expect(root()).toHaveLength(1);
     expect(root()[0]).not.toContain('looking into it');
@@ -280,28 +279,25 @@ describe('two replicas', () => {
     const { base, input } = worldOf('s3-gateway-missing');
     const app = await started(base);
     const other = await app.startReplica();
-    const urlOf = (port: number) => `http://127.0.0.1:${port}/slack/events`;
-    const { acknowledgement } = await app.slack.send.mention({ text: input, eventsUrl: urlOf(app.replica.port) });
-    const again = await app.slack.redeliver(acknowledgement, { eventsUrl: urlOf(other.port) });
+    const { acknowledgement } = await app.slack.send.mention({ text: input, eventsUrl: eventsUrlOf(app.replica) });
+    const again = await app.slack.redeliver(acknowledgement, { eventsUrl: eventsUrlOf(other) });
     expect(again.status).toBe(200);
     await app.slack.waitFor(() => cardsOf(app).length === 1, { what: 'the proposal', timeoutMs: 15_000 });
     await app.slack.waitFor(() => !app.said().includes('looking into it'), { what: 'the last edit of the root' });
-    expect(withMarker(app, 'root:')).toHaveLength(1);
-    expect(withMarker(app, 'answer:')).toHaveLength(1);
+    expect(marked(app, 'root:')).toHaveLength(1);
+    expect(marked(app, 'answer:')).toHaveLength(1);
   });
 
   it('post one card in each thread, whichever of them is asked', async () => {
     const { base, input } = worldOf('s3-gateway-missing');
     const app = await started(base);
     const other = await app.startReplica();
-    const ports = [app.replica.port, other.port, app.replica.port, other.port, app.replica.port, other.port];
+    const asked = [app.replica, other, app.replica, other, app.replica, other];
     await Promise.all(
-      ports.map((port) =>
-        app.slack.send.slashCommand({ text: input, eventsUrl: `http://127.0.0.1:${port}/slack/events` }),
-      ),
+      asked.map((replica) => app.slack.send.slashCommand({ text: input, eventsUrl: eventsUrlOf(replica) })),
     );
-    await app.slack.waitFor(() => cardsOf(app).length >= ports.length, { what: 'the cards', timeoutMs: 18_000 });
-    const threads = withMarker(app, 'card:').map(({ threadTs }) => threadTs);
+    await app.slack.waitFor(() => cardsOf(app).length >= asked.length, { what: 'the cards', timeoutMs: 18_000 });
+    const threads = marked(app, 'card:').map(({ threadTs }) => threadTs);
     expect(new Set(threads).size).toBe(threads.length);
   });
 });

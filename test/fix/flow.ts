@@ -1,13 +1,12 @@
 import { type BaseWorld, baseWorld } from '../../src/simulation/aws/base-world.ts';
 import { addAssumableRole } from '../../src/simulation/aws/changes/index.ts';
-import { SCENARIOS } from '../../src/simulation/scenarios/index.ts';
-import { plainText } from '../../src/simulation/slack/index.ts';
+import { type Message, plainText, type SlackSimulation } from '../../src/simulation/slack/index.ts';
+import { scenarioNamed } from '../scenarios/named.ts';
 import { APPROVER, ASKER, CHANNEL, type FixApp, type FixAppOptions, startFixApp } from './app.ts';
 
 /** A scenario's world with the fixer role in it, changed further where a test says so. */
 export function worldOf(id: string, change: (base: BaseWorld) => void = () => {}, seed = 3, region?: string) {
-  const scenario = SCENARIOS.find((candidate) => candidate.id === id);
-  if (scenario === undefined) throw new Error(`There is no scenario ${id}.`);
+  const scenario = scenarioNamed(id);
   const base = baseWorld({ seed, ...(region === undefined ? {} : { region }) });
   scenario.change(base);
   addAssumableRole(base, 'pullfail-fixer');
@@ -44,12 +43,18 @@ export async function answered(app: FixApp, input: string, button = 'fix_recheck
   await app.slack.waitFor(stands, { what: `the button ${button}`, timeoutMs: 15_000 });
 }
 
+/** Messages of a channel whose first block carries a marker of that kind. */
+export function marked(
+  { slack }: { readonly slack: SlackSimulation },
+  marker: string,
+  channel = CHANNEL,
+): readonly Message[] {
+  return slack.messagesIn(channel).filter(({ blocks }) => String(blocks[0]?.['block_id'] ?? '').startsWith(marker));
+}
+
 /** Every card, in the order in which it was posted. */
 export function cardsOf(app: FixApp): readonly string[] {
-  return app.slack
-    .messagesIn(CHANNEL)
-    .filter(({ blocks }) => String(blocks[0]?.['block_id'] ?? '').startsWith('card:'))
-    .map((message) => plainText(message));
+  return marked(app, 'card:').map((message) => plainText(message));
 }
 
 export function cardOf(app: FixApp): string {
@@ -58,10 +63,7 @@ export function cardOf(app: FixApp): string {
 
 /** Messages below the card that tell how it ended. */
 export function outcomesOf(app: FixApp): readonly string[] {
-  return app.slack
-    .messagesIn(CHANNEL)
-    .filter(({ blocks }) => String(blocks[0]?.['block_id'] ?? '').startsWith('outcome:'))
-    .map((message) => plainText(message));
+  return marked(app, 'outcome:').map((message) => plainText(message));
 }
 
 export async function untilOutcome(app: FixApp, pattern: RegExp, timeoutMs = 20_000): Promise<string> {

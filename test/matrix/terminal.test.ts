@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { buildScenario, SCENARIOS } from '../../src/simulation/scenarios/index.ts';
+import { giveFakeKeys } from '../fake-keys.ts';
 import { withWorld } from '../scenarios/diagnose-world.ts';
+import { scenarioNamed } from '../scenarios/named.ts';
 import { run } from '../scenarios/run-program.ts';
 
-Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'AKIAFAKE', AWS_SECRET_ACCESS_KEY: 'fake' });
+giveFakeKeys();
 
 const matrix = z.object({
   rowsDiffer: z.boolean(),
@@ -27,9 +29,7 @@ const matrix = z.object({
 const answer = z.object({ matrix: matrix.nullable(), paths: z.array(z.string()) });
 
 async function diagnose(id: string, ...options: readonly string[]): Promise<string> {
-  const scenario = SCENARIOS.find((candidate) => candidate.id === id);
-  if (scenario === undefined) throw new Error(`There is no scenario ${id}.`);
-  const { base, input } = buildScenario(scenario, 8);
+  const { base, input } = buildScenario(scenarioNamed(id), 8);
   return (await withWorld(base, () => run(['diagnose', ...options, input]))).out;
 }
 

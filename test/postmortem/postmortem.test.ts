@@ -8,9 +8,9 @@ import { stakeholderWords } from '../../src/render/postmortem/stakeholder-words.
 import { finishRollout, startTasks } from '../../src/simulation/aws/changes/index.ts';
 import { plainText } from '../../src/simulation/slack/index.ts';
 import { APPROVER, CHANNEL, OUTSIDER } from '../fix/app.ts';
-import { approve, toldTo, untilOutcome } from '../fix/flow.ts';
+import { approve, marked, toldTo, untilOutcome } from '../fix/flow.ts';
 import { diagnosis } from '../render/samples.ts';
-import { askAndFollow, messagesMarked, startWatchApp, type WatchApp } from '../watch/app.ts';
+import { askAndFollow, startWatchApp, type WatchApp } from '../watch/app.ts';
 
 /** A diagnosis of a scenario, with everything that comes below it. */
 async function diagnosed(scenario: string): Promise<WatchApp> {
@@ -83,7 +83,7 @@ describe('a post-mortem', () => {
 
   it('says to the presser alone when nothing is kept of the thread', async () => {
     const app = await diagnosed('s3-gateway-missing');
-    const [root] = messagesMarked(app, 'root:');
+    const [root] = marked(app, 'root:');
     const id = incidentId({ channel: CHANNEL, threadTs: root?.ts ?? '' });
     const kept = await app.store.get(id);
     await app.store.swap({ id, version: (kept?.version ?? 0) + 1, due: null, forgetAfter: null, body: {} });

@@ -4,14 +4,14 @@ import type { Preflight, PreflightOutcome } from '../../src/preflight/preflight.
 import { type PreflightRequest, runPreflight } from '../../src/preflight/run-preflight.ts';
 import type { BaseWorld } from '../../src/simulation/aws/base-world.ts';
 import type { AwsSimulation } from '../../src/simulation/aws/simulation.ts';
+import { FAKE_KEYS } from '../fake-keys.ts';
 import { withWorld } from '../scenarios/diagnose-world.ts';
 
 /** Asks over the wire, against whatever `AWS_ENDPOINT_URL` names. */
 export async function ask(request: PreflightRequest): Promise<PreflightOutcome> {
   const bugs: unknown[] = [];
-  const ambient = { accessKeyId: 'AKIAFAKE', secretAccessKey: 'fake' };
   const outcome = await runPreflight(request, {
-    readers: createReaders({ readerRole: null, ambient: async () => ambient, callTimeoutMs: 2_000 }),
+    readers: createReaders({ readerRole: null, ambient: async () => FAKE_KEYS, callTimeoutMs: 2_000 }),
     now: () => new Date(),
     deadline: () => AbortSignal.timeout(30_000),
     report: (error) => bugs.push(error),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Preflight } from '../../src/preflight/preflight.ts';
 import { notSeenSentences } from '../../src/render/preflight/preflight-words.ts';
-import { buildScenario, SCENARIOS } from '../../src/simulation/scenarios/index.ts';
+import { buildScenario } from '../../src/simulation/scenarios/index.ts';
+import { scenarioNamed } from '../scenarios/named.ts';
 import { answerAbout, found } from './ask.ts';
 
 const CHOSEN = [
@@ -26,7 +27,7 @@ const cellsOf = ({ containers }: Preflight): ReadonlyMap<string, string> =>
     ),
   );
 
-describe.each(SCENARIOS.filter(({ id }) => CHOSEN.includes(id)))('$id with one call refused', (scenario) => {
+describe.each(CHOSEN.map(scenarioNamed))('$id with one call refused', (scenario) => {
   it('never would pull, confirms nothing more, settles no cell otherwise, and says what was refused', async () => {
     const whole = await answerAbout(buildScenario(scenario, 3).base);
     for (const action of new Set(whole.calls.map(({ call }) => call))) {

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type BaseWorld, baseWorld } from '../../src/simulation/aws/base-world.ts';
 import { addNat } from '../../src/simulation/aws/changes/index.ts';
+import { giveFakeKeys } from '../fake-keys.ts';
 import { ROOT } from '../rules/source-files.ts';
 import { withWorld } from '../scenarios/diagnose-world.ts';
 import { run } from '../scenarios/run-program.ts';
 
-Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'AKIAFAKE', AWS_SECRET_ACCESS_KEY: 'fake' });
+giveFakeKeys();
 
 const folder = mkdtempSync(join(tmpdir(), 'pullfail-readme-'));
 afterAll(() => rmSync(folder, { recursive: true }));

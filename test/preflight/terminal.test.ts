@@ -6,12 +6,13 @@ import { z } from 'zod';
 import { MOST_FILE_BYTES } from '../../src/preflight/task-definition-file.ts';
 import { type BaseWorld, baseWorld } from '../../src/simulation/aws/base-world.ts';
 import { addContainer, addNat, addPullEndpoints, addTable } from '../../src/simulation/aws/changes/index.ts';
-import { buildScenario, SCENARIOS } from '../../src/simulation/scenarios/index.ts';
+import { buildScenario } from '../../src/simulation/scenarios/index.ts';
+import { giveFakeKeys } from '../fake-keys.ts';
 import { withWorld } from '../scenarios/diagnose-world.ts';
+import { scenarioNamed } from '../scenarios/named.ts';
 import { run } from '../scenarios/run-program.ts';
 
-const AWS = { AWS_ACCESS_KEY_ID: 'AKIAFAKE', AWS_SECRET_ACCESS_KEY: 'fake' };
-Object.assign(process.env, AWS);
+giveFakeKeys();
 
 const folder = mkdtempSync(join(tmpdir(), 'pullfail-check-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -23,9 +24,7 @@ function fileOf(name: string, content: unknown): string {
 }
 
 function world(id: string): BaseWorld {
-  const scenario = SCENARIOS.find((candidate) => candidate.id === id);
-  if (scenario === undefined) throw new Error(`There is no scenario ${id}.`);
-  return buildScenario(scenario, 21).base;
+  return buildScenario(scenarioNamed(id), 21).base;
 }
 
 /** The service's own definition as a file, with another image where one is given. */

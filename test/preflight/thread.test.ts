@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../../src/simulation/slack/index.ts';
 import { ASKER, CHANNEL, type FixApp, startFixApp } from '../fix/app.ts';
-import { worldOf } from '../fix/flow.ts';
+import { marked, worldOf } from '../fix/flow.ts';
 
 async function checked(id: string, mode: 'http' | 'socket' = 'http'): Promise<FixApp> {
   const { base } = worldOf(id);
@@ -11,15 +11,13 @@ async function checked(id: string, mode: 'http' | 'socket' = 'http'): Promise<Fi
   return app;
 }
 
-const withMarker = (app: FixApp, marker: string) =>
-  app.slack.messagesIn(CHANNEL).filter(({ blocks }) => String(blocks[0]?.['block_id'] ?? '').startsWith(marker));
 const done = (app: FixApp) =>
-  app.slack.waitFor(() => /This would|Not settled/.test(withMarker(app, 'root:')[0]?.text ?? ''), {
+  app.slack.waitFor(() => /This would|Not settled/.test(marked(app, 'root:')[0]?.text ?? ''), {
     what: 'the verdict in the root',
     timeoutMs: 15_000,
   });
 const answerOf = (app: FixApp) =>
-  withMarker(app, 'answer:')
+  marked(app, 'answer:')
     .map((message) => plainText(message))
     .join('\n');
 
@@ -27,7 +25,7 @@ describe.each(['http', 'socket'] as const)('/pullfail check over %s', (mode) => 
   it('says what would break the pull, in which subnet, and what to do', async () => {
     const app = await checked('second-subnet-without-s3', mode);
     await done(app);
-    expect(withMarker(app, 'root:')[0]?.text).toContain('This would not pull');
+    expect(marked(app, 'root:')[0]?.text).toContain('This would not pull');
     const said = answerOf(app);
     expect(said).toContain('The S3 endpoint is not on the route table of the task');
     expect(said).toContain('aws ec2 modify-vpc-endpoint');
@@ -41,13 +39,13 @@ describe('/pullfail check', () => {
   it('says that it would pull', async () => {
     const app = await checked('healthy-now');
     await done(app);
-    expect(withMarker(app, 'root:')[0]?.text).toContain('This would pull');
+    expect(marked(app, 'root:')[0]?.text).toContain('This would pull');
   });
 
   it('names what could not be looked at', async () => {
     const app = await checked('transit-gateway');
     await done(app);
-    expect(withMarker(app, 'root:')[0]?.text).toContain('Not settled');
+    expect(marked(app, 'root:')[0]?.text).toContain('Not settled');
     expect(answerOf(app)).toContain('what lies behind that cannot be seen');
   });
 });

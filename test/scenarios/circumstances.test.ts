@@ -6,6 +6,7 @@ import { circumstancesMessage } from '../../src/render/circumstances/circumstanc
 import { startAwsSimulation } from '../../src/simulation/aws/simulation.ts';
 import { buildScenario, SCENARIOS, type Scenario } from '../../src/simulation/scenarios/index.ts';
 import { plainText } from '../../src/simulation/slack/index.ts';
+import { FAKE_KEYS } from '../fake-keys.ts';
 
 /** What the thread says around the failure of a scenario, looked up over the wire at the time of its world. */
 async function toldAround(scenario: Scenario, seed: number): Promise<string> {
@@ -19,7 +20,7 @@ async function toldAround(scenario: Scenario, seed: number): Promise<string> {
   process.env['AWS_ENDPOINT_URL'] = aws.url;
   const readers = createReaders({
     readerRole: null,
-    ambient: async () => ({ accessKeyId: 'AKIAFAKE', secretAccessKey: 'fake' }),
+    ambient: async () => FAKE_KEYS,
     pace: { now: () => 0, sleep: async () => {} },
   });
   const deps = {

@@ -1,26 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { createReaders } from '../../src/aws/readers.ts';
 import { type FixPreparation, prepareFix } from '../../src/diagnose/prepare-fix.ts';
-import { buildScenario, SCENARIOS } from '../../src/simulation/scenarios/index.ts';
+import { buildScenario } from '../../src/simulation/scenarios/index.ts';
+import { FAKE_KEYS } from '../fake-keys.ts';
 import { diagnose, withWorld } from './diagnose-world.ts';
+import { scenarioNamed } from './named.ts';
 
 /** Looks without which a fix is offered all the same: they say what it costs, or AWS itself refuses what they would tell. */
 const DISPENSABLE = ['pricing:GetProducts', 'route53:ListHostedZonesByVPC', 'ec2:DescribeVpcEndpointServices'];
-
-const ambient = async () => ({ accessKeyId: 'AKIAFAKE', secretAccessKey: 'fake' });
 
 /** What is offered when these actions are refused, and the actions that were called. */
 async function offeredWithout(
   denied: readonly string[],
 ): Promise<{ preparation: FixPreparation | null; called: readonly string[] }> {
-  const scenario = SCENARIOS.find(({ id }) => id === 'all-endpoints-missing');
-  if (scenario === undefined) throw new Error('The scenario is gone.');
-  const { base, input } = buildScenario(scenario, 3);
+  const { base, input } = buildScenario(scenarioNamed('all-endpoints-missing'), 3);
   return withWorld(base, async (simulation) => {
     for (const action of denied) simulation.faults.deny(action);
     const diagnosis = await diagnose(input);
     const preparation = await prepareFix(diagnosis, {
-      readers: createReaders({ readerRole: null, ambient, callTimeoutMs: 2_000 }),
+      readers: createReaders({ readerRole: null, ambient: async () => FAKE_KEYS, callTimeoutMs: 2_000 }),
       now: () => new Date(),
       signal: AbortSignal.timeout(20_000),
       report: (error) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { buildScenario, SCENARIOS } from '../../src/simulation/scenarios/index.ts';
+import { buildScenario } from '../../src/simulation/scenarios/index.ts';
 import { diagnose, withWorld } from './diagnose-world.ts';
+import { scenarioNamed } from './named.ts';
 
 const CHOSEN = [
   's3-gateway-missing',
@@ -22,9 +23,7 @@ const NETWORK_READS = [
   'ec2:DescribeVpcs',
 ];
 
-const chosen = SCENARIOS.filter(({ id }) => CHOSEN.includes(id));
-
-describe.each(chosen)('$id with one call refused', (scenario) => {
+describe.each(CHOSEN.map(scenarioNamed))('$id with one call refused', (scenario) => {
   it('never confirms what the whole evidence does not, and fixes nothing on half of it', async () => {
     const whole = buildScenario(scenario, 3);
     const undenied = await withWorld(whole.base, () => diagnose(whole.input));

@@ -4,6 +4,7 @@ import { investigate } from '../../src/diagnose/investigate.ts';
 import type { BaseWorld } from '../../src/simulation/aws/base-world.ts';
 import type { AwsSimulation } from '../../src/simulation/aws/simulation.ts';
 import { startAwsSimulation } from '../../src/simulation/aws/simulation.ts';
+import { FAKE_KEYS } from '../fake-keys.ts';
 
 /** Runs a function against a world over the wire, with real AWS clients. */
 export async function withWorld<T>(base: BaseWorld, run: (simulation: AwsSimulation) => Promise<T>): Promise<T> {
@@ -25,12 +26,11 @@ export async function diagnose(
   region: string | null = null,
   readerRole: string | null = null,
 ): Promise<Diagnosis> {
-  const ambient = { accessKeyId: 'AKIAFAKE', secretAccessKey: 'fake' };
   const bugs: unknown[] = [];
   const diagnosis = await investigate(
     { input, region, sink: () => {} },
     {
-      readers: createReaders({ readerRole, ambient: async () => ambient, callTimeoutMs: 2_000 }),
+      readers: createReaders({ readerRole, ambient: async () => FAKE_KEYS, callTimeoutMs: 2_000 }),
       now: () => new Date(),
       deadline: () => AbortSignal.timeout(30_000),
       report: (error) => bugs.push(error),

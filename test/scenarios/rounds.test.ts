@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { buildScenario, SCENARIOS } from '../../src/simulation/scenarios/index.ts';
+import { buildScenario } from '../../src/simulation/scenarios/index.ts';
 import { diagnose, withWorld } from './diagnose-world.ts';
+import { scenarioNamed } from './named.ts';
 
-const [workedExample] = SCENARIOS;
+const workedExample = scenarioNamed('s3-gateway-missing');
 
 describe('what a diagnosis costs', () => {
   it('a Fargate task of a service takes three rounds and at most 26 calls', async () => {
-    if (workedExample === undefined) throw new Error('There is no scenario.');
     const { base, input } = buildScenario(workedExample, 4);
     const { calls, rounds } = await withWorld(base, () => diagnose(input));
     expect(rounds).toBeLessThanOrEqual(3);
@@ -14,15 +14,12 @@ describe('what a diagnosis costs', () => {
   });
 
   it('asks nothing of the network or of IAM for a full disk', async () => {
-    const scenario = SCENARIOS.find(({ id }) => id === 'disk-full');
-    if (scenario === undefined) throw new Error('There is no such scenario.');
-    const { base, input } = buildScenario(scenario, 4);
+    const { base, input } = buildScenario(scenarioNamed('disk-full'), 4);
     const { calls } = await withWorld(base, () => diagnose(input));
     expect(calls.map(({ call }) => call).filter((call) => /^iam:|^ec2:/.test(call))).toEqual([]);
   });
 
   it('one call that never answers costs its own time limit and not the verdict', async () => {
-    if (workedExample === undefined) throw new Error('There is no scenario.');
     const { base, input } = buildScenario(workedExample, 4);
     const diagnosis = await withWorld(base, (simulation) => {
       simulation.faults.hang('ecr:GetRepositoryPolicy');

@@ -5,8 +5,10 @@ import { STAGES, SYMPTOMS } from '../../src/classify/classification.ts';
 import { CERTAINTIES } from '../../src/diagnose/certainty.ts';
 import { judgeFixture } from '../../src/fixture/judge-fixture.ts';
 import { buildScenario, SCENARIOS } from '../../src/simulation/scenarios/index.ts';
+import { giveFakeKeys } from '../fake-keys.ts';
 import { leaksIn, textsIn } from '../fixture/leaks.ts';
 import { withWorld } from './diagnose-world.ts';
+import { scenarioNamed } from './named.ts';
 import { run } from './run-program.ts';
 
 const sentence = z.string().min(1);
@@ -60,7 +62,7 @@ const answer = z.object({
   durationMs: z.number(),
 });
 
-Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'AKIAFAKE', AWS_SECRET_ACCESS_KEY: 'fake' });
+giveFakeKeys();
 
 describe.each(SCENARIOS)('pullfail diagnose --json: $id', (scenario) => {
   it('prints one JSON document with the verdict', async () => {
@@ -76,8 +78,7 @@ describe.each(SCENARIOS)('pullfail diagnose --json: $id', (scenario) => {
 });
 
 describe('pullfail diagnose', () => {
-  const [workedExample] = SCENARIOS;
-  if (workedExample === undefined) throw new Error('There is no scenario.');
+  const workedExample = scenarioNamed('s3-gateway-missing');
 
   it('prints plain lines on a pipe, and the verdict with its next steps', async () => {
     const { base, input } = buildScenario(workedExample, 8);
@@ -88,7 +89,7 @@ describe('pullfail diagnose', () => {
     expect(out).toContain(`aws ec2 create-vpc-endpoint --vpc-id ${base.ids.vpc}`);
   });
 
-  const deleted = SCENARIOS.find(({ id }) => id === 'gateway-deleted') ?? workedExample;
+  const deleted = scenarioNamed('gateway-deleted');
 
   it('tells after the verdict what surrounds the failure', async () => {
     const { base, input } = buildScenario(deleted, 8);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createLogger } from '../../src/logger.ts';
 import { LOG_FIELDS } from '../../src/model/log.ts';
 import { boltLogger } from '../../src/slack/bolt-logger.ts';
-import { ASKER, startFixApp } from '../fix/app.ts';
+import { ASKER, eventsUrlOf, startFixApp } from '../fix/app.ts';
 import { approve, ask, untilOutcome, worldOf } from '../fix/flow.ts';
 import { sourceFiles } from '../rules/source-files.ts';
 import { MemoryLog } from '../slack/fakes.ts';
@@ -111,7 +111,7 @@ describe('the log of a whole investigation', () => {
     await app.slack.send.slashCommand({ text: '' });
     await app.slack.deliver({ kind: 'slash_commands', payload: { command: '/pullfail', text: MARK, team_id: 'T9' } });
     for (const body of [`payload={"${TRACE}`, `{"${TRACE}`]) {
-      await fetch(`http://127.0.0.1:${app.replica.port}/slack/events?${TRACE}`, { method: 'POST', body });
+      await fetch(`${eventsUrlOf(app.replica)}?${TRACE}`, { method: 'POST', body });
     }
     expect(written().split('\n').length).toBeGreaterThan(3);
     expect(written()).not.toContain(TRACE);

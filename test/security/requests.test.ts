@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { APPROVER } from '../fix/app.ts';
+import { APPROVER, eventsUrlOf } from '../fix/app.ts';
 import { changesMade, proposed, untilOutcome } from '../fix/flow.ts';
 import { type Wired, wire } from '../slack/wire.ts';
 
@@ -34,7 +34,7 @@ describe('a request', () => {
   });
 
   const send = (body: string, headers: Readonly<Record<string, string>>, method = 'POST') =>
-    fetch(`http://127.0.0.1:${wired.port}/slack/events`, {
+    fetch(eventsUrlOf(wired), {
       method,
       headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
       ...(method === 'POST' ? { body } : {}),
@@ -145,7 +145,7 @@ describe('a press that changes something', () => {
     const other = await app.startReplica();
     const request = click.request;
     if (request.via !== 'http') throw new Error('The press came by HTTP.');
-    const urls = [request.url, `http://127.0.0.1:${other.port}/slack/events`];
+    const urls = [request.url, eventsUrlOf(other)];
     const answers = await Promise.all(
       [...urls, ...urls, ...urls].map((url) =>
         fetch(url, { method: 'POST', headers: request.headers, body: request.body }),

@@ -1,5 +1,5 @@
 import type { InvestigationEvent } from '../../src/diagnose/events.ts';
-import { type Clock, systemClock } from '../../src/model/clock.ts';
+import { systemClock } from '../../src/model/clock.ts';
 import type { Target } from '../../src/model/target.ts';
 import type { PreflightOutcome } from '../../src/preflight/preflight.ts';
 import {
@@ -15,6 +15,7 @@ import { registerListeners } from '../../src/slack/listeners/index.ts';
 import { createPostBudget } from '../../src/slack/post-budget.ts';
 import { createRecentDiagnoses } from '../../src/slack/recent-diagnoses.ts';
 import { createSeen } from '../../src/slack/seen.ts';
+import { clockTimes } from '../clock-times.ts';
 import { allEvents, classification } from '../render/samples.ts';
 import { MemoryLog } from './fakes.ts';
 import { RecordingPoster } from './recording-poster.ts';
@@ -75,11 +76,7 @@ export interface Wired {
   readonly port: number;
 }
 
-/** Runs twenty times as fast as the machine's clock, so that waiting for Slack's pace takes no time. */
-const fastClock: Clock = {
-  now: () => Date.now() * 20,
-  after: (ms, run) => systemClock.after(ms / 20, run),
-};
+const fastClock = clockTimes(20);
 
 /** The real Bolt app with a fake investigator, talking to a simulated workspace. */
 export async function wire(mode: Mode, options: SlackSimulationOptions = {}): Promise<Wired> {

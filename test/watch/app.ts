@@ -1,11 +1,12 @@
 import { onTestFinished } from 'vitest';
 import { type BaseWorld, baseWorld } from '../../src/simulation/aws/base-world.ts';
 import { addAssumableRole } from '../../src/simulation/aws/changes/index.ts';
-import { SCENARIOS } from '../../src/simulation/scenarios/index.ts';
-import { type Message, plainText } from '../../src/simulation/slack/index.ts';
+import { plainText } from '../../src/simulation/slack/index.ts';
 import { type WatchBody, watchBody } from '../../src/watch/watch-body.ts';
 import { type WatchSlot, watchesOf } from '../../src/watch/watch-slot.ts';
 import { ASKER, CHANNEL, type FixApp, type FixAppOptions, startFixApp } from '../fix/app.ts';
+import { marked } from '../fix/flow.ts';
+import { scenarioNamed } from '../scenarios/named.ts';
 import { SteppedClock } from './stepped-clock.ts';
 
 export const SECOND = 1_000;
@@ -37,7 +38,7 @@ export interface WatchAppOptions extends FixAppOptions {
 export async function startWatchApp(options: WatchAppOptions = {}): Promise<WatchApp> {
   const clock = new SteppedClock();
   const base = baseWorld({ seed: 3, now: new Date(clock.now()) });
-  SCENARIOS.find(({ id }) => id === (options.scenario ?? 's3-gateway-missing'))?.change(base);
+  scenarioNamed(options.scenario ?? 's3-gateway-missing').change(base);
   addAssumableRole(base, 'pullfail-fixer');
   options.change?.(base);
   const given = { mode: 'socket', clock, ...options, slack: { clock, ...options.slack } } as const;
@@ -65,8 +66,8 @@ export async function startWatchApp(options: WatchAppOptions = {}): Promise<Watc
     async untilEnd() {
       while ((await watch()).end === null) await nextLook();
     },
-    watchMessages: () => messagesMarked(app, 'watch:').map(plainText),
-    watchMessage: () => messagesMarked(app, 'watch:').map(plainText).join('\n'),
+    watchMessages: () => marked(app, 'watch:').map(plainText),
+    watchMessage: () => marked(app, 'watch:').map(plainText).join('\n'),
   };
 }
 
@@ -82,11 +83,6 @@ export function hourOf(at: Date): string {
   return at.toISOString().slice(11, 16);
 }
 
-/** Messages of the channel whose first block carries a marker of that kind. */
-export function messagesMarked(app: FixApp, marker: string): readonly Message[] {
-  return app.slack.messagesIn(CHANNEL).filter(({ blocks }) => String(blocks[0]?.['block_id'] ?? '').startsWith(marker));
-}
-
 /** `null` while there is none, or while something is being done about it. */
 async function restingWatch(app: FixApp, clock: SteppedClock): Promise<WatchBody | null> {
   const slot = await slotOf(app);
@@ -99,7 +95,7 @@ async function restingWatch(app: FixApp, clock: SteppedClock): Promise<WatchBody
 
 /** The first service of the first thread. */
 async function slotOf(app: FixApp): Promise<WatchSlot | null> {
-  const [root] = messagesMarked(app, 'root:');
+  const [root] = marked(app, 'root:');
   if (root === undefined) return null;
   const [slot] = await watchesOf(app.store, { channel: CHANNEL, threadTs: root.threadTs ?? root.ts });
   return slot ?? null;

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { STOP_REASONS } from '../../src/simulation/aws/base/stop-reasons.ts';
 import { failAgain, makeStandalone, setStopReason } from '../../src/simulation/aws/changes/index.ts';
 import { ASKER, OUTSIDER } from '../fix/app.ts';
-import { askAndFollow, messagesMarked, startWatchApp, type WatchApp } from './app.ts';
+import { marked } from '../fix/flow.ts';
+import { askAndFollow, startWatchApp, type WatchApp } from './app.ts';
 
 describe('nothing is followed', () => {
   it.each([
@@ -12,7 +13,7 @@ describe('nothing is followed', () => {
     const app = await startWatchApp();
     change(app);
     await app.clock.while(app.slack.send.slashCommand({ text: app.base.ids.taskArn, user: ASKER }));
-    await app.clock.until('the verdict', () => messagesMarked(app, 'answer:').length > 0);
+    await app.clock.until('the verdict', () => marked(app, 'answer:').length > 0);
     await app.clock.until('the end of the job', () => app.replica.side.deps.jobs.size === 0);
     expect(await app.store.due(app.inMinutes(60).getTime(), 20)).not.toContainEqual(expect.stringMatching(/^watch-/));
     expect(app.watchMessages()).toEqual([]);
@@ -34,7 +35,7 @@ describe('a second diagnosis in the same thread', () => {
     await askAndFollow(app);
     const { followedSince, endsAt } = await app.watch();
     await app.clock.while(app.slack.send.click({ action: 'fix_recheck', user: OUTSIDER }));
-    await app.clock.until('the second verdict', () => messagesMarked(app, 'answer:').length > 1);
+    await app.clock.until('the second verdict', () => marked(app, 'answer:').length > 1);
     await app.clock.until('the end of the job', () => app.replica.side.deps.jobs.size === 0);
     expect(await app.watch()).toMatchObject({ followedSince, endsAt });
     expect(app.watchMessages()).toHaveLength(1);
@@ -44,14 +45,14 @@ describe('a second diagnosis in the same thread', () => {
     const app = await startWatchApp();
     await askAndFollow(app);
     const task = failAgain(app.base, STOP_REASONS.authDenied, app.inMinutes(0));
-    const [root] = messagesMarked(app, 'root:');
+    const [root] = marked(app, 'root:');
     const mention = { text: task.arn, user: ASKER, threadTs: root?.ts ?? '' };
     await app.clock.while(app.slack.send.mention(mention));
-    await app.clock.until('the second verdict', () => messagesMarked(app, 'answer:').length > 1);
+    await app.clock.until('the second verdict', () => marked(app, 'answer:').length > 1);
     await app.clock.until('both reasons', async () => (await app.watch()).reasons.length === 2);
     failAgain(app.base, STOP_REASONS.authDenied, app.inMinutes(0.1));
     await app.nextLook();
-    expect(messagesMarked(app, 'root:')).toHaveLength(2);
+    expect(marked(app, 'root:')).toHaveLength(2);
     expect(app.watchMessages()).toHaveLength(1);
   });
 });

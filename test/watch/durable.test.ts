@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { STOP_REASONS } from '../../src/simulation/aws/base/stop-reasons.ts';
 import { failAgain, startTasks } from '../../src/simulation/aws/changes/index.ts';
 import { ASKER } from '../fix/app.ts';
-import { askAndFollow, messagesMarked, startWatchApp } from './app.ts';
+import { marked } from '../fix/flow.ts';
+import { askAndFollow, startWatchApp } from './app.ts';
 
 describe('a watch whose process stops', () => {
   it('goes on in the same message in the next process', async () => {
@@ -48,7 +49,7 @@ describe('a watch whose process died', () => {
     app.clock.to(app.inMinutes(2).getTime());
     await app.clock.pastAPoll();
     const { messageTs } = await app.watch();
-    expect(messageTs).toBe(messagesMarked(app, 'watch:')[0]?.ts);
+    expect(messageTs).toBe(marked(app, 'watch:')[0]?.ts);
     expect(app.watchMessages()).toHaveLength(1);
   });
 
@@ -58,7 +59,7 @@ describe('a watch whose process died', () => {
     const before = await app.store.get(await app.watchId());
     failAgain(app.base, STOP_REASONS.authDenied, app.inMinutes(0.2));
     await app.nextLook();
-    await app.clock.until('a second verdict', () => messagesMarked(app, 'answer:').length === 2, 20);
+    await app.clock.until('a second verdict', () => marked(app, 'answer:').length === 2, 20);
     const { looks } = await app.watch();
     const now = await app.store.get(await app.watchId());
     if (before === null || now === null) throw new Error('There is no watch.');
@@ -66,7 +67,7 @@ describe('a watch whose process died', () => {
     await app.store.swap({ ...before, version: now.version + 1, due: app.clock.now() });
     await app.clock.until('the same look again', async () => (await app.watch()).looks === looks);
     expect((await app.watch()).found).toHaveLength(1);
-    expect(messagesMarked(app, 'root:')).toHaveLength(2);
+    expect(marked(app, 'root:')).toHaveLength(2);
   });
 });
 

@@ -2,14 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { STOP_REASONS } from '../../src/simulation/aws/base/stop-reasons.ts';
 import { failAgain, startTasks } from '../../src/simulation/aws/changes/index.ts';
 import { plainText } from '../../src/simulation/slack/index.ts';
-import { askAndFollow, hourOf, messagesMarked, startWatchApp, type WatchApp } from './app.ts';
+import { marked } from '../fix/flow.ts';
+import { askAndFollow, hourOf, startWatchApp, type WatchApp } from './app.ts';
 
 const followed = async (...given: Parameters<typeof startWatchApp>): Promise<WatchApp> => {
   const app = await startWatchApp(...given);
   await askAndFollow(app);
   return app;
 };
-const diagnosesIn = (app: WatchApp) => messagesMarked(app, 'root:').map(plainText);
+const diagnosesIn = (app: WatchApp) => marked(app, 'root:').map(plainText);
 
 describe('a service that goes on failing in the same way', () => {
   it('is told so, with the number of tasks since the diagnosis and the hour', async () => {
@@ -53,9 +54,9 @@ describe('a task that fails in another way', () => {
     const app = await followed();
     const task = failAgain(app.base, STOP_REASONS.authDenied, app.inMinutes(0.2));
     await app.nextLook();
-    await app.clock.until('a second verdict', () => messagesMarked(app, 'answer:').length === 2, 20);
+    await app.clock.until('a second verdict', () => marked(app, 'answer:').length === 2, 20);
     expect(diagnosesIn(app).at(-1)).toContain(task.id);
-    expect(new Set(messagesMarked(app, 'answer:').map(({ threadTs }) => threadTs)).size).toBe(1);
+    expect(new Set(marked(app, 'answer:').map(({ threadTs }) => threadTs)).size).toBe(1);
     expect(app.watchMessage()).toContain('A task failed in another way at 14:00: no login to ECR');
     expect(app.watchMessage()).toContain('It is diagnosed in this thread.');
     failAgain(app.base, STOP_REASONS.authDenied, app.inMinutes(0.2));

@@ -7,15 +7,15 @@ import {
   forceDeployment,
   startTasks,
 } from '../../src/simulation/aws/changes/index.ts';
-import { approve, untilOutcome } from '../fix/flow.ts';
-import { askAndFollow, hourOf, messagesMarked, startWatchApp, type WatchApp } from './app.ts';
+import { approve, marked, untilOutcome } from '../fix/flow.ts';
+import { askAndFollow, hourOf, startWatchApp, type WatchApp } from './app.ts';
 
 /** A service that is followed, whose fix has just been made and proven. */
 async function fixed(change: (app: WatchApp) => void = () => {}): Promise<WatchApp> {
   const app = await startWatchApp();
   change(app);
   await askAndFollow(app);
-  await app.clock.until('a card', () => messagesMarked(app, 'card:').length === 1);
+  await app.clock.until('a card', () => marked(app, 'card:').length === 1);
   await approve(app);
   await app.clock.while(untilOutcome(app, /Fixed/), 40);
   await app.clock.until('the fix in the watch', async () => (await app.watch()).fix !== null);

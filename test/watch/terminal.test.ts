@@ -15,10 +15,11 @@ import {
   startTasks,
 } from '../../src/simulation/aws/changes/index.ts';
 import { type AwsSimulation, startAwsSimulation } from '../../src/simulation/aws/simulation.ts';
+import { giveFakeKeys } from '../fake-keys.ts';
 import { run } from '../scenarios/run-program.ts';
 import { SteppedClock } from './stepped-clock.ts';
 
-Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'AKIAFAKE', AWS_SECRET_ACCESS_KEY: 'fake' });
+giveFakeKeys();
 
 const open: AwsSimulation[] = [];
 afterEach(async () => {
