@@ -12,7 +12,17 @@ import {
   shareNetwork,
 } from '../../src/simulation/aws/changes/index.ts';
 import { tcpRule } from '../../src/simulation/aws/world/security.ts';
-import { APPROVER, ASKER, CHANNEL, type FixApp, fastClock, OUTSIDER, startFixApp } from './app.ts';
+import {
+  APPROVER,
+  ASKER,
+  CHANNEL,
+  eventsUrlOf,
+  type FixApp,
+  fastClock,
+  OUTSIDER,
+  type Replica,
+  startFixApp,
+} from './app.ts';
 import {
   approve,
   ask,
@@ -28,6 +38,9 @@ import {
   untilTold,
   worldOf,
 } from './flow.ts';
+
+/** Neither a dry run of a change nor the taking on of a role. */
+const READING = /^[a-z0-9-]+:(?:BatchGet|Describe|Filter|Get|List|Lookup|Simulate)/;
 
 describe('who may approve', () => {
   it.each([
@@ -96,13 +109,16 @@ describe('who may approve', () => {
     expect(changesMade(app)).toEqual([]);
   });
 
-  it('without approvers there is no button, and the code is there for everybody', async () => {
+  it('without approvers it only reads: there is no button, and the code is there for everybody', async () => {
     const app = await proposed('s3-gateway-missing', { settings: { PULLFAIL_APPROVERS: '' } });
     expect(cardOf(app)).toContain('no approvers are configured');
     expect(cardOf(app)).not.toContain('[Create');
     await app.slack.send.click({ action: 'fix_code_terraform', user: OUTSIDER });
     const form = () => JSON.stringify(app.slack.modalOf(OUTSIDER)?.view ?? {});
     await app.slack.waitFor(() => form().includes('aws_vpc_endpoint'), { what: 'the code' });
+    const called = app.aws.calls.map(({ action }) => action);
+    expect(called).toContain('ec2:DescribeVpcEndpoints');
+    expect(called.filter((action) => !READING.test(action))).toEqual([]);
   });
 });
 
@@ -140,9 +156,10 @@ describe('the form', () => {
 describe('a decision', () => {
   it('is taken once when two approvers press in the same moment on two replicas', async () => {
     const app = await proposed('s3-gateway-missing', { settings: { PULLFAIL_APPROVERS: `${APPROVER},${OUTSIDER}` } });
-    const first = app.slack.send.click({ action: 'fix_approve', user: APPROVER });
-    await app.startReplica();
-    await Promise.all([first, app.slack.send.click({ action: 'fix_approve', user: OUTSIDER, stale: true })]);
+    const other = await app.startReplica();
+    const press = (user: string, replica: Replica) =>
+      app.slack.send.click({ action: 'fix_approve', user, stale: true, eventsUrl: eventsUrlOf(replica) });
+    await Promise.all([press(APPROVER, app.replica), press(OUTSIDER, other)]);
     await untilOutcome(app, /Fixed/);
     expect(changesMade(app)).toEqual(['CreateVpcEndpoint s3']);
     const told = () => `${toldTo(app, APPROVER)}${toldTo(app, OUTSIDER)}`;
@@ -194,10 +211,12 @@ describe('a decision', () => {
 
   it('is not taken from a replayed request', async () => {
     const app = await proposed('s3-gateway-missing', { settings: { PULLFAIL_APPROVERS: `${APPROVER},${OUTSIDER}` } });
-    const click = await app.slack.send.click({ action: 'fix_reject', user: APPROVER });
+    const click = await app.slack.send.click({ action: 'fix_approve', user: APPROVER });
+    await untilOutcome(app, /Fixed/);
     const again = await app.slack.replay(click);
     expect(again.status).toBe(401);
-    expect(changesMade(app)).toEqual([]);
+    expect((await app.store.audit()).filter(({ what }) => what === 'approved')).toHaveLength(1);
+    expect(changesMade(app)).toEqual(['CreateVpcEndpoint s3']);
   });
 });
 
