@@ -1,6 +1,10 @@
+import type { Symptom } from '../classify/classification.ts';
 import type { RegistryPolicyLookup } from '../model/snapshots/ecr.ts';
+import { askResource } from '../policy/resource-policy.ts';
 import { blind, type CheckResult, defineCheck, type LookContext, observed, skipped } from './check.ts';
 import { pullThroughRules } from './pull-through-rules.ts';
+import { puller } from './puller.ts';
+import { repositoryPolicy } from './repository-policy.ts';
 import { rolePermissions } from './role-permissions.ts';
 import { askRegistry, noImageInEcr, type WantedImage, wantedImage } from './shared/registry.ts';
 
@@ -9,8 +13,8 @@ export type RegistryPolicyFacts = RegistryPolicyLookup & { readonly registryId: 
 
 /**
  * It may grant every action of ECR, and counts in every request (Amazon ECR guide, "Private registry permissions").
- * Asked only where something else would refuse the pull: a role that lacks a permission, or a registry of another
- * account; and where a cache may have to be filled.
+ * Asked only where something else would refuse the pull: a role that lacks a permission, or a repository of another
+ * account whose policy does not let it in; where the text tells of a refusal, and where a cache may have to be filled.
  */
 export const registryPolicy = defineCheck({
   id: 'registry-policy',
@@ -38,8 +42,11 @@ export const registryPolicy = defineCheck({
   },
 });
 
-async function isInQuestion({ registryId }: WantedImage, context: LookContext): Promise<boolean> {
-  if (registryId !== context.subject.account) return true;
+function isInQuestion(wanted: WantedImage, context: LookContext): Promise<boolean> {
+  return wanted.registryId === context.subject.account ? isLacking(context) : isShutOut(wanted, context);
+}
+
+async function isLacking(context: LookContext): Promise<boolean> {
   const [roles, cache] = await Promise.all([context.ask(rolePermissions), context.ask(pullThroughRules)]);
   const lacks =
     roles.status === 'observed' &&
@@ -51,7 +58,23 @@ async function isInQuestion({ registryId }: WantedImage, context: LookContext): 
   return lacks || (cache.status === 'observed' && cache.facts.rule !== null);
 }
 
+/** Who hides the policy of a repository hides that of the registry too; and one that lets all in needs no other. */
+async function isShutOut({ registryId, region, repository }: WantedImage, context: LookContext): Promise<boolean> {
+  const own = await context.ask(repositoryPolicy);
+  if (own.status !== 'observed' || own.facts.kind === 'repository-missing') return false;
+  if (REFUSALS.includes(context.classification.symptom)) return true;
+  const who = await context.ask(puller);
+  const roles = who.status === 'observed' ? who.facts.candidates : [];
+  if (own.facts.kind !== 'policy' || roles.length === 0) return true;
+  const resource = `arn:${context.subject.partition}:ecr:${region}:${registryId}:repository/${repository}`;
+  const { text } = own.facts;
+  return roles.some(({ roleArn }) =>
+    PULLS.some((action) => askResource([text], { roleArn, pathUnknown: false }, action, resource) !== 'allows'),
+  );
+}
+
 const PULLS: readonly string[] = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
+const REFUSALS: readonly Symptom[] = ['ecr-auth', 'repository-policy'];
 
 /** The call names no registry, so an identity of another account is told of its own. */
 function isOf(answer: RegistryPolicyLookup, { registryId }: WantedImage, { subject }: LookContext): boolean {

@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { AwsError } from '../../src/aws/error-kinds.ts';
 import { image } from '../../src/checks/image.ts';
 import { lifecyclePolicy } from '../../src/checks/lifecycle-policy.ts';
+import { registryPolicy } from '../../src/checks/registry-policy.ts';
+import { repositoryPolicy } from '../../src/checks/repository-policy.ts';
 import { runningImages } from '../../src/checks/running-images.ts';
 import { service } from '../../src/checks/service.ts';
 import { stoppedTask } from '../../src/checks/stopped-task.ts';
-import { evidence, foundImage, saw } from '../causes/build.ts';
+import { evidence, foundImage, type Outcome, refused, saw, says } from '../causes/build.ts';
 import { containerOf, look } from './look.ts';
 
 const FOREIGN = '444455556666';
@@ -35,6 +37,39 @@ describe('a registry of another account that lets nobody look', () => {
     const gone = saw(image, { ...foundImage(), lookup: { kind: 'image-missing' } });
     const answers = { ecr: { getLifecyclePolicy: refuse } };
     expect(await look(lifecyclePolicy, [IMAGE, gone], answers)).toMatchObject(blind);
+  });
+});
+
+describe('the policy of a registry of another account', () => {
+  const place = { registryId: FOREIGN, region: 'us-east-1', repository: 'team/payments' };
+  const allowing = (...actions: readonly string[]) => {
+    const Statement = [{ Effect: 'Allow', Principal: { AWS: '111122223333' }, Action: actions }];
+    return saw(repositoryPolicy, {
+      kind: 'policy',
+      text: JSON.stringify({ Version: '2012-10-17', Statement }),
+      ...place,
+    });
+  };
+  const hidden = refused(repositoryPolicy, 'ecr:GetRepositoryPolicy');
+  const timedOut = says('network-unreachable').classification;
+  const lookAt = (repository: Outcome, text = timedOut) =>
+    look(registryPolicy, [IMAGE, repository], { ecr: { getRegistryPolicy: refuse } }, text);
+
+  it.each([
+    ['lets the role in', allowing('ecr:*')],
+    ['is hidden as well', hidden],
+    ['has no repository', saw(repositoryPolicy, { kind: 'repository-missing', ...place })],
+  ] as const)('is not asked for where that of the repository %s', async (_, repository) => {
+    expect(await lookAt(repository)).toMatchObject({ status: 'skipped' });
+  });
+
+  it('is asked for where that of the repository lets the role do half of a pull, or is not there', async () => {
+    expect(await lookAt(allowing('ecr:BatchGetImage'))).toMatchObject(blind);
+    expect(await lookAt(saw(repositoryPolicy, { kind: 'no-policy', ...place }))).toMatchObject(blind);
+  });
+
+  it('is asked for where the text tells of a refusal that the repository does not explain', async () => {
+    expect(await lookAt(allowing('ecr:*'), says('ecr-auth').classification)).toMatchObject(blind);
   });
 });
 

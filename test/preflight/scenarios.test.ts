@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { forgetStoppedTasks } from '../../src/simulation/aws/changes/index.ts';
+import { baseWorld } from '../../src/simulation/aws/base-world.ts';
+import { addNat, forgetStoppedTasks, pullFromElsewhere } from '../../src/simulation/aws/changes/index.ts';
+import { policy } from '../../src/simulation/aws/world/policy-document.ts';
 import { buildScenario, SCENARIOS, type Scenario } from '../../src/simulation/scenarios/index.ts';
 import { scenarioNamed } from '../scenarios/named.ts';
 import { answerAbout } from './ask.ts';
@@ -40,6 +42,15 @@ describe.each(SCENARIOS)('$id: $title', (scenario) => {
     expect(causes).toEqual(expect.arrayContaining([...expected.causes, ...(scenario.expected.contributing ?? [])]));
     if (expected.causes.length === 0) expect(causes).toEqual([]);
   });
+});
+
+it('a repository of another account that lets the role in would be pulled from, whatever its registry hides', async () => {
+  const base = baseWorld({ seed: 13 });
+  addNat(base);
+  const Principal = { AWS: base.ids.account };
+  const there = pullFromElsewhere(base, { account: base.ids.otherAccount });
+  there.policy = policy({ Effect: 'Allow', Action: 'ecr:*', Principal });
+  expect(await answerAbout(base)).toMatchObject({ wouldPull: true, gaps: [] });
 });
 
 /** Of these a task tells something that nothing else does. */

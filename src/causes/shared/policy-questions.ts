@@ -1,8 +1,7 @@
-import { accountOf, regionOf } from '../../model/arn.ts';
+import { accountOf } from '../../model/arn.ts';
 import type { Subject } from '../../model/subject.ts';
-import { withoutDelegation } from '../../policy/delegation.ts';
-import { evaluatePolicy, type PolicyDocument, type PolicyRequest, parsePolicy } from '../../policy/evaluate.ts';
-import { answerOf, type PolicyAnswer, trustAllows } from '../../policy/trust.ts';
+import { askPolicies, contextOf, principalOf } from '../../policy/resource-policy.ts';
+import { type PolicyAnswer, trustAllows } from '../../policy/trust.ts';
 import type { AskingRole } from './pulling-roles.ts';
 
 export type { PolicyAnswer } from '../../policy/trust.ts';
@@ -27,7 +26,7 @@ export function askEndpoint(
     readonly region: string;
   },
 ): PolicyAnswer {
-  return ask([policy], {
+  return askPolicies([policy], {
     action: asked.action,
     resource: asked.resource,
     principal: principalOf(asked.role),
@@ -50,7 +49,7 @@ export function askLayerBucket(
   policy: string,
   place: { readonly partition: string; readonly region: string; readonly endpointId: string; readonly vpcId: string },
 ): PolicyAnswer {
-  return ask([policy], {
+  return askPolicies([policy], {
     action: 's3:GetObject',
     resource: layerBucketArn(place).replace('*', 'layer'),
     principal: { kind: 'anybody' },
@@ -69,51 +68,10 @@ export function askLayerBucket(
   });
 }
 
-/** What the policies of a repository and of its registry say together to the role; silent where there is none. */
-export function askResource(
-  policies: readonly string[],
-  role: AskingRole,
-  action: string,
-  resource: string,
-): PolicyAnswer {
-  const within = accountOf(role.roleArn) === accountOf(resource);
-  return ask(
-    policies,
-    {
-      action,
-      resource,
-      principal: principalOf(role),
-      context: { 'aws:RequestedRegion': regionOf(resource), 'aws:SecureTransport': 'true', ...contextOf(role) },
-    },
-    within ? withoutDelegation : undefined,
-  );
-}
-
-function principalOf({ roleArn, pathUnknown }: AskingRole): PolicyRequest['principal'] {
-  return { kind: 'role', arn: roleArn, pathUnknown };
-}
-
-/** Conditions on the ARN of a role decide nothing where its path is not known. */
-function contextOf({ roleArn, pathUnknown }: AskingRole): Readonly<Record<string, string>> {
-  const account = { 'aws:PrincipalAccount': accountOf(roleArn) };
-  return pathUnknown ? account : { ...account, 'aws:PrincipalArn': roleArn };
-}
-
 /** Whether a role may be taken on by a service for this task. */
 export function askTrust(trustPolicy: string, service: string, { partition, region, account }: Subject): PolicyAnswer {
   return trustAllows(trustPolicy, service, {
     'aws:SourceAccount': account,
     'aws:SourceArn': `arn:${partition}:ecs:${region}:${account}:*`,
   });
-}
-
-function ask(
-  policies: readonly string[],
-  request: PolicyRequest,
-  counting: (document: PolicyDocument) => PolicyDocument = (document) => document,
-): PolicyAnswer {
-  const parsed = policies.map(parsePolicy);
-  if (!parsed.every((one) => one.ok)) return 'unknown';
-  const Statement = parsed.flatMap(({ document }) => counting(document).Statement);
-  return answerOf(evaluatePolicy({ Statement }, request).effect);
 }

@@ -3,8 +3,9 @@ import { registryPolicy } from '../../checks/registry-policy.ts';
 import { repositoryPolicy } from '../../checks/repository-policy.ts';
 import type { RoleDecision } from '../../checks/shared/decisions.ts';
 import { accountOf } from '../../model/arn.ts';
+import { askResource } from '../../policy/resource-policy.ts';
 import type { EvidenceView, JudgeContext } from '../cause.ts';
-import { askResource, type PolicyAnswer, PULL_ACTIONS } from './policy-questions.ts';
+import { type PolicyAnswer, PULL_ACTIONS } from './policy-questions.ts';
 import type { AskingRole, PullingRole } from './pulling-roles.ts';
 
 /** The checks that `resourcePolicies` reads. */
