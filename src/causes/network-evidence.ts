@@ -172,9 +172,11 @@ function dhcpOf(evidence: EvidenceView, { subject }: JudgeContext): NetworkFacts
 
 function pullerOf(evidence: EvidenceView, facts: NetworkFacts): Puller {
   const place = evidence.facts(placement);
+  const action = evidence.facts(service)?.keptUnanswered ?? null;
+  const how = action === null ? 'any more' : `without an answer to ${action}`;
   const unknown = (what: string): { readonly seen: false; readonly missing: MissingLook } => ({
     seen: false,
-    missing: { checkId: placement.id, action: null, why: `The ${what} of the stopped task cannot be read any more.` },
+    missing: { checkId: placement.id, action, why: `The ${what} of the stopped task cannot be read ${how}.` },
   });
   const groups = place?.securityGroupIds ?? null;
   const publicAddress = place?.publicAddress ?? null;

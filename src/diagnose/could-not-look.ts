@@ -1,5 +1,7 @@
 import type { AwsError } from '../aws/error-kinds.ts';
 import type { Check, CheckResult } from '../checks/check.ts';
+import type { SettledOutcomes } from '../checks/outcomes.ts';
+import { service } from '../checks/service.ts';
 import { unreachable } from '../model/result.ts';
 
 /** There is no way into AWS at all: asking further would only collect the same refusal. */
@@ -8,6 +10,13 @@ export function lacksCredentials(outcomes: Iterable<readonly [Check<unknown>, Ch
     ([, result]) =>
       result.status === 'inconclusive' && result.reason.kind === 'aws' && result.reason.error === 'no-credentials',
   );
+}
+
+/** What a look that was made missed for want of an answer. */
+export function leftOut(outcomes: SettledOutcomes): readonly string[] {
+  const own = outcomes.get(service);
+  if (own?.status !== 'observed' || own.warning === null) return [];
+  return typeof own.facts.keptUnanswered === 'string' ? [own.warning] : [];
 }
 
 /** AWS did not answer: the result names the permission or the trouble, and passes for nothing else. */

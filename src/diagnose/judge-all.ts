@@ -15,6 +15,7 @@ import type { Subject } from '../model/subject.ts';
 import { type Scope, scopeOf } from '../scope/scope.ts';
 import { toLookInto } from './beside-the-pull.ts';
 import { type Concluded, conclude } from './conclude.ts';
+import { leftOut } from './could-not-look.ts';
 import type { CheckOutcome, CheckStatus, DiagnosedTask, Diagnosis, FailedContainer, Finding } from './diagnosis.ts';
 import { viewFor, viewOfAll } from './evidence-view.ts';
 import type { CheckRun } from './run-checks.ts';
@@ -76,7 +77,10 @@ export function judgeOutcomes(
     ...concluded,
     findings,
     checks,
-    notSeen: checks.filter(({ status }) => status === 'inconclusive').map(({ result }) => result.summary),
+    notSeen: [
+      ...checks.filter(({ status }) => status === 'inconclusive').map(({ result }) => result.summary),
+      ...leftOut(outcomes),
+    ],
     paths: known?.walks ?? [],
     network: known,
     scope,

@@ -236,6 +236,7 @@ const HEALTHY: readonly Outcome[] = [
     network: null,
     superseded: false,
     kept: null,
+    keptUnanswered: null,
   }),
   container(),
   skippedCheck(containerInstance),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AwsError } from '../../src/aws/error-kinds.ts';
 import type { EcsReader } from '../../src/aws/reader.ts';
+import { networkEvidence } from '../../src/causes/network-evidence.ts';
 import type { CheckResult } from '../../src/checks/check.ts';
 import { image } from '../../src/checks/image.ts';
 import { pinnedDigest } from '../../src/checks/pinned-digest.ts';
@@ -11,7 +12,7 @@ import type {
   NetworkConfigurationSnapshot,
   ServiceSnapshot,
 } from '../../src/model/snapshots/ecs.ts';
-import { evidence, foundImage, HOST, REPOSITORY, saw } from '../causes/build.ts';
+import { evidence, foundImage, HOST, PLACE, REPOSITORY, saw, says } from '../causes/build.ts';
 import { containerOf, look } from './look.ts';
 
 const THEN = `sha256:${'7'.repeat(64)}`;
@@ -37,18 +38,21 @@ const owner = evidence().facts(service)?.service;
 if (owner === undefined) throw new Error('The healthy world has a service.');
 const REPLACED: ServiceSnapshot = { ...owner, network: network('sg-now'), deployments: [NEWER] };
 
+const REVISIONS = 'ecs:DescribeServiceRevisions';
 const asked: string[] = [];
-const ecs = (kept: 'kept' | 'not-kept' | 'refused'): Partial<EcsReader> => ({
+type Kept = 'kept' | 'not-kept' | 'refused' | 'throttled' | 'unknown-name';
+const REFUSALS = { refused: 'access-denied', throttled: 'throttled', 'unknown-name': 'invalid-request' } as const;
+const ecs = (kept: Kept): Partial<EcsReader> => ({
   describeServices: async () => [REPLACED],
   describeServiceRevision: async (arn: string) => {
     asked.push(arn);
-    if (kept === 'refused') throw new AwsError('access-denied', 'ecs:DescribeServiceRevisions', 'AccessDenied', 'No.');
+    if (kept !== 'kept' && kept !== 'not-kept') throw new AwsError(REFUSALS[kept], REVISIONS, 'Some', 'No.');
     const containerImages = [{ containerName: 'app', image: null, imageDigest: THEN }];
     return kept === 'kept' ? { arn, containerImages, network: network('sg-then') } : null;
   },
 });
 
-async function replaced(kept: 'kept' | 'not-kept' | 'refused'): Promise<ServiceFacts> {
+async function replaced(kept: Kept): Promise<ServiceFacts> {
   const result: CheckResult<ServiceFacts> = await look(service, [], { ecs: ecs(kept) });
   if (result.status !== 'observed') throw new Error(result.summary);
   return result.facts;
@@ -68,6 +72,22 @@ describe('a deployment that a newer one has replaced', () => {
       facts: { taskSubnetId: 'subnet-a', securityGroupIds: null, publicAddress: null, source: 'task' },
     });
   });
+
+  it.each([
+    ['refused', REVISIONS, 'cannot be read without an answer to ecs:DescribeServiceRevisions'],
+    ['throttled', REVISIONS, 'cannot be read without an answer to ecs:DescribeServiceRevisions'],
+    ['not-kept', null, 'cannot be read any more'],
+    ['unknown-name', null, 'cannot be read any more'],
+  ] as const)(
+    'leaves its groups unseen where its revision is %s, and says for want of what',
+    async (kept, action, why) => {
+      const unseen = { ...PLACE, securityGroupIds: null };
+      const view = evidence(saw(service, await replaced(kept)), saw(placement, unseen));
+      expect(networkEvidence(view, says('network-unreachable'))).toMatchObject({
+        puller: { securityGroupIds: { seen: false, missing: { action, why: expect.stringContaining(why) } } },
+      });
+    },
+  );
 
   it('pins what its own revision pins, and nothing of the newer one', async () => {
     const world = [containerOf(`${HOST}/${REPOSITORY}:v42`), saw(image, foundImage())];

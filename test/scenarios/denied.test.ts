@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { supersedeDeployment } from '../../src/simulation/aws/changes/index.ts';
 import { buildScenario } from '../../src/simulation/scenarios/index.ts';
 import { diagnose, withWorld } from './diagnose-world.ts';
 import { scenarioNamed } from './named.ts';
@@ -43,6 +44,16 @@ describe.each(CHOSEN.map(scenarioNamed))('$id with one call refused', (scenario)
       if (NETWORK_READS.includes(action)) expect({ action, fixes: diagnosis.fixes }).toEqual({ action, fixes: [] });
     }
   });
+});
+
+it('names the action by which a deployment that was replaced would have been read', async () => {
+  const { base, input } = buildScenario(scenarioNamed('s3-gateway-missing'), 3);
+  supersedeDeployment(base);
+  const diagnosis = await withWorld(base, (simulation) => {
+    simulation.faults.deny('ecs:DescribeServiceRevisions');
+    return diagnose(input);
+  });
+  expect(diagnosis.notSeen.join(' ')).toContain('ecs:DescribeServiceRevisions was not answered (access-denied)');
 });
 
 function confirmedCause(found: object): readonly string[] {
