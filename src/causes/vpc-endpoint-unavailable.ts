@@ -23,7 +23,7 @@ const PARTS = {
   seenIn: ['vpc-endpoints'],
   unlike: 'Every endpoint on the way is available.',
   inOrder: (network: NetworkEvidence) => said(passedEndpoints(network), 'is available.', 'are available.'),
-  couldHideBehind: behind(['vpc-endpoints'], ['shared-vpc']),
+  couldHideBehind: behind(['vpc-endpoints'], ['shared-vpc', 'opaque-hop']),
   because: (hits: readonly Unavailable[]) =>
     `${listed(hits.map(({ fault }) => `The endpoint ${fault.endpointId} for ${fault.service} is in the state “${fault.state}”${fault.detail === null ? '' : ` (${fault.detail})`}`))}.`,
   advice: adviceFor,

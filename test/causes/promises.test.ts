@@ -156,6 +156,15 @@ describe('the causes together', () => {
     ).toEqual(found);
   });
 
+  it('hold an endpoint out of service for likely where another network may have one that is', () => {
+    const pending = saw(vpcEndpoints, [{ ...net.API, state: 'pendingacceptance' }]);
+    const spoke = SPOKE.filter(({ check }) => check === routeTables);
+    expect(holding(evidence(...spoke, pending, saw(answeringZones, [])), says('network-unreachable'))).toEqual([
+      'vpc-endpoint-missing: likely',
+      'vpc-endpoint-unavailable: likely',
+    ]);
+  });
+
   it('hold private DNS for what is broken only where no zone answers in its place', () => {
     const off = saw(vpcEndpoints, [net.API, { ...net.DKR, privateDns: false }, net.S3]);
     const found = (zones: Outcome) => holding(evidence(off, zones), says('network-unreachable'));
