@@ -2,6 +2,7 @@ import { failedContainer } from '../checks/failed-container.ts';
 import { image } from '../checks/image.ts';
 import { ownRegistryImage } from '../checks/own-registry-image.ts';
 import { awsCommand } from '../model/shell.ts';
+import type { Walk } from '../network/walk.ts';
 import {
   type Advice,
   type BrokenStage,
@@ -13,6 +14,7 @@ import {
 import { isNoNetwork, NETWORK_CHECKS, networkEvidence } from './network-evidence.ts';
 import { stageOf } from './shared/destinations.ts';
 import { wouldLift } from './shared/missing.ts';
+import { listed, otherWays } from './shared/network-cause.ts';
 import { ecrCommand, type PulledImage, pulledImage } from './shared/pulled-image.ts';
 import { showImages, useImageInstead } from './shared/task-definition-steps.ts';
 import { advice, change, confirmed, likely, look, outOfQuestion, ruledOut, undecided } from './shared/verdict.ts';
@@ -53,10 +55,12 @@ function judgeRegions(pulled: PulledImage, region: string, evidence: EvidenceVie
       },
     );
   }
-  const blocked = outOfReach(evidence, context);
-  if (blocked.length > 0) {
-    return confirmed(
-      `The image name points to ${region}, and from the task’s subnet in ${here} there is no way to ${unreached(blocked)} of another region.`,
+  const ways = outOfReach(evidence, context);
+  if (ways.length > 0) {
+    const blocked = ways.map(({ destination }) => stageOf(destination, context));
+    const hold = ways.every(({ unjudged }) => unjudged.length === 0) ? confirmed : likely;
+    return hold(
+      `The image name points to ${region}, and from the task’s subnet in ${here} there is no way to ${unreached(blocked)} of another region${besides(ways)}.`,
       { breaks: blocked, seenIn: ['failed-container', 'route-tables', 'vpc-endpoints'], advice: adviceHere },
     );
   }
@@ -80,7 +84,8 @@ function withoutFault(region: string, evidence: EvidenceView, context: JudgeCont
   if (there === 'found' && open) {
     return ruledOut(`The image is in ${region} and the task can reach it there: a pull across regions works.`);
   }
-  const brokenAnyway = !isNoNetwork(network) && network.walks.some(({ outcome }) => outcome === 'broken');
+  const brokenAnyway =
+    !isNoNetwork(network) && network.walks.some(({ fault }) => fault !== null && fault.kind !== 'endpoint-missing');
   if (there === 'found' && brokenAnyway)
     return ruledOut('The way out is broken for the registries of every region alike.');
   if (there !== null && there !== 'found') return ruledOut(`${context.subject.region} does not hold the image either.`);
@@ -95,19 +100,23 @@ function withoutFault(region: string, evidence: EvidenceView, context: JudgeCont
   );
 }
 
-/** The stages that cannot reach the other region for want of a way that only the task’s own region has. */
-function outOfReach(evidence: EvidenceView, context: JudgeContext): readonly BrokenStage[] {
+/** The ways to the other region that are broken for want of what only the task’s own region has. */
+function outOfReach(evidence: EvidenceView, context: JudgeContext): readonly Walk[] {
   const network = networkEvidence(evidence, context);
   if (isNoNetwork(network)) return [];
-  const other = network.walks.filter(
-    ({ destination }) => destination.kind !== 'internet' && destination.region !== context.subject.region,
+  return network.walks.filter(
+    ({ destination, outcome, fault }) =>
+      destination.kind !== 'internet' &&
+      destination.region !== context.subject.region &&
+      outcome === 'broken' &&
+      fault?.kind === 'endpoint-missing',
   );
-  return other
-    .filter(
-      ({ outcome, fault, unjudged }) =>
-        outcome === 'broken' && fault?.kind === 'endpoint-missing' && unjudged.length === 0,
-    )
-    .map(({ destination }) => stageOf(destination, context));
+}
+
+/** What else leads out of the subnet, wherever it ends. */
+function besides(ways: readonly Walk[]): string {
+  const others = otherWays(ways.map((walk) => ({ walk })));
+  return others.length === 0 ? '' : `, unless ${listed(others)} leads there`;
 }
 
 /** Endpoints may reach across regions for the registry and not for its layers: those lie in S3, which has its own. */
