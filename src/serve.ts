@@ -5,12 +5,13 @@ import { createLogger } from './logger.ts';
 import { createMetrics } from './metrics/prometheus.ts';
 import type { Log } from './model/log.ts';
 import { goOnAfterRejections } from './rejections.ts';
-import { buildBolt } from './slack/bolt.ts';
+import { buildBolt, type SlackSide } from './slack/bolt.ts';
 import { connectSlackApp, storeProblem } from './slack-app.ts';
 import { openStore } from './store/open-store.ts';
 
 /** How long a running diagnosis may go on after SIGTERM; ECS itself kills after 30 s. */
 const GRACE_MS = 20_000;
+const STOPPED = 'stopped';
 
 /** `pullfail serve`: runs until SIGTERM or SIGINT. Throws `AppError` when it cannot start. */
 export async function serve(env: Readonly<Record<string, string | undefined>>): Promise<void> {
@@ -37,16 +38,28 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
   const engine = createEngine(config, log, { observer, giveWay });
   const loop = connectSlackApp({ config, log, store, slack, region, engine, observer });
   const stopped = stopSignal();
-  const { port } = await started(slack.start()).catch(async (error: unknown) => {
+  const starting = started(slack.start());
+  const first = await Promise.race([starting, stopped]).catch(async (error: unknown) => {
     await store.close();
     throw error;
   });
+  if (first === STOPPED) {
+    log.info({}, 'Stopping before Slack was reached');
+    await stopUnconnected(slack, starting);
+    return store.close();
+  }
   loop.start();
-  log.info({ port, mode: config.slackAppToken === null ? 'http' : 'socket' }, 'The Slack app is running');
+  log.info({ port: first.port, mode: config.slackAppToken === null ? 'http' : 'socket' }, 'The Slack app is running');
   await stopped;
   log.info({ graceMs: GRACE_MS }, 'Stopping: no new requests are taken');
   await Promise.all([slack.stop(GRACE_MS), loop.stop(GRACE_MS)]);
   await store.close();
+}
+
+/** The way to Slack may be found after all, or end in an error that concerns nobody any more. */
+async function stopUnconnected(slack: SlackSide, starting: Promise<unknown>): Promise<void> {
+  starting.then(() => slack.stop(0)).catch(() => {});
+  await slack.stop(0);
 }
 
 /** ECS gives every task this address (ECS developer guide, "Task metadata endpoint version 4"). */
@@ -72,9 +85,9 @@ async function started(start: Promise<{ readonly port: number }>): Promise<{ rea
 }
 
 /** Listened for before anything is taken on, so that a stop during the start hands over as well. */
-async function stopSignal(): Promise<void> {
-  await new Promise<void>((resolve) => {
-    process.once('SIGTERM', () => resolve());
-    process.once('SIGINT', () => resolve());
+function stopSignal(): Promise<typeof STOPPED> {
+  return new Promise((resolve) => {
+    process.once('SIGTERM', () => resolve(STOPPED));
+    process.once('SIGINT', () => resolve(STOPPED));
   });
 }

@@ -93,6 +93,21 @@ describe('pullfail serve', () => {
     LONGEST_MS,
   );
 
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'ends at the first %s though Slack has not let it connect yet',
+    async (signal) => {
+      slack.faults.refuse('apps.connections.open', 'internal_error');
+      const before = slack.requests.length;
+      const { child, ended } = serve({ ...reachable(), SLACK_APP_TOKEN: slack.appToken });
+      const tried = () => slack.requests.slice(before).some(({ method }) => method === 'apps.connections.open');
+      await slack.waitFor(tried, { what: 'the try to connect', timeoutMs: LONGEST_MS });
+      child.kill(signal);
+      expect(await ended).toBe(0);
+      slack.faults.clear();
+    },
+    LONGEST_MS,
+  );
+
   it.each(['http', 'socket'] as const)(
     'ends well when it is told to stop (%s)',
     async (mode) => {
