@@ -1,5 +1,6 @@
+import { isPartial } from '../model/endpoint-state.ts';
 import { awsCommand } from '../model/shell.ts';
-import { type Advice, defineCause, type JudgeContext } from './cause.ts';
+import { type Advice, defineCause, type JudgeContext, type NextStep } from './cause.ts';
 import { NETWORK_CHECKS, type NetworkEvidence } from './network-evidence.ts';
 import { passedEndpoints, said } from './shared/in-order.ts';
 import { behind, type Hit, judgeWalks, listed } from './shared/network-cause.ts';
@@ -23,7 +24,7 @@ const PARTS = {
   seenIn: ['vpc-endpoints'],
   unlike: 'Every endpoint on the way is available.',
   inOrder: (network: NetworkEvidence) => said(passedEndpoints(network), 'is available.', 'are available.'),
-  couldHideBehind: behind(['vpc-endpoints'], ['shared-vpc', 'opaque-hop']),
+  couldHideBehind: behind(['vpc-endpoints'], ['shared-vpc', 'opaque-hop', 'partial-endpoint']),
   because: (hits: readonly Unavailable[]) =>
     `${listed(hits.map(({ fault }) => `The endpoint ${fault.endpointId} for ${fault.service} is in the state “${fault.state}”${fault.detail === null ? '' : ` (${fault.detail})`}`))}.`,
   advice: adviceFor,
@@ -32,8 +33,6 @@ const PARTS = {
 function adviceFor(hits: readonly Unavailable[], network: NetworkEvidence, context: JudgeContext): Advice {
   const { region } = network.facts;
   const ids = [...new Set(hits.map(({ fault }) => fault.endpointId))];
-  const waiting = hits.some(({ fault }) => fault.state === 'pendingacceptance');
-  const starting = hits.every(({ fault }) => fault.state === 'pending');
   return advice(
     [
       look(
@@ -43,16 +42,28 @@ function adviceFor(hits: readonly Unavailable[], network: NetworkEvidence, conte
           query: 'VpcEndpoints[].[VpcEndpointId,State,LastError]',
         }),
       ),
-      starting ? look('Wait: a new endpoint takes some minutes until it is available.', null) : null,
-      waiting ? change('Ask the owner of the endpoint service to accept the connection.', null) : null,
-      starting || waiting
-        ? null
-        : change(
-            'Delete it and create it anew; while it exists, its private DNS name blocks another one.',
-            awsCommand('ec2 delete-vpc-endpoints', region, { 'vpc-endpoint-ids': ids }),
-          ),
+      stepFor(hits, ids, region),
       startAnew(network, context),
     ],
     [],
   );
+}
+
+function stepFor(hits: readonly Unavailable[], endpointIds: readonly string[], region: string): NextStep {
+  const states = hits.map(({ fault }) => fault.state);
+  if (states.every((state) => state === 'pending'))
+    return look('Wait: a new endpoint takes some minutes until it is available.', null);
+  if (states.includes('pendingacceptance'))
+    return change('Ask the owner of the endpoint service to accept the connection.', null);
+  if (states.some(isPartial)) {
+    return look(
+      'See which of its subnets have an address of it.',
+      awsCommand('ec2 describe-vpc-endpoints', region, {
+        'vpc-endpoint-ids': endpointIds,
+        query: 'VpcEndpoints[].[VpcEndpointId,SubnetIds,NetworkInterfaceIds]',
+      }),
+    );
+  }
+  const remove = awsCommand('ec2 delete-vpc-endpoints', region, { 'vpc-endpoint-ids': endpointIds });
+  return change('Delete it and create it anew: it will not come into service any more.', remove);
 }

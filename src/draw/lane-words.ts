@@ -51,6 +51,8 @@ function doubtWords(doubt: Unjudged): string {
       return `the private zone ${doubt.name} decides where the name leads`;
     case 's3-interface-endpoint':
       return `whether the pull goes by ${doubt.endpointId} cannot be seen from here`;
+    case 'partial-endpoint':
+      return `${doubt.endpointId} has addresses in some of its subnets only`;
     case 'ipv6-only':
       return `${doubt.id} is a way out for IPv6 only`;
     case 'meant-way':

@@ -1,6 +1,7 @@
+import { isDeleted, isGone, isPartial } from '../model/endpoint-state.ts';
 import type { VpcEndpointSnapshot } from '../model/snapshots/ec2.ts';
 import type { NetworkFacts } from './facts.ts';
-import { doubt, type Judged, unseen } from './ground.ts';
+import { doubt, inOrder, type Judged, unseen } from './ground.ts';
 import { unseenZones, zoneDoubts } from './private-names.ts';
 import type { Destination, NetworkFault } from './walk.ts';
 
@@ -13,9 +14,6 @@ export function endpointServiceName(region: string, service: string): string {
   return `${prefix}com.amazonaws.${region}.${service}`;
 }
 
-/** States of an endpoint that is not there any more, though it is listed for a while (EC2 API, `VpcEndpoint`). */
-const GONE: readonly string[] = ['deleting', 'deleted'];
-
 /** Endpoints of one service and type that are there; partitions differ in what stands before the region. */
 export function endpointsOf(
   endpoints: readonly VpcEndpointSnapshot[],
@@ -25,7 +23,7 @@ export function endpointsOf(
 ): readonly VpcEndpointSnapshot[] {
   return endpoints.filter(
     (endpoint) =>
-      endpoint.type === type && endpoint.service.endsWith(`.${region}.${service}`) && !GONE.includes(endpoint.state),
+      endpoint.type === type && endpoint.service.endsWith(`.${region}.${service}`) && !isDeleted(endpoint.state),
   );
 }
 
@@ -48,7 +46,8 @@ export function resolve(
   if (usable === undefined) {
     const byZone = zoneDoubts(facts, destination);
     if (byZone.unjudged.length > 0) return { kind: 'unknown', doubts: byZone };
-    return { kind: 'public', why: whyUnused(candidates, available, service), doubts: unseenZones(facts) };
+    const doubts = inOrder(unseenZones(facts), partialDoubts(candidates));
+    return { kind: 'public', why: whyUnused(candidates, available, service), doubts };
   }
   if (!facts.dnsSupport.seen) return { kind: 'unknown', doubts: doubt(unseen(facts.dnsSupport.missing)) };
   if (!facts.dnsHostnames.seen) return { kind: 'unknown', doubts: doubt(unseen(facts.dnsHostnames.missing)) };
@@ -58,11 +57,18 @@ export function resolve(
   return { kind: 'public', why, doubts: doubt() };
 }
 
+/** An endpoint that has some of its addresses may have that of the task's zone. */
+function partialDoubts(candidates: readonly VpcEndpointSnapshot[]): Judged {
+  const partial = candidates.filter(({ state }) => isPartial(state));
+  return doubt(...partial.map(({ id }) => ({ kind: 'partial-endpoint', endpointId: id }) as const));
+}
+
 function whyUnused(
-  [first]: readonly VpcEndpointSnapshot[],
+  candidates: readonly VpcEndpointSnapshot[],
   [unnamed]: readonly VpcEndpointSnapshot[],
   service: string,
 ): NetworkFault | null {
+  const first = candidates.find(({ state }) => !isGone(state)) ?? candidates[0];
   if (first === undefined) return null;
   if (unnamed !== undefined) {
     return { kind: 'endpoint-private-dns', service, endpointId: unnamed.id, what: 'endpoint-setting' };

@@ -112,6 +112,8 @@ export type Unjudged =
   /** A private zone of Route 53 answers for the name, and leads wherever its records say. */
   | { readonly kind: 'private-zone'; readonly zoneId: string; readonly name: string }
   | { readonly kind: 's3-interface-endpoint'; readonly endpointId: string }
+  /** The endpoint has addresses in some of its subnets only. */
+  | { readonly kind: 'partial-endpoint'; readonly endpointId: string }
   | { readonly kind: 'ipv6-only'; readonly id: string }
   /** Whether the task was set up to leave by the internet: then a route is missing rather than an endpoint. */
   | { readonly kind: 'meant-way'; readonly subnetId: string }

@@ -121,6 +121,8 @@ export function unjudgedWords(unjudged: Unjudged): string {
       return `the private zone ${unjudged.name} answers for the name`;
     case 's3-interface-endpoint':
       return `${unjudged.endpointId} is an S3 interface endpoint`;
+    case 'partial-endpoint':
+      return `${unjudged.endpointId} has addresses in some of its subnets only`;
     case 'ipv6-only':
       return `${unjudged.id} has IPv6 only`;
     case 'meant-way':

@@ -165,6 +165,14 @@ describe('the causes together', () => {
     ]);
   });
 
+  it('hold an endpoint for likely out of service that has some of its addresses, and advise nobody to delete it', () => {
+    const partial = saw(vpcEndpoints, [{ ...net.API, state: 'partial' }, net.DKR, net.S3]);
+    expect(judge('vpc-endpoint-unavailable', evidence(partial), says('network-unreachable'))).toMatchObject({
+      kind: 'likely',
+      advice: { steps: [{ changes: false }, { changes: false }, {}] },
+    });
+  });
+
   it('hold private DNS for what is broken only where no zone answers in its place', () => {
     const off = saw(vpcEndpoints, [net.API, { ...net.DKR, privateDns: false }, net.S3]);
     const found = (zones: Outcome) => holding(evidence(off, zones), says('network-unreachable'));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasFailed, isGone } from '../../src/model/endpoint-state.ts';
+import { hasFailed, isDeleted, isGone } from '../../src/model/endpoint-state.ts';
 
 describe('the state of an endpoint', () => {
   it.each([
@@ -14,5 +14,12 @@ describe('the state of an endpoint', () => {
     ['deleted', true, true],
   ])('%s: gone %s, failed %s', (state, gone, failed) => {
     expect([isGone(state), hasFailed(state)]).toEqual([gone, failed]);
+  });
+
+  it('tells one that is deleted from one that is dead and still listed', () => {
+    expect(['deleting', 'Deleted', 'failed', 'rejected', 'expired', 'partial'].filter(isDeleted)).toEqual([
+      'deleting',
+      'Deleted',
+    ]);
   });
 });

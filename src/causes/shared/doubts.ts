@@ -22,6 +22,8 @@ export function sayDoubt(doubt: Unjudged, evidence: EvidenceView): string {
       return `the private zone ${doubt.name} (${doubt.zoneId}) answers for the name, and where its records lead cannot be seen`;
     case 's3-interface-endpoint':
       return `${doubt.endpointId} is an interface endpoint of S3, and whether layers come through it depends on its DNS names`;
+    case 'partial-endpoint':
+      return `${doubt.endpointId} has addresses in some of its subnets only, and whether the task is served by one cannot be seen`;
     case 'ipv6-only':
       return `${doubt.id} has a way out by IPv6 only`;
     case 'meant-way':
@@ -57,6 +59,8 @@ export function liftDoubt(doubt: Unjudged, evidence: EvidenceView): string {
       return `The records of ${doubt.zoneId} (${doubt.name}) for the registry’s name, and a look at what stands at their addresses.`;
     case 's3-interface-endpoint':
       return `The private DNS names of ${doubt.endpointId}, looked up from the task’s subnet.`;
+    case 'partial-endpoint':
+      return `A request to the addresses of ${doubt.endpointId} from the task’s subnet.`;
     case 'ipv6-only':
       return `A look-up from the subnet: does the registry’s name have an IPv6 address that ${doubt.id} reaches?`;
     case 'meant-way':
