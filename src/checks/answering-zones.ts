@@ -30,10 +30,14 @@ const TO_THE_INTERNET: readonly RouteSnapshot['target']['kind'][] = [
   'nat-gateway',
 ];
 
+/**
+ * A gateway leads to the internet by the default route, and from a subnet with IPv6 by such as `64:ff9b::/96` (VPC guide,
+ * "DNS64 and NAT64"); a private NAT gateway leads to other networks by their own blocks.
+ */
 function leadsToNetwork({ destination, target, state }: RouteSnapshot): boolean {
   if (state !== 'active' || target.kind === 'local' || target.kind === 'gateway-endpoint') return false;
-  const byDefault = destination === '0.0.0.0/0' || destination === '::/0';
-  return !byDefault || !TO_THE_INTERNET.includes(target.kind);
+  const toInternet = destination === '0.0.0.0/0' || destination.includes(':');
+  return !toInternet || !TO_THE_INTERNET.includes(target.kind);
 }
 
 function isUnnamed({ type, privateDns }: VpcEndpointSnapshot): boolean {
