@@ -43,12 +43,11 @@ export function endpointsMade({ steps, leftovers }: Pick<Proposal, 'steps' | 'le
   return endpointsCreatedBy(made.map(({ call }) => call)) + leftovers.length;
 }
 
-/** Whether an undo may find something to take away: what is known to exist, or what a lost answer may have left. */
-export function mayBeUndone(proposal: Pick<Proposal, 'steps' | 'leftovers'>): boolean {
+/** Whether an undo may find something to take away: what is known to exist, what the last one left, or a lost answer. */
+export function mayBeUndone(proposal: Pick<Proposal, 'steps' | 'leftovers' | 'halt'>): boolean {
   const { endpointIds, groupIds, associations } = createdBy(proposal);
-  return (
-    endpointIds.length + groupIds.length + associations.length > 0 || proposal.steps.some((step) => step.unanswered)
-  );
+  const known = endpointIds.length + groupIds.length + associations.length;
+  return known > 0 || proposal.halt?.kind === 'undo-unshown' || proposal.steps.some((step) => step.unanswered);
 }
 
 /** Digest of what the case knows to exist: a form of an undo carries it, and the undo is for that. */

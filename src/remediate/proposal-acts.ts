@@ -9,7 +9,7 @@ import { offer, publish } from './acts/publish.ts';
 import { settle } from './acts/settle.ts';
 import { settleUndo, undo } from './acts/undo.ts';
 import { verify } from './acts/verify.ts';
-import { type Proposal, type ProposalState, type ProposalThread, proposalBody } from './proposal.ts';
+import { type Proposal, type ProposalState, type ProposalStep, type ProposalThread, proposalBody } from './proposal.ts';
 
 /** What is done in each state. */
 const ACTS: Readonly<Record<ProposalState, Act>> = {
@@ -42,7 +42,8 @@ export function proposalActs(deps: ProposalActsDeps): CaseActs {
     },
     async giveUp(found, claim) {
       const held = heldOf(found, true, claim);
-      const stopped: Held = { ...held, proposal: { ...held.proposal, state: 'half-done', halt: { kind: 'given-up' } } };
+      const proposal = { ...held.proposal, state: 'half-done', halt: { kind: 'given-up' } } as const;
+      const stopped: Held = { ...held, proposal: { ...proposal, steps: withLostAnswer(held.proposal) } };
       const published = (await publish(stopped, deps)) ?? { proposal: stopped.proposal, due: null };
       const entries = [note(held, deps, 'given-up', held.proposal.state)];
       return { body: nextTurn(published.proposal), due: published.due, entries };
@@ -53,6 +54,13 @@ export function proposalActs(deps: ProposalActsDeps): CaseActs {
       if (from !== to) deps.moved({ from, to });
     },
   };
+}
+
+/** The call at which a process died again and again may have been made, unless what comes before it was not done. */
+function withLostAnswer({ state, steps }: Proposal): readonly ProposalStep[] {
+  const next = state === 'creating' ? steps.find((step) => step.state === 'waiting') : undefined;
+  const unsent = next?.call.action === 'ec2:ModifyVpcEndpoint' && next.tablesBefore === null;
+  return unsent ? steps : steps.map((step) => (step === next ? { ...step, unanswered: true } : step));
 }
 
 function heldOf(found: StoredCase, repeated: boolean, claim: Claim): Held {

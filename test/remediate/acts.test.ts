@@ -351,6 +351,7 @@ describe('an undo', () => {
     expect(deleted).toEqual(['vpce-0a', 'vpce-0b']);
     const after = await run(settleUndo, asked.proposal, deps(tagged('vpce-0c'), writer));
     expect(after.proposal).toMatchObject({ state: 'half-done', halt: { kind: 'undo-unshown', keys: ['vpce-0c'] } });
+    expect(mayBeUndone(after.proposal)).toBe(true);
   });
 
   it('does not take its own endpoint for news while AWS still lists it', async () => {

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { AwsReader } from '../../src/aws/reader.ts';
 import type { AwsWriter } from '../../src/aws/writer.ts';
+import { mayBeUndone } from '../../src/remediate/created.ts';
 import { type Proposal, proposalBody } from '../../src/remediate/proposal.ts';
 import { type ProposalActsDeps, proposalActs } from '../../src/remediate/proposal-acts.ts';
+import { announcement } from '../../src/render/proposal/messages.ts';
+import { plainText } from '../../src/simulation/slack/index.ts';
 import type { StoredCase } from '../../src/store/store.ts';
 import { endpoint, gateway, MINUTE, NOW, proposal, step } from './samples.ts';
 
@@ -59,6 +62,34 @@ describe('an act whose claim was lost', () => {
 });
 
 describe('a proposal that is given up', () => {
+  const givenUp = async (changes: Partial<Proposal>) => {
+    const board = { progress: () => {}, show: async () => proposal().threads, announce: () => Promise.reject('told') };
+    const given = stored(proposal({ state: 'creating', ...changes }), 9);
+    const { body } = await proposalActs({ ...deps(), board }).giveUp(given, { isHeld: async () => false });
+    return proposalBody.parse(body);
+  };
+
+  it('may be undone, since the call that it died at may have been made', async () => {
+    const steps = [step(gateway(), waiting), step(endpoint('ecr.api'), waiting)];
+    const stopped = await givenUp({ steps });
+    expect(stopped.steps.map(({ unanswered }) => unanswered)).toEqual([true, false]);
+    expect(mayBeUndone(stopped)).toBe(true);
+    expect(plainText(announcement(stopped, null))).not.toContain(`com.amazonaws.us-east-1.s3`);
+    expect(mayBeUndone(await givenUp({ state: 'looking', steps }))).toBe(false);
+  });
+
+  it('has added no tables where it is not known which ones the endpoint was on', async () => {
+    const call = {
+      action: 'ec2:ModifyVpcEndpoint',
+      service: 'com.amazonaws.us-east-1.s3',
+      vpcId: 'vpc-0a',
+      endpointId: 'vpce-0s',
+      addRouteTableIds: ['rtb-0a'],
+    } as const;
+    expect(mayBeUndone(await givenUp({ steps: [step(call, waiting)] }))).toBe(false);
+    expect(mayBeUndone(await givenUp({ steps: [step(call, { ...waiting, tablesBefore: [] })] }))).toBe(true);
+  });
+
   it('tells nobody once another process has taken it up', async () => {
     const board = { progress: () => {}, show: async () => proposal().threads, announce: () => Promise.reject('told') };
     const acts = proposalActs({ ...deps(), board });

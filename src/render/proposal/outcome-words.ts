@@ -162,7 +162,9 @@ export function stepsThatExist({ steps }: Pick<Proposal, 'steps'>): readonly str
   });
 }
 
-/** What was approved and is not there, one line a step. */
+/** What was approved and is not there, one line a step; not what a lost answer may have left. */
 export function stepsThatAreMissing({ steps }: Pick<Proposal, 'steps'>): readonly string[] {
-  return steps.flatMap(({ id, key, state }) => (id === null || state === 'gone' ? [key] : []));
+  return steps.flatMap(({ id, key, state, unanswered }) =>
+    (id === null && !unanswered) || state === 'gone' ? [key] : [],
+  );
 }
