@@ -1,18 +1,23 @@
 import type { PrefixListSnapshot, SecurityGroupSnapshot } from '../model/snapshots/ec2.ts';
 import { type CheckResult, defineCheck, type LookContext, observed } from './check.ts';
 import { placement } from './placement.ts';
+import { routeTables } from './route-tables.ts';
 import { namedOrDefault, securityGroups } from './security-groups.ts';
 import { vpcEndpoints } from './vpc-endpoints.ts';
 
-/** The addresses of S3, and the lists of your own that a rule on the way names. */
+/** The addresses of S3, and the lists of your own that a rule on the way or a route names. */
 export const prefixLists = defineCheck({
   id: 'prefix-lists',
   title: 'Read the address lists of S3',
   reads: ['ec2:DescribePrefixLists', 'ec2:GetManagedPrefixListEntries'],
   needs: {},
   async look(context): Promise<CheckResult<readonly PrefixListSnapshot[]>> {
-    const [managed, named] = await Promise.all([context.aws.ec2.describePrefixLists(), namedByRules(context)]);
-    const unread = named.filter((id) => managed.every((list) => list.id !== id));
+    const [managed, byRules, byRoutes] = await Promise.all([
+      context.aws.ec2.describePrefixLists(),
+      namedByRules(context),
+      namedByRoutes(context),
+    ]);
+    const unread = [...new Set([...byRules, ...byRoutes])].filter((id) => managed.every((list) => list.id !== id));
     const own = await Promise.all(
       unread.map(async (id) => ({ id, name: id, cidrs: await context.aws.ec2.readPrefixListEntries(id) })),
     );
@@ -46,4 +51,12 @@ async function namedByRules(context: LookContext): Promise<readonly string[]> {
 
 function listsOf({ ingress, egress }: SecurityGroupSnapshot): readonly string[] {
   return [...ingress, ...egress].flatMap(({ prefixListIds }) => prefixListIds);
+}
+
+async function namedByRoutes(context: LookContext): Promise<readonly string[]> {
+  const tables = await context.ask(routeTables);
+  if (tables.status !== 'observed') return [];
+  const routes = tables.facts.flatMap((table) => table.routes);
+  const leaving = routes.filter(({ state, target }) => state === 'active' && target.kind !== 'gateway-endpoint');
+  return leaving.map(({ destination }) => destination).filter((destination) => destination.startsWith('pl-'));
 }

@@ -1,4 +1,5 @@
 import { doubt, fault, type Ground, type Judged, notShown, PASSES, unseen, whenSeen } from './ground.ts';
+import { readLists } from './route-lookup.ts';
 import { opennessFor, type Peer, rulesOf, unreadLists } from './security-group-rules.ts';
 import type { NetworkFault, PartlyOpenAt } from './walk.ts';
 
@@ -21,7 +22,7 @@ export function judgeGroups({ facts }: Ground, question: GroupQuestion, otherwis
   const { securityGroupIds, direction, peer, at, id } = question;
   return whenSeen(facts.securityGroups, (groups) => {
     const rules = rulesOf(groups, securityGroupIds, direction);
-    const lists = facts.prefixLists.seen ? facts.prefixLists.value : [];
+    const lists = readLists(facts);
     const open = opennessFor(rules, peer, lists);
     if (open === 'open') return PASSES;
     const hidden = securityGroupIds.filter((wanted) => groups.every((group) => group.id !== wanted));

@@ -1,7 +1,7 @@
 import { endpointServiceName } from './endpoint-resolution.ts';
 import { fault, type Ground, type Judged } from './ground.ts';
 import { hasNoDefaultRoute, type InternetPath, opaqueHops } from './internet-path.ts';
-import { routesToNetworks } from './route-lookup.ts';
+import { readLists, routesToNetworks } from './route-lookup.ts';
 import type { Destination, Unjudged } from './walk.ts';
 
 /**
@@ -14,9 +14,9 @@ export function instead(
   { gateway }: InternetPath,
   destination: Exclude<Destination, { kind: 'internet' }>,
 ): Judged {
-  const { puller, table } = ground;
+  const { facts, puller, table } = ground;
   if (!hasNoDefaultRoute(ground)) return gateway;
-  const unjudged = [...gateway.unjudged, ...opaqueHops(routesToNetworks(table)).unjudged];
+  const unjudged = [...gateway.unjudged, ...opaqueHops(routesToNetworks(table, readLists(facts))).unjudged];
   if (puller.publicAddress.seen && puller.publicAddress.value) return { faults: gateway.faults, unjudged };
   const name = destination.kind === 's3' ? 's3' : destination.service;
   const service = endpointServiceName(destination.region, name);

@@ -1,7 +1,7 @@
 import type { RouteSnapshot, RouteTarget } from '../model/snapshots/ec2.ts';
 import { doubt, fault, type Ground, inOrder, type Judged, PASSES, whenSeen } from './ground.ts';
 import { judgeNat, natFault } from './nat-gateway.ts';
-import { coverInternet, defaultRoute, ipv6DefaultRoute, routesToParts } from './route-lookup.ts';
+import { coverInternet, defaultRoute, ipv6DefaultRoute, readLists, routesToParts } from './route-lookup.ts';
 import { EVERYWHERE, INTERNET, judgeEgress, judgeTaskAcl } from './task-side.ts';
 import type { Hop, Walk } from './walk.ts';
 
@@ -37,9 +37,10 @@ export function hasNoDefaultRoute({ table }: Ground): boolean {
 
 /** Routes to parts of the internet may hold the address that is asked for, and together be as good as a default route. */
 function withoutDefaultRoute({ table, facts }: Ground): Omit<InternetPath, 'side'> {
-  const parts = routesToParts(table);
+  const lists = readLists(facts);
+  const parts = routesToParts(table, lists);
   const [first] = parts;
-  if (first !== undefined && coverInternet(parts, facts.prefixLists.seen ? facts.prefixLists.value : [])) {
+  if (first !== undefined && coverInternet(parts, lists)) {
     return { via: 'opaque', hop: { kind: 'unknown-hop', id: first.target.id }, gateway: opaqueHops(parts) };
   }
   const noRoute = fault({ kind: 'no-route', routeTableId: table.id, blackhole: false });

@@ -1,5 +1,6 @@
 import type { PrefixListSnapshot, RouteSnapshot, RouteTableSnapshot } from '../model/snapshots/ec2.ts';
 import { contains, coverage, overlaps, PUBLIC_BLOCKS, parseBlock, parseBlocks } from './cidr.ts';
+import type { NetworkFacts } from './facts.ts';
 
 /** The table that rules a subnet: its own association, else the main table of the VPC. */
 export function effectiveRouteTable(
@@ -34,22 +35,38 @@ function otherRoutes({ routes }: RouteTableSnapshot): readonly RouteSnapshot[] {
   return routes.filter((route) => route.state === 'active' && route.destination !== ALL_OF_IPV4 && leaves(route));
 }
 
-/** Routes to a part of the internet, or to whatever a prefix list holds. */
-export function routesToParts(table: RouteTableSnapshot): readonly RouteSnapshot[] {
-  return otherRoutes(table).filter((route) => !isPrivate(route));
+/** The address lists as far as they were read. */
+export function readLists({ prefixLists }: NetworkFacts): readonly PrefixListSnapshot[] {
+  return prefixLists.seen ? prefixLists.value : [];
+}
+
+/** Routes to a part of the internet, or to whatever a prefix list holds that was not read. */
+export function routesToParts(
+  table: RouteTableSnapshot,
+  lists: readonly PrefixListSnapshot[],
+): readonly RouteSnapshot[] {
+  return otherRoutes(table).filter((route) => !isPrivate(route, lists));
 }
 
 /**
  * Routes to other private networks, in which the endpoints of a hub may stand (AWS whitepaper "Building a Scalable and
  * Secure Multi-VPC AWS Network Infrastructure", centralized access to VPC private endpoints).
  */
-export function routesToNetworks(table: RouteTableSnapshot): readonly RouteSnapshot[] {
-  return otherRoutes(table).filter(isPrivate);
+export function routesToNetworks(
+  table: RouteTableSnapshot,
+  lists: readonly PrefixListSnapshot[],
+): readonly RouteSnapshot[] {
+  return otherRoutes(table).filter((route) => isPrivate(route, lists));
 }
 
-function isPrivate({ destination }: RouteSnapshot): boolean {
-  const block = parseBlock(destination);
-  return block !== null && !PUBLIC_BLOCKS.some((open) => overlaps(open, block));
+function isPrivate({ destination }: RouteSnapshot, lists: readonly PrefixListSnapshot[]): boolean {
+  const blocks = parseBlocks(listed(destination, lists));
+  return blocks.length > 0 && blocks.every((block) => !PUBLIC_BLOCKS.some((open) => overlaps(open, block)));
+}
+
+/** The blocks of a prefix list that was read, else the destination itself. */
+function listed(destination: string, lists: readonly PrefixListSnapshot[]): readonly string[] {
+  return lists.find(({ id }) => id === destination)?.cidrs ?? [destination];
 }
 
 function isPrefixList(destination: string): boolean {
@@ -58,7 +75,6 @@ function isPrefixList(destination: string): boolean {
 
 /** Whether routes do together what a default route does, such as those for `0.0.0.0/1` and `128.0.0.0/1`. */
 export function coverInternet(routes: readonly RouteSnapshot[], lists: readonly PrefixListSnapshot[]): boolean {
-  const listed = (id: string) => lists.find((list) => list.id === id)?.cidrs ?? [id];
-  const blocks = parseBlocks(routes.flatMap(({ destination }) => listed(destination)));
+  const blocks = parseBlocks(routes.flatMap(({ destination }) => listed(destination, lists)));
   return PUBLIC_BLOCKS.every((block) => coverage(blocks, block) === 'all');
 }

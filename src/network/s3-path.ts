@@ -5,7 +5,7 @@ import { doubt, fault, type Ground, inOrder, type Judged } from './ground.ts';
 import { instead } from './instead.ts';
 import { type InternetPath, internetPath, outcomeOf } from './internet-path.ts';
 import { unseenZones, zoneDoubts } from './private-names.ts';
-import { routesToNetworks } from './route-lookup.ts';
+import { readLists, routesToNetworks } from './route-lookup.ts';
 import { EVERYWHERE, INTERNET, judgeEgress, judgeTaskAcl, unlessShut } from './task-side.ts';
 import { withoutEndpoints } from './unseen-endpoints.ts';
 import type { Destination, Walk } from './walk.ts';
@@ -53,7 +53,8 @@ function withoutWayOut(
   endpoints: readonly VpcEndpointSnapshot[],
 ): Judged {
   const resolver = resolverDoubts(ground.facts);
-  if (resolver.unjudged.length > 0 && routesToNetworks(ground.table).length > 0) return unlessShut(ground, resolver);
+  const networks = routesToNetworks(ground.table, readLists(ground.facts));
+  if (resolver.unjudged.length > 0 && networks.length > 0) return unlessShut(ground, resolver);
   return inOrder(missing(ground, destination, path, endpoints), egressToS3(ground, path.side));
 }
 

@@ -5,7 +5,7 @@ import { fault, type Ground, type Judged } from './ground.ts';
 import { instead } from './instead.ts';
 import { hasNoDefaultRoute, type InternetPath, internetPath, outcomeOf } from './internet-path.ts';
 import { unseenZones, zoneDoubts } from './private-names.ts';
-import { routesToNetworks, routesToParts } from './route-lookup.ts';
+import { readLists, routesToNetworks, routesToParts } from './route-lookup.ts';
 import { unlessShut } from './task-side.ts';
 import { withoutEndpoints } from './unseen-endpoints.ts';
 import type { Destination, Walk } from './walk.ts';
@@ -61,7 +61,8 @@ function hasOneWayOut(ground: Ground, destination: Service, { via, gateway }: In
   const { facts, table } = ground;
   if (hasNoDefaultRoute(ground) || zoneDoubts(facts, destination).unjudged.length > 0) return false;
   const isOpaque = via === 'opaque' && outcomeOf(gateway) === 'unknown';
-  return !isOpaque && routesToNetworks(table).length === 0 && routesToParts(table).length === 0;
+  const lists = readLists(facts);
+  return !isOpaque && routesToNetworks(table, lists).length === 0 && routesToParts(table, lists).length === 0;
 }
 
 function byInternet(ground: Ground, destination: Service, resolution: Extract<Resolution, { kind: 'public' }>): Walk {

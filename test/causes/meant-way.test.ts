@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { placement } from '../../src/checks/placement.ts';
+import { prefixLists } from '../../src/checks/prefix-lists.ts';
 import { routeTables } from '../../src/checks/route-tables.ts';
 import { vpcEndpoints } from '../../src/checks/vpc-endpoints.ts';
-import { container, evidence, holding, judge, PLACE, saw, says } from './build.ts';
+import { container, evidence, holding, judge, type Outcome, PLACE, saw, says } from './build.ts';
 import * as net from './network.ts';
 
 /** No endpoint and no default route: what is missing depends on how the task was meant to leave. */
@@ -28,11 +29,16 @@ describe('a task without any way to the registry', () => {
 });
 
 describe('a way out that only some packets take', () => {
-  const holdingWith = (destination: string, kind: 'transit-gateway' | 'egress-only-internet-gateway', id: string) => {
+  const holdingWith = (
+    destination: string,
+    kind: 'transit-gateway' | 'egress-only-internet-gateway',
+    id: string,
+    ...more: readonly Outcome[]
+  ) => {
     const table = net.table('rtb-priv', ['subnet-a', 'subnet-b'], [net.route(destination, kind, id)]);
     const tables = saw(routeTables, [net.RTB_MAIN, table, net.RTB_PUB]);
     const image = container({ registry: 'public.ecr.aws', repository: 'nginx/nginx', tag: '1' });
-    return holding(evidence(saw(vpcEndpoints, []), tables, image), says('network-unreachable'));
+    return holding(evidence(saw(vpcEndpoints, []), tables, image, ...more), says('network-unreachable'));
   };
 
   it('leaves the missing default route likely', () => {
@@ -41,7 +47,14 @@ describe('a way out that only some packets take', () => {
   });
 
   it('takes nothing from it where it leads to private networks alone', () => {
+    const list = (id: string, ...cidrs: readonly string[]) => ({ id, name: id, cidrs });
+    const lists = saw(prefixLists, [
+      list('pl-corp', '10.0.0.0/8', '172.16.0.0/12'),
+      list('pl-mixed', '10.0.0.0/8', '198.51.100.0/24'),
+    ]);
     expect(holdingWith('10.0.0.0/8', 'transit-gateway', 'tgw-1')).toEqual(['no-route: confirmed']);
+    expect(holdingWith('pl-corp', 'transit-gateway', 'tgw-1', lists)).toEqual(['no-route: confirmed']);
+    expect(holdingWith('pl-mixed', 'transit-gateway', 'tgw-1', lists)).toEqual(['no-route: likely']);
   });
 
   it('shows nothing broken where it is as good as a default route', () => {
