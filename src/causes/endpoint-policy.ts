@@ -9,7 +9,7 @@ import {
   type Verdict,
 } from './cause.ts';
 import { isNoNetwork, NETWORK_CHECKS, type NetworkEvidence, networkEvidence } from './network-evidence.ts';
-import { liftDoubt, sayDoubt } from './shared/doubts.ts';
+import { liftDoubt, sayDoubts } from './shared/doubts.ts';
 import {
   type AskedEndpoint,
   askForOthers,
@@ -114,7 +114,7 @@ function withoutRefusal(
   const walks = registry === 'ecr' ? network.walks : waysOfOthers(network, context);
   const { endpointIds, doubts } = hiddenPolicies(walks, network);
   if (endpointIds.length > 0) {
-    const reasons = listed(doubts.map((doubt) => sayDoubt(doubt, evidence)));
+    const reasons = listed(sayDoubts(doubts, evidence));
     return undecided(
       `Whether the policy of ${listed(endpointIds)} has a say in the pull cannot be judged from here: ${reasons}.`,
       doubts.map((doubt) => liftDoubt(doubt, evidence)),

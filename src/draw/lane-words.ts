@@ -1,4 +1,5 @@
 import { unreachable } from '../model/result.ts';
+import type { MissingLook } from '../network/facts.ts';
 import type { Destination, Unjudged, Walk } from '../network/walk.ts';
 import { destinationWords, faultWords } from '../render/path-words.ts';
 
@@ -38,7 +39,7 @@ export function laneWords({ outcome, fault, unjudged: [doubt], destination, cros
 function doubtWords(doubt: Unjudged): string {
   switch (doubt.kind) {
     case 'missing-look':
-      return doubt.look.action === null ? doubt.look.why : `cannot be judged without ${doubt.look.action}`;
+      return missingWords(doubt.look);
     case 'opaque-hop':
       return `nobody can see from here what is behind ${doubt.id}`;
     case 'hidden-hop':
@@ -62,4 +63,9 @@ function doubtWords(doubt: Unjudged): string {
     default:
       return unreachable(doubt);
   }
+}
+
+function missingWords({ action, ownerId, why }: MissingLook): string {
+  if (action === null) return why;
+  return `cannot be judged without ${action}${ownerId === undefined ? '' : ` in account ${ownerId}`}`;
 }

@@ -1,4 +1,5 @@
 import { unreachable } from '../model/result.ts';
+import type { MissingLook } from '../network/facts.ts';
 import type { Destination, NetworkFault, Unjudged, Walk } from '../network/walk.ts';
 
 /** What the ways are headed by, as lines and as a picture. */
@@ -108,7 +109,7 @@ function natWords(fault: Extract<NetworkFault, { kind: 'nat-unusable' }>): strin
 export function unjudgedWords(unjudged: Unjudged): string {
   switch (unjudged.kind) {
     case 'missing-look':
-      return unjudged.look.action === null ? unjudged.look.why : `needs ${unjudged.look.action}`;
+      return needsWords(unjudged.look);
     case 'opaque-hop':
       return `${unjudged.id} cannot be seen through`;
     case 'hidden-hop':
@@ -132,4 +133,9 @@ export function unjudgedWords(unjudged: Unjudged): string {
     default:
       return unreachable(unjudged);
   }
+}
+
+function needsWords({ action, ownerId, why }: MissingLook): string {
+  if (action === null) return why;
+  return ownerId === undefined ? `needs ${action}` : `needs ${action} in account ${ownerId}`;
 }

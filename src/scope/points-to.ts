@@ -11,7 +11,8 @@ export function speaksFor(scope: Scope | null, causeId: CauseId): 'for' | 'again
   return unlikely.includes(realm) ? 'against' : 'neither';
 }
 
-interface Grounds {
+/** The realms that a shared trait speaks for, and those that it speaks against. */
+interface Pointed {
   readonly likely: readonly Realm[];
   readonly unlikely: readonly Realm[];
 }
@@ -20,7 +21,7 @@ interface Grounds {
  * A group and its rules belong to one service, so a single task definition does not clear the network; a subnet or a
  * zone that fails under several roles and images clears both.
  */
-function pointedAt(trait: SharedTrait): Grounds {
+function pointedAt(trait: SharedTrait): Pointed {
   switch (trait) {
     case 'task-definition':
       return { likely: ['image', 'role'], unlikely: [] };

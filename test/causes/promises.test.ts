@@ -141,7 +141,13 @@ describe('the causes together', () => {
   });
 
   it('find nothing broken where private zones lead to a hub', () => {
-    expect(holding(evidence(...SPOKE), says('network-unreachable'))).toEqual([]);
+    const view = evidence(...SPOKE);
+    expect(holding(view, says('network-unreachable'))).toEqual([]);
+    const { because } = judge('vpc-endpoint-missing', view, says('network-unreachable'));
+    expect(because).toMatch(
+      /: the private zones .*\(Zapi\.ecr\), .*\(Zdkr\.ecr\), .*\(Zs3\) answer for the names, and where/,
+    );
+    expect(because.match(/cannot be seen/g)).toHaveLength(1);
   });
 
   it('hold a missing endpoint for likely where another network may have it', () => {

@@ -5,8 +5,22 @@ import type { EvidenceView } from '../cause.ts';
 import { NETWORK_CHECKS } from '../network-evidence.ts';
 import { wouldLift } from './missing.ts';
 
-/** Why a way cannot be judged, as a part of a sentence. */
-export function sayDoubt(doubt: Unjudged, evidence: EvidenceView): string {
+/** Why ways cannot be judged, as parts of a sentence: each reason once, and the private zones together. */
+export function sayDoubts(doubts: readonly Unjudged[], evidence: EvidenceView): readonly string[] {
+  const zones = new Map(
+    doubts.flatMap((doubt) => (doubt.kind === 'private-zone' ? [[doubt.zoneId, doubt] as const] : [])),
+  );
+  const others = doubts.filter(({ kind }) => kind !== 'private-zone' || zones.size === 1);
+  const parts = others.map((doubt) => sayDoubt(doubt, evidence));
+  return [...new Set(zones.size > 1 ? [sayZones([...zones.values()]), ...parts] : parts)];
+}
+
+function sayZones(zones: readonly Extract<Unjudged, { kind: 'private-zone' }>[]): string {
+  const named = zones.map(({ name, zoneId }) => `${name} (${zoneId})`);
+  return `the private zones ${named.join(', ')} answer for the names, and where their records lead cannot be seen`;
+}
+
+function sayDoubt(doubt: Unjudged, evidence: EvidenceView): string {
   switch (doubt.kind) {
     case 'missing-look':
       return sayMissing(doubt.look, evidence);

@@ -2,7 +2,7 @@ import type { NetworkFault, PartlyOpenAt, Unjudged, Walk } from '../../network/w
 import type { Advice, BrokenStage, EvidenceView, JudgeContext, Verdict } from '../cause.ts';
 import { isNoNetwork, type NetworkEvidence, networkEvidence } from '../network-evidence.ts';
 import { stageOf } from './destinations.ts';
-import { liftDoubt, sayDoubt } from './doubts.ts';
+import { liftDoubt, sayDoubts } from './doubts.ts';
 import { confirmed, likely, outOfQuestion, ruledOut, undecided } from './verdict.ts';
 
 type FaultKind = NetworkFault['kind'];
@@ -110,7 +110,7 @@ function withoutHits<K extends FaultKind>(
   );
   if (open.length > 0) {
     const doubts = open.flatMap(({ unjudged }) => unjudged.filter(parts.couldHideBehind));
-    const reasons = [...new Set(doubts.map((doubt) => sayDoubt(doubt, evidence)))];
+    const reasons = sayDoubts(doubts, evidence);
     const inFull = open.some(({ outcome }) => outcome === 'broken') ? ' in full' : '';
     return undecided(
       `The way to ${listed(open.map(({ destination }) => nameOf(destination)))} cannot be judged${inFull} from here: ${listed(reasons)}.`,
