@@ -128,6 +128,8 @@ export const proposalBody = z.object({
   steps: z.array(step).readonly(),
   /** Endpoints that failed and were tried anew; an undo takes them away too. */
   leftovers: ids,
+  /** Groups that an undo left because endpoints of others use them; no step may know of one whose answer was lost. */
+  keptGroups: ids.default([]),
   /** When the evidence was last found to be as approved. */
   lookedAt: z.number().nullable(),
   /** When waiting for AWS began. */

@@ -383,6 +383,35 @@ describe('an undo', () => {
     await run(settleUndo, settlingUndo, deps({ ...used, describeVpcEndpoints: async () => [] }, writer));
     expect(deleted).toEqual(['sg-0a']);
   });
+
+  it('tells of a group that it leaves though only its mark was found', async () => {
+    const later = { ...pendingEndpoint(), id: 'vpce-0x', state: 'available', securityGroupIds: ['sg-0m'] };
+    const used = {
+      ...tagged(),
+      taggedSecurityGroups: async () => [{ id: 'sg-0m' }] as never,
+      describeVpcEndpoints: async () => [later],
+    };
+    const shown = { by: 'U00FAKE2', at: NOW, found: ['sg-0m'] };
+    const acted = await run(settleUndo, undoing({ state: 'undo-settling', undo: shown }), deps(used, {}));
+    expect(acted.proposal).toMatchObject({ state: 'undone', keptGroups: ['sg-0m'] });
+    expect(plainText(announcement(acted.proposal, null))).toMatch(
+      /but for a security group[\s\S]*security group stays[\s\S]*security-group: sg-0m/,
+    );
+  });
+
+  it.each([
+    ['DependencyViolation', 'undo-pending'],
+    ['UnauthorizedOperation', 'undo-refused'],
+  ])('that ends at its group with %s calls no endpoint there that is gone', async (awsName, halt) => {
+    const writer = {
+      deleteSecurityGroup: () => Promise.reject(new AwsError('failed', 'ec2:DeleteSecurityGroup', awsName, 'No.')),
+    };
+    const steps = [...GROUP.map((call) => step(call, { id: 'sg-0a' })), step(CALL, { state: 'available' })];
+    const late = { state: 'undo-settling', settlingSince: NOW - 10 * MINUTE, steps } as const;
+    const { proposal: after } = await run(settleUndo, undoing(late), deps(tagged(), writer));
+    expect(after).toMatchObject({ state: 'half-done', halt: { kind: halt } });
+    expect(createdBy(after)).toMatchObject({ endpointIds: [], groupIds: ['sg-0a'] });
+  });
 });
 
 function throttled(): AwsError {

@@ -11,11 +11,19 @@ it('a case of an earlier version is read, and its tables are all its own', () =>
     endpointId: 'vpce-0s',
     addRouteTableIds: ['rtb-0a', 'rtb-0b'],
   } as const;
-  const { mark, turn, reopened, ...earlier } = proposal({ state: 'undoing' });
-  const { unanswered, tablesBefore, ...made } = step(call, { id: 'vpce-0s' });
+  const { mark, turn, reopened, keptGroups, ...earlier } = proposal({ state: 'undoing' });
+  const { sent, unanswered, tablesBefore, ...made } = step(call, { id: 'vpce-0s' });
   const read = proposalBody.parse({ ...earlier, steps: [made], undo: { by: 'U00FAKE2', at: NOW } });
-  expect(read).toMatchObject({ mark: '', turn: 0, reopened: 0, undo: { found: null } });
+  expect(read).toMatchObject({ mark: '', turn: 0, reopened: 0, keptGroups: [], undo: { found: null } });
   expect(read.steps).toEqual([step(call, { id: 'vpce-0s' })]);
   expect(createdBy(read).associations).toEqual([{ endpointId: 'vpce-0s', routeTableIds: ['rtb-0a', 'rtb-0b'] }]);
-  expect([mark, turn, reopened, unanswered, tablesBefore]).toEqual(['0000abcd', 0, 0, false, null]);
+  expect([mark, turn, reopened, keptGroups, sent, unanswered, tablesBefore]).toEqual([
+    '0000abcd',
+    0,
+    0,
+    [],
+    false,
+    false,
+    null,
+  ]);
 });

@@ -97,6 +97,7 @@ export function proposal(changes: Partial<Proposal> = {}): Proposal {
     rejection: null,
     steps: [],
     leftovers: [],
+    keptGroups: [],
     lookedAt: null,
     settlingSince: null,
     looks: 0,

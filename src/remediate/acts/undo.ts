@@ -43,12 +43,14 @@ export const settleUndo: Act = async (held, deps) => {
   deps.board.progress(held.id, proposal);
   const entries: AuditEntry[] = [];
   let groupIds = createdBy(proposal).groupIds;
+  let seen = held;
   try {
     const { agreed, unshown } = await whatExists(held, deps);
     const { ec2 } = deps.readerFor(proposal);
     const found = agreed.endpointIds.length === 0 ? [] : await ec2.endpointsById(agreed.endpointIds);
     const alive = found.filter(({ state }) => state !== 'deleted').map(({ id }) => id);
-    if (alive.length > 0) return waitOrStop(withGone(held, alive), deps, alive, entries);
+    seen = withGone(held, alive);
+    if (alive.length > 0) return waitOrStop(seen, deps, alive, entries);
     const kept =
       agreed.groupIds.length === 0 ? [] : groupsOfOthers(agreed, await ec2.describeVpcEndpoints(proposal.vpcId));
     groupIds = agreed.groupIds.filter((id) => !kept.includes(id));
@@ -61,9 +63,9 @@ export const settleUndo: Act = async (held, deps) => {
     return ended(held, deps, { kept, unshown }, entries);
   } catch (error) {
     if (error instanceof AwsError && error.awsName === 'DependencyViolation') {
-      return waitOrStop(held, deps, groupIds, entries);
+      return waitOrStop(seen, deps, groupIds, entries);
     }
-    return afterError(held, deps, error, entries);
+    return afterError(seen, deps, error, entries);
   }
 };
 
@@ -88,12 +90,13 @@ function ended(
   entries: readonly AuditEntry[],
 ): Acted {
   const steps = held.proposal.steps.map((step) => (step.id !== null && kept.includes(step.id) ? step : gone(step)));
+  const left = { steps, leftovers: [], keptGroups: kept };
   if (unshown.length > 0) {
     const halt = { kind: 'undo-unshown', keys: unshown } as const;
     const stopped = note(held, deps, 'half-done', `not shown: ${unshown.join(' ')}`);
-    return next(held, deps, { state: 'half-done', steps, leftovers: [], halt }, [...entries, stopped]);
+    return next(held, deps, { state: 'half-done', ...left, halt }, [...entries, stopped]);
   }
-  return next(held, deps, { state: 'undone', steps, leftovers: [] }, [...entries, note(held, deps, 'undone', null)]);
+  return next(held, deps, { state: 'undone', ...left }, [...entries, note(held, deps, 'undone', null)]);
 }
 
 /** Endpoints that AWS does not list any more are gone, whatever the others do. */

@@ -155,11 +155,13 @@ const NAMES: Readonly<Record<FixObstacle['kind'] | 'digest' | 'approval-old', st
 };
 
 /** What exists now, one line a step; empty where nothing was made. */
-export function stepsThatExist({ steps }: Pick<Proposal, 'steps'>): readonly string[] {
-  return steps.flatMap(({ id, key, state }) => {
+export function stepsThatExist({ steps, keptGroups }: Pick<Proposal, 'steps' | 'keptGroups'>): readonly string[] {
+  const made = steps.flatMap(({ id, key, state }) => {
     if (id === null || state === 'gone') return [];
     return [`${key}: ${id}${state === 'failed' ? ' (failed)' : ''}`];
   });
+  const foundOnly = keptGroups.filter((group) => !steps.some(({ id }) => id === group));
+  return [...made, ...foundOnly.map((group) => `security-group: ${group}`)];
 }
 
 /** What was approved and is not there, one line a step; not what a lost answer may have left. */
