@@ -88,7 +88,11 @@ export function buildBolt(config: BoltConfig): SlackSide {
   const upload = createUploader(quick, apiUrl);
   const once = new WebClient(config.botToken, { ...clientOptions, ...UNREPEATED, rejectRateLimitedCalls: true });
   const conversations = chat.conversations;
-  const poster = createWebPoster({ chat: { ...chat.chat, postMessage: once.chat.postMessage }, conversations }, upload);
+  const poster = createWebPoster(
+    { chat: { ...chat.chat, postMessage: once.chat.postMessage }, conversations },
+    upload,
+    clock,
+  );
   const deps = depsOf(poster, clock, log);
   const app = createApp(server.receiver, readiness, config.botToken, clientOptions, logger);
   app.use(refuseForeign({ ...deps, identity: readiness.identity }));

@@ -54,7 +54,8 @@ export interface Poster {
   upload(place: Place, file: ThreadFile): Promise<UploadOutcome>;
   /**
    * A message of ours that carries the marker as the id of its first block; `null` where there is none, or where the
-   * history may not be read. Asked only before something is posted a second time: after a restart, or after a post whose
+   * history may not be read, as that of a direct message may not. Where Slack is too busy to tell, it is asked again for
+   * a while: what stands twice is worse than what comes late. Asked only before something is posted a second time: after a restart, or after a post whose
    * answer was lost.
    */
   find(place: Place, marker: string, sinceMs: number): Promise<Posted | null>;

@@ -7,8 +7,8 @@ import { FILE_TITLE } from '../render/wrong/wrong-words.ts';
 import type { SlackDeps } from './deps.ts';
 import { diagnoseUnseen } from './diagnose-unseen.ts';
 import { newErrorId } from './error-id.ts';
-import { Outbox } from './outbox.ts';
 import type { Whisper } from './quiet-answer.ts';
+import { sayOnce } from './say-once.ts';
 import { isUserId } from './user-id.ts';
 import type { WrongAbout } from './wrong-form.ts';
 
@@ -29,8 +29,7 @@ export async function reportWrong(report: WrongReport, deps: SlackDeps): Promise
   const file = await fileOf(report, kept, deps);
   const by = isUserId(userId) ? userId : null;
   const message = wrongMessage({ by, investigationId, taskArn, said, ...truth, file });
-  const outcome = await new Outbox(deps, { channel, threadTs }).finish(message);
-  if (outcome.kind !== 'posted') await tell(message);
+  await sayOnce(message, { channel, threadTs }, tell, deps);
 }
 
 async function fileOf(report: WrongReport, kept: Diagnosis | null, deps: SlackDeps): Promise<WrongFile> {

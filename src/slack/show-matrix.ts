@@ -6,15 +6,13 @@ import type { Message } from '../render/message.ts';
 import type { SlackDeps } from './deps.ts';
 import { diagnoseUnseen } from './diagnose-unseen.ts';
 import { newErrorId } from './error-id.ts';
-import { Outbox } from './outbox.ts';
 import type { Place } from './poster.ts';
 import type { Whisper } from './quiet-answer.ts';
+import { sayOnce } from './say-once.ts';
 
 /** Looks at the task again and posts its table in the thread; where that is closed to the bot, to the asker alone. */
 export async function showMatrix(arn: string, place: Place, tell: Whisper, deps: SlackDeps): Promise<void> {
-  const message = await answerOf(arn, deps);
-  const outcome = await new Outbox(deps, place).finish(message);
-  if (outcome.kind !== 'posted') await tell(message);
+  await sayOnce(await answerOf(arn, deps), place, tell, deps);
 }
 
 async function answerOf(arn: string, deps: SlackDeps): Promise<Message> {

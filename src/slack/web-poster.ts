@@ -5,9 +5,10 @@ import {
   WebAPIRateLimitedError,
   type WebClient,
 } from '@slack/web-api';
+import type { Clock } from '../model/clock.ts';
 import type { Message } from '../render/message.ts';
 import type { Place, Posted, Poster, PostOutcome } from './poster.ts';
-import { slackErrorOf } from './slack-error.ts';
+import { mayHaveBeenDone, slackErrorOf } from './slack-error.ts';
 
 /** The Web API calls that the poster makes; a `WebClient` has them. */
 export type ChatClient = {
@@ -22,7 +23,7 @@ const BLOCKS_REFUSED = new Set(['invalid_blocks', 'invalid_blocks_format', 'msg_
 const MESSAGE_GONE = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);
 
 /** A poster over Slack's Web API. The client should reject rate-limited calls, so that the outbox does the waiting. */
-export function createWebPoster(client: ChatClient, upload: Poster['upload']): Poster {
+export function createWebPoster(client: ChatClient, upload: Poster['upload'], clock: Clock): Poster {
   return {
     post: (place, message) => attempt(() => client.chat.postMessage(toArguments(place, message)), place.channel),
     update: (at, message) =>
@@ -38,7 +39,14 @@ export function createWebPoster(client: ChatClient, upload: Poster['upload']): P
       }, place.channel);
     },
     upload,
-    find: (place, marker, sinceMs) => findMarked(client, place, marker, sinceMs),
+    async find(place, marker, sinceMs) {
+      for (let look = 1; ; look += 1) {
+        const found = await findMarked(client, place, marker, sinceMs);
+        if (found.kind === 'found') return found.at;
+        if (found.kind === 'none' || look === MOST_LOOKS) return null;
+        await new Promise<void>((resolve) => clock.after(found.waitMs, resolve));
+      }
+    },
   };
 }
 
@@ -85,12 +93,21 @@ function refusal({ data }: WebAPIPlatformError): PostOutcome {
 /** As much as one page holds; what is looked for is minutes old. */
 const PAGE_SIZE = 200;
 
+const MOST_LOOKS = 5;
+const LOOK_AGAIN_MS = 3_000;
+
+type Found =
+  | { readonly kind: 'found'; readonly at: Posted }
+  | { readonly kind: 'none' }
+  /** Slack was too busy to tell, which does not mean that there is none. */
+  | { readonly kind: 'untold'; readonly waitMs: number };
+
 async function findMarked(
   client: ChatClient,
   { channel, threadTs }: Place,
   marker: string,
   sinceMs: number,
-): Promise<Posted | null> {
+): Promise<Found> {
   const oldest = (Math.max(0, sinceMs - 60_000) / 1000).toFixed(6);
   try {
     const { messages = [] } =
@@ -98,8 +115,9 @@ async function findMarked(
         ? await client.conversations.history({ channel, oldest, limit: PAGE_SIZE })
         : await client.conversations.replies({ channel, ts: threadTs, oldest, limit: PAGE_SIZE });
     const found = messages.find(({ blocks }) => blocks?.[0]?.block_id === marker);
-    return found?.ts === undefined ? null : { channel, ts: found.ts };
-  } catch {
-    return null;
+    return found?.ts === undefined ? { kind: 'none' } : { kind: 'found', at: { channel, ts: found.ts } };
+  } catch (error) {
+    if (error instanceof WebAPIRateLimitedError) return { kind: 'untold', waitMs: error.retryAfter * 1000 };
+    return mayHaveBeenDone(slackErrorOf(error)) ? { kind: 'untold', waitMs: LOOK_AGAIN_MS } : { kind: 'none' };
   }
 }

@@ -4,6 +4,7 @@ import type { Store } from '../../src/store/store.ts';
 import { withSwap } from '../store/with-swap.ts';
 import { APPROVER, ASKER, CHANNEL, eventsUrlOf, type FixApp, IN_FAST_TIME, startFixApp } from './app.ts';
 import {
+  answered,
   approve,
   cardsOf,
   changesMade,
@@ -91,6 +92,33 @@ describe('a message that Slack took', () => {
     await app.slack.send.slashCommand({ text: input, user: ASKER });
     await app.slack.waitFor(() => cardsOf(app).length === 1, { what: 'the proposal', timeoutMs: 15_000 });
     expect(marked(app, 'root:')).toHaveLength(1);
+  });
+});
+
+describe('a message whose call was cut off', () => {
+  it.each([
+    ['rate-limited', (app: FixApp) => app.slack.faults.rateLimit('conversations.history', 2)],
+    ['failing', (app: FixApp) => app.slack.faults.next('conversations.history', { error: 'internal_error' }, 2)],
+  ])('stands once although the look for it is %s at first', async (_, spoil) => {
+    const { base, input } = worldOf('s3-gateway-missing');
+    const app = await started(base);
+    app.slack.faults.next('chat.postMessage', { reset: true, applied: true });
+    spoil(app);
+    await app.slack.send.slashCommand({ text: input, user: ASKER });
+    await app.slack.waitFor(() => cardsOf(app).length === 1, { what: 'the proposal', timeoutMs: 15_000 });
+    expect(withMarker(app, 'root:')).toHaveLength(1);
+  });
+
+  it('stands once when it is a table of subnets', async () => {
+    const { base, input } = worldOf('s3-gateway-missing');
+    const app = await started(base);
+    await answered(app, input, 'diagnosis_matrix');
+    await app.slack.waitFor(() => cardsOf(app).length === 1, { what: 'the proposal', timeoutMs: 15_000 });
+    app.slack.faults.next('chat.postMessage', { reset: true, applied: true });
+    await app.slack.send.click({ action: 'diagnosis_matrix', user: ASKER });
+    const looked = () => app.slack.requests.some(({ method }) => method === 'conversations.replies');
+    await app.slack.waitFor(looked, { what: 'the look for it', timeoutMs: 15_000 });
+    expect(withMarker(app, 'once:')).toHaveLength(1);
   });
 });
 

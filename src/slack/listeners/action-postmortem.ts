@@ -12,10 +12,10 @@ import type { SlackDeps } from '../deps.ts';
 import type { Durable } from '../durable.ts';
 import { newErrorId } from '../error-id.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
-import { Outbox } from '../outbox.ts';
 import type { Place } from '../poster.ts';
 import type { Whisper } from '../quiet-answer.ts';
 import { replyThreadIn } from '../reply-thread.ts';
+import { sayOnce } from '../say-once.ts';
 import { triggerKey } from '../seen.ts';
 import { placeOfClick } from '../task-button.ts';
 import { tellPerson } from '../tell.ts';
@@ -52,9 +52,7 @@ async function showPostmortem(
   try {
     const story = await readStory(thread, { memory, store, now: deps.clock.now() });
     if (story === null) return await tell(nothingKeptMessage());
-    const message = postmortemMessage(story);
-    const outcome = await new Outbox(deps, thread).finish(message);
-    if (outcome.kind !== 'posted') await tell(message);
+    await sayOnce(postmortemMessage(story), thread, tell, deps);
   } catch (err) {
     const errorId = newErrorId();
     deps.log.error({ err, errorId }, 'A post-mortem could not be made');
