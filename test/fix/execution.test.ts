@@ -19,6 +19,7 @@ import {
   toldTo,
   untilCard,
   untilOutcome,
+  untilTold,
 } from './flow.ts';
 
 describe.each(['http', 'socket'] as const)('an approved fix (%s)', (mode) => {
@@ -251,6 +252,13 @@ describe('the form of an undo', () => {
     await untilForm(app, 'could not be looked at');
     await app.slack.send.submitView({ user: APPROVER, values: {} });
     await untilOutcome(app, /Undone/);
+  });
+
+  it('that Slack does not take at all is told of to whoever opened it', async () => {
+    const app = await fixed();
+    app.slack.faults.next('views.update', { error: 'internal_error' }, 2);
+    await app.slack.send.click({ action: 'fix_undo', user: APPROVER });
+    await untilTold(app, APPROVER, 'press Undo again');
   });
 
   it('says that the program is being restarted where it stops during the look', async () => {

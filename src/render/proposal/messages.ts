@@ -127,6 +127,13 @@ export function unknownProposalMessage(): Message {
   ]);
 }
 
+/** In place of a form that goes on saying that it looks. */
+export function undoFormFailedMessage(): Message {
+  return notice('The form could not be filled in with what an undo would take away. Close it and press Undo again.', [
+    PRESS_UNCHANGED,
+  ]);
+}
+
 /** A decision that came too late, or for something else than what was shown. */
 export function refusedMessage(refusal: Refusal): Message {
   const by = refusal.kind === 'not-now' ? refusal.by : null;

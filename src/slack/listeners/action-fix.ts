@@ -60,14 +60,15 @@ export function actionGoOn(deps: SlackDeps) {
 /** Opens the form at once, and fills in who would lose what as soon as that is known. */
 export function actionUndo(deps: SlackDeps) {
   return onCard(deps, 'undo', async (clicked) => {
-    const { args, click, durable, proposal } = clicked;
+    const { args, click, durable, proposal, tell } = clicked;
     if (proposal.state !== 'done' && proposal.state !== 'half-done') {
       return decide(clicked, { kind: 'undo', shownDigest: '', found: [] });
     }
     const form = { callbackId: VIEWS.undo, metadata: metadataOf(click, proposal), proposal };
     const viewId = await open(clicked, undoWaitingModal(form), deps);
     const metadataFor = (created: Created) => metadataOf(click, proposal, shownInUndo(proposal, created));
-    if (viewId !== null) void fillUndoForm({ ...form, id: click.id, viewId, metadataFor }, args.client, durable, deps);
+    if (viewId === null) return;
+    void fillUndoForm({ ...form, id: click.id, viewId, metadataFor, tell }, args.client, durable, deps);
   });
 }
 
