@@ -42,7 +42,7 @@ const effect = z.object({
   losses: z.array(loss).readonly(),
 });
 
-const step = z.object({
+const stepFields = {
   key: z.string(),
   call: fixCall,
   state: z.enum(['waiting', 'made', 'available', 'failed', 'gone']),
@@ -59,7 +59,10 @@ const step = z.object({
   unanswered: z.boolean().default(false),
   /** Tables that the endpoint was on before any were added; `null`: not looked at yet, or no call that adds tables. */
   tablesBefore: ids.nullable().default(null),
-});
+};
+
+/** What a newer version beside this one keeps of a step lives through its acts; `proposalBody` does the same. */
+const step: z.ZodType<z.infer<z.ZodObject<typeof stepFields>>> = z.looseObject(stepFields);
 
 /** What the text said, without its words: for judging the causes once more. */
 const said = z.object({
@@ -88,8 +91,7 @@ export const PROPOSAL_STATES = [
   'undone',
 ] as const;
 
-/** The body of a proposal's case: everything that its card shows and that its execution needs. Times are milliseconds since 1970. */
-export const proposalBody = z.object({
+const fields = {
   kind: z.literal('proposal'),
   /** Drawn at random when it was offered: another store may give the same id. Empty in cases of earlier versions. */
   mark: z.string().default(''),
@@ -144,7 +146,10 @@ export const proposalBody = z.object({
   reopened: z.number().default(0),
   /** How often it was handed to another process in the middle of an act. */
   resumed: z.number(),
-});
+};
+
+/** The body of a proposal's case: everything that its card shows and that its execution needs. Times are milliseconds since 1970. */
+export const proposalBody: z.ZodType<z.infer<z.ZodObject<typeof fields>>> = z.looseObject(fields);
 
 /** A proposal as its case holds it. */
 export type Proposal = z.infer<typeof proposalBody>;

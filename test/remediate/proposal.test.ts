@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { createdBy } from '../../src/remediate/created.ts';
 import { proposalBody } from '../../src/remediate/proposal.ts';
-import { NOW, proposal, step } from './samples.ts';
+import { decide } from '../../src/remediate/proposal-state.ts';
+import { gateway, NOW, proposal, step } from './samples.ts';
 
 it('a case of an earlier version is read, and its tables are all its own', () => {
   const call = {
@@ -26,4 +27,10 @@ it('a case of an earlier version is read, and its tables are all its own', () =>
     false,
     null,
   ]);
+});
+
+it('keeps what a newer version beside this one has written into a proposal and its steps', () => {
+  const newer = { ...proposal(), told: 'twice', steps: [{ ...step(gateway()), seen: 3 }] };
+  const decided = decide(proposalBody.parse({ ...newer, state: 'half-done' }), { kind: 'go-on' }, 'U00FAKE2', NOW);
+  expect(decided).toMatchObject({ proposal: { state: 'looking', told: 'twice', steps: [{ seen: 3 }] } });
 });
