@@ -1,5 +1,6 @@
 import { answeringZones } from '../checks/answering-zones.ts';
 import type { Check } from '../checks/check.ts';
+import { containerInstance } from '../checks/container-instance.ts';
 import { dhcpOptions, NO_SET } from '../checks/dhcp-options.ts';
 import { failedContainer } from '../checks/failed-container.ts';
 import { natGateways } from '../checks/nat-gateways.ts';
@@ -24,7 +25,14 @@ import { destinationsOf } from './shared/destinations.ts';
 import { missingLook, wouldLift } from './shared/missing.ts';
 import type { StandAloneStart } from './shared/try-again.ts';
 
-const ROOTS: readonly Check<unknown>[] = [placement, taskSubnet, stoppedTask, taskDefinition, service];
+const ROOTS: readonly Check<unknown>[] = [
+  placement,
+  taskSubnet,
+  containerInstance,
+  stoppedTask,
+  taskDefinition,
+  service,
+];
 const LOOKS: readonly Check<unknown>[] = [
   vpc,
   vpcDns,

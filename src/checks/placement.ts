@@ -32,7 +32,7 @@ export const placement = defineCheck({
       case 'FARGATE':
         return placed((await ofService(context, facts)) ?? (await ofInterface(context, facts)));
       case 'EC2':
-        return placed(await ofInstance(context));
+        return placed(await ofInstance(context), NO_INSTANCE);
       case 'MANAGED_INSTANCES':
         return blind(
           'managed-instance',
@@ -48,8 +48,11 @@ export const placement = defineCheck({
   },
 });
 
-function placed(found: PlacementFacts | null): CheckResult<PlacementFacts> {
-  if (found === null) return skipped('stopped-task', 'Where the task ran is not known.');
+const NO_TASK = skipped('stopped-task', 'Neither the interface of the task nor the settings of a service were seen.');
+const NO_INSTANCE = skipped('container-instance', 'The network of the instance that pulled was not seen.');
+
+function placed(found: PlacementFacts | null, unseen = NO_TASK): CheckResult<PlacementFacts> {
+  if (found === null) return unseen;
   const groups =
     found.securityGroupIds === null ? 'unknown groups' : found.securityGroupIds.join(', ') || 'the default group';
   return observed(found, `The pull left from ${found.taskSubnetId} with ${groups}.`);

@@ -38,10 +38,7 @@ export interface PreflightLooks {
 }
 
 /** The checks that one container’s image decides; all others are made once. */
-const OF_THE_TASK: readonly Check<unknown>[] = [
-  ...NETWORK_CHECKS.filter((check) => check !== failedContainer),
-  containerInstance,
-];
+const OF_THE_TASK: readonly Check<unknown>[] = NETWORK_CHECKS.filter((check) => check !== failedContainer);
 const OF_A_CONTAINER = checksFor(CAUSES).filter((check) => check !== failedContainer && !OF_THE_TASK.includes(check));
 
 /** Makes the same checks as a diagnosis, for a task that does not exist: service and definition first, the rest side by side. */

@@ -6,7 +6,7 @@ import { service } from '../../src/checks/service.ts';
 import { stoppedTask } from '../../src/checks/stopped-task.ts';
 import { taskDefinition } from '../../src/checks/task-definition.ts';
 import type { TaskSnapshot } from '../../src/model/snapshots/ecs.ts';
-import { definition, evidence, refused, saw, skippedCheck } from '../causes/build.ts';
+import { definition, evidence, judge, refused, saw, says, skippedCheck } from '../causes/build.ts';
 import { containerOf, look } from './look.ts';
 
 const NETWORK = { subnetIds: ['subnet-a'], securityGroupIds: ['sg-task'], assignPublicIp: false };
@@ -66,5 +66,18 @@ describe('the settings of a service', () => {
     ['a task on an external instance', [ran({ launchType: 'EXTERNAL' }), starts(null)], 'inconclusive'],
   ] as const)('do not tell by which interface %s pulled', async (_, world, status) => {
     expect(await look(placement, world)).toMatchObject({ status });
+  });
+});
+
+describe('an instance that nobody saw', () => {
+  it('is asked for by the permission that would show it', async () => {
+    const unseen = refused(containerInstance, 'ec2:DescribeInstances');
+    const result = await look(placement, [ran({ launchType: 'EC2' }), starts(null), unseen]);
+    const view = evidence(unseen, { check: placement, result });
+    expect(judge('no-route', view, says('network-unreachable'))).toMatchObject({
+      kind: 'undecided',
+      because: expect.stringMatching(/^Where the task ran is not known\. Could not check: ec2:DescribeInstances /),
+      wouldDecide: ['Permission for ec2:DescribeInstances in account 111122223333.'],
+    });
   });
 });
