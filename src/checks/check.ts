@@ -18,12 +18,10 @@ export type CouldNotLook =
 /** Places where an empty answer proves nothing. */
 export type BlindSpot =
   | 'shared-vpc'
-  | 'custom-dns'
   | 'foreign-registry'
   | 'task-gone'
   | 'external-instance'
   | 'managed-instance'
-  | 'security-groups-unknown'
   | 'outside-aws';
 
 /** One thing that a look saw, by the call that showed it. Values are ids, names and states only. */

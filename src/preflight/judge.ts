@@ -38,7 +38,7 @@ export function judgeContainer({ name, outcomes }: ContainerLook, judged: Judged
   const matrix = isNoNetwork(network) ? null : tableOf(network, { name, image, destinations: pull });
   const merged = mergeFindings(inEverySubnet(outcomes, network, context));
   const findings = merged.positive.map((found) => ({
-    ...stepsBeforehand(found, judged.isFile, context),
+    ...stepsBeforehand(found, judged.isFile),
     subnetIds: found.subnetIds,
     evidence: evidenceOf(found, outcomes),
   }));

@@ -17,7 +17,7 @@ const SHOW: NextStep = {
 const REVISE: NextStep = { say: 'Revise.', command: 'aws ecs describe-task-definition | jq . && more', changes: true };
 
 const kept = (steps: readonly NextStep[], isFile: boolean) =>
-  stepsBeforehand(finding({ advice: { steps, prevention: [] } }), isFile, CONTEXT).verdict.advice.steps.map(
+  stepsBeforehand(finding({ advice: { steps, prevention: [] } }), isFile).verdict.advice.steps.map(
     ({ say, command }) => `${say} ${command === null ? '-' : '$'}`,
   );
 

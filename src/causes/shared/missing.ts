@@ -1,4 +1,8 @@
 import type { Check, CheckResult, CouldNotLook } from '../../checks/check.ts';
+import { containerInstance } from '../../checks/container-instance.ts';
+import { placement } from '../../checks/placement.ts';
+import { service } from '../../checks/service.ts';
+import { stoppedTask } from '../../checks/stopped-task.ts';
 import { unreachable } from '../../model/result.ts';
 import type { MissingLook } from '../../network/facts.ts';
 import type { EvidenceView, Verdict } from '../cause.ts';
@@ -34,13 +38,15 @@ function actionOf(result: CheckResult<unknown>): string | null {
   return result.status === 'inconclusive' && result.reason.kind === 'aws' ? result.reason.action : null;
 }
 
+/** What a failed task tells more of; `task` stands for one that is named at all, which no check looks for. */
+const TOLD_BY_A_TASK: readonly string[] = ['task', stoppedTask.id, placement.id, service.id];
+
 /** Says what would let a check see; empty where nothing was missing. */
 export function wouldLift(result: CheckResult<unknown>): string {
   if (result.status === 'observed') return '';
   if (result.status !== 'skipped') return liftOf(result.reason);
-  if (result.waitingFor === 'container-instance') return 'A look at the instance that pulled.';
-  const forATask = ['task', 'stopped-task', 'placement', 'service'].includes(result.waitingFor);
-  return forATask ? 'The ARN of a failed task that ECS still knows.' : result.summary;
+  if (result.waitingFor === containerInstance.id) return 'A look at the instance that pulled.';
+  return TOLD_BY_A_TASK.includes(result.waitingFor) ? 'The ARN of a failed task that ECS still knows.' : result.summary;
 }
 
 function liftOf(reason: CouldNotLook): string {
@@ -67,16 +73,12 @@ function blindLift(what: Extract<CouldNotLook, { kind: 'blind' }>['what'], owner
       return `A role in ${account}, which owns the VPC, that may call ec2:DescribeVpcEndpoints.`;
     case 'foreign-registry':
       return `A role in ${account}, which owns the registry, that may call ecr:DescribeImages, ecr:GetRepositoryPolicy and ecr:GetRegistryPolicy.`;
-    case 'custom-dns':
-      return 'The answer of the VPC’s own DNS servers, looked up from the task’s subnet.';
     case 'task-gone':
       return 'A newer failed task: ECS forgets stopped tasks after about an hour.';
     case 'external-instance':
       return 'A look at the network of the external instance.';
     case 'managed-instance':
       return 'A look at the interface by which the managed instance pulls.';
-    case 'security-groups-unknown':
-      return 'The security groups that the task ran with.';
     case 'outside-aws':
       return 'A look outside AWS.';
     default:

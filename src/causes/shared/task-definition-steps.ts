@@ -8,13 +8,20 @@ import { change, look } from './verdict.ts';
 const READ_ONLY_FIELDS =
   'del(.taskDefinitionArn, .revision, .status, .requiresAttributes, .compatibilities, .registeredAt, .registeredBy)';
 
+const READ_REGISTERED = 'ecs describe-task-definition';
+
+/** Whether a step starts from the definition that ECS has. */
+export function readsRegistered({ command }: NextStep): boolean {
+  return command?.startsWith(`aws ${READ_REGISTERED}`) === true;
+}
+
 /** Lists the images of the task definition, which the cause has to declare as evidence; `null` when it was not seen. */
 export function showImages(evidence: EvidenceView, { subject }: JudgeContext): NextStep | null {
   const definition = evidence.facts(taskDefinition);
   if (definition === null) return null;
   return look(
     'See which image each container names.',
-    awsCommand('ecs describe-task-definition', subject.region, {
+    awsCommand(READ_REGISTERED, subject.region, {
       'task-definition': definition.arn,
       query: 'taskDefinition.containerDefinitions[].[name,image]',
       output: 'text',
@@ -48,7 +55,7 @@ export function reviseTaskDefinition(
   if (definition === null) return change(say, null);
   const { region, cluster, service } = subject;
   const file = `${definition.family}.json`;
-  const read = awsCommand('ecs describe-task-definition', region, {
+  const read = awsCommand(READ_REGISTERED, region, {
     'task-definition': definition.arn,
     query: 'taskDefinition',
     output: 'json',

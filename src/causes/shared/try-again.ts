@@ -11,20 +11,23 @@ export interface StandAloneStart {
   readonly publicAddress: boolean;
 }
 
+const OF_THE_SERVICE = 'Start the tasks of the service anew and watch for another message.';
+const OF_ONE_TASK = 'Start one task again and read its new message: a changed one shows the next thing.';
+
 /** The last step: start a task anew, because only a new task shows that the pull works. */
 export function tryAgain({ subject }: JudgeContext, start: StandAloneStart | null = null): NextStep {
   const { cluster, service, region } = subject;
   if (cluster !== null && service !== null) {
     return change(
-      'Start the tasks of the service anew and watch for another message.',
+      OF_THE_SERVICE,
       awsCommand('ecs update-service', region, { cluster, service, 'force-new-deployment': true }),
     );
   }
   if (cluster === null || start === null) {
-    return change('Start one task again and read its new message: a changed one shows the next thing.', null);
+    return change(OF_ONE_TASK, null);
   }
   return change(
-    'Start one task again and read its new message: a changed one shows the next thing.',
+    OF_ONE_TASK,
     awsCommand('ecs run-task', region, {
       cluster,
       'task-definition': start.taskDefinition,
@@ -32,6 +35,11 @@ export function tryAgain({ subject }: JudgeContext, start: StandAloneStart | nul
       'network-configuration': networkConfiguration(start),
     }),
   );
+}
+
+/** Whether a step is that one, whichever it starts. */
+export function startsAgain({ say }: NextStep): boolean {
+  return say === OF_THE_SERVICE || say === OF_ONE_TASK;
 }
 
 function networkConfiguration({ subnetId, securityGroupIds, publicAddress }: StandAloneStart): string {
