@@ -106,7 +106,7 @@ describe('a message whose call was cut off', () => {
     spoil(app);
     await app.slack.send.slashCommand({ text: input, user: ASKER });
     await app.slack.waitFor(() => cardsOf(app).length === 1, { what: 'the proposal', timeoutMs: 15_000 });
-    expect(withMarker(app, 'root:')).toHaveLength(1);
+    expect(marked(app, 'root:')).toHaveLength(1);
   });
 
   it('stands once when it is a table of subnets', async () => {
@@ -118,7 +118,7 @@ describe('a message whose call was cut off', () => {
     await app.slack.send.click({ action: 'diagnosis_matrix', user: ASKER });
     const looked = () => app.slack.requests.some(({ method }) => method === 'conversations.replies');
     await app.slack.waitFor(looked, { what: 'the look for it', timeoutMs: 15_000 });
-    expect(withMarker(app, 'once:')).toHaveLength(1);
+    expect(marked(app, 'once:')).toHaveLength(1);
   });
 });
 
