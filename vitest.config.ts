@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -9,6 +10,7 @@ export default defineConfig({
     // The packages of AWS and Slack are loaded once per worker, not once per file.
     isolate: false,
     setupFiles: ['test/leave-no-trace.ts'],
-    maxWorkers: '100%',
+    // Half of the time is spent waiting for what goes over the wire.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
   },
 });

@@ -114,10 +114,13 @@ describe('a message whose call was cut off', () => {
     const app = await started(base);
     await answered(app, input, 'diagnosis_matrix');
     await app.slack.waitFor(() => cardsOf(app).length === 1, { what: 'the proposal', timeoutMs: 15_000 });
+    const looks = () => app.slack.requests.filter(({ method }) => method === 'conversations.replies').length;
+    const before = looks();
     app.slack.faults.next('chat.postMessage', { reset: true, applied: true });
     await app.slack.send.click({ action: 'diagnosis_matrix', user: ASKER });
-    const looked = () => app.slack.requests.some(({ method }) => method === 'conversations.replies');
-    await app.slack.waitFor(looked, { what: 'the look for it', timeoutMs: 15_000 });
+    const stands = () => looks() > before && marked(app, 'once:').length > 0;
+    await app.slack.waitFor(stands, { what: 'the table and the look for it', timeoutMs: 15_000 });
+    await app.replica.stop();
     expect(marked(app, 'once:')).toHaveLength(1);
   });
 });
