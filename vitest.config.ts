@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -10,7 +9,6 @@ export default defineConfig({
     // The packages of AWS and Slack are loaded once per worker, not once per file.
     isolate: false,
     setupFiles: ['test/leave-no-trace.ts'],
-    // Half of the time is spent waiting for what goes over the wire.
-    maxWorkers: Math.ceil(availableParallelism() * 1.5),
+    maxWorkers: '100%',
   },
 });
