@@ -22,7 +22,7 @@ export function judgeCase({ base, slack, audit = [], ended }: EndedCase) {
   ];
   const fixed = messages.some((message) => plainText(message).includes('Fixed: the cause is gone'));
   const lost = ended && fixed ? [] : ['the approved fix came to no outcome'];
-  const open = messages.filter((message) => /⏳|looking into it|goes on here by itself/.test(plainText(message)));
+  const open = messages.filter(isUnfinished);
   const withoutLastWord = open.map(
     (message) => `no final word: ${plainText(message).slice(0, 80).replaceAll('\n', ' ')}`,
   );
@@ -32,6 +32,11 @@ export function judgeCase({ base, slack, audit = [], ended }: EndedCase) {
     withoutLastWord: withoutLastWord.length,
     complaints: [...lost, ...doubled.map((what) => `twice: ${what}`), ...withoutLastWord],
   };
+}
+
+/** A message that nobody would call finished. */
+export function isUnfinished(message: Parameters<typeof plainText>[0]): boolean {
+  return /⏳|looking into it|goes on here by itself|goes on by itself/.test(plainText(message));
 }
 
 function isOurs({ tags }: { readonly tags: Readonly<Record<string, string>> }): boolean {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { plainText, type SlackSimulation } from '../../src/simulation/slack/index.ts';
+import { isUnfinished } from './judge-case.ts';
 import type { Replica } from './replica.ts';
 
 const PAUSE_MS = 150;
@@ -28,10 +29,11 @@ export class People {
     return false;
   }
 
-  /** The last edits of the last message may still be on their way. */
+  /** The last edits may still be on their way, and a question whose process died waits until its lease is over. */
   async #quiet(until: number): Promise<boolean> {
     let calls = -1;
-    while (Date.now() < until && calls !== this.#slack.workspace.requests.length) {
+    const isOpen = () => calls !== this.#slack.workspace.requests.length || this.#messages().some(isUnfinished);
+    while (Date.now() < until && isOpen()) {
       calls = this.#slack.workspace.requests.length;
       await sleep(2_500);
     }

@@ -69,7 +69,15 @@ async function answer({ id, storm, repeated }: HeldStorm, told: () => void, deps
     },
     slack,
     // A second crash finds the messages by their markers: writing here would break the claim on the case.
-    { caseId, rootTs, checksTs: checks?.ts ?? null, startedAt: openedAt, resumed: repeated, learned: () => {} },
+    {
+      caseId,
+      rootTs,
+      checksTs: checks?.ts ?? null,
+      sinceMs: openedAt,
+      resumed: repeated,
+      answered: false,
+      learned: () => {},
+    },
     told,
   );
 }

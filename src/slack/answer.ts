@@ -8,20 +8,9 @@ import type { SlackDeps } from './deps.ts';
 import type { Durable } from './durable.ts';
 import { newErrorId } from './error-id.ts';
 import { type CaseKeeper, InvestigationCase } from './investigation-case.ts';
-import type { Keeping, Learned } from './live-thread.ts';
+import type { Keeping } from './live-thread.ts';
 import { runKept } from './run-kept.ts';
 import { tellAsker } from './tell.ts';
-
-/** What stands already of the same question. */
-export interface Earlier {
-  readonly caseId: string;
-  readonly rootTs: string | null;
-  readonly checksTs: string | null;
-  readonly startedAt: number;
-  /** An earlier process began it, and may have posted what is not known of. */
-  readonly resumed: boolean;
-  learned(what: Learned): void;
-}
 
 /**
  * Writes the question down, then investigates and shows it as a job of its own; resolves once it is written down, so
@@ -42,8 +31,8 @@ export async function answer(asked: Asked, deps: SlackDeps, after: () => void = 
 }
 
 /** The same question once more, in the messages that an earlier process left; resolves when the last word is said. */
-export async function answerAgain(asked: Asked, deps: SlackDeps, earlier: Earlier): Promise<void> {
-  await runToEnd(asked, deps, new ChosenPresenter(asked, deps, keepingIn(earlier)));
+export async function answerAgain(asked: Asked, deps: SlackDeps, earlier: Keeping): Promise<void> {
+  await runToEnd(asked, deps, new ChosenPresenter(asked, deps, earlier));
 }
 
 /** How an answer ended that was given as a job. */
@@ -54,8 +43,8 @@ export type Answered =
   | { readonly kind: 'interrupted' };
 
 /** Answers in messages that stand already, as a job of its own for a case that falls due again. `told`: the verdict stands. */
-export function answerAsJob(asked: Asked, deps: SlackDeps, earlier: Earlier, told: () => void): Promise<Answered> {
-  const shown = new ChosenPresenter(asked, deps, keepingIn(earlier));
+export function answerAsJob(asked: Asked, deps: SlackDeps, earlier: Keeping, told: () => void): Promise<Answered> {
+  const shown = new ChosenPresenter(asked, deps, earlier);
   return new Promise((resolve) => {
     const accepted = deps.jobs.run(
       async () => {
@@ -74,11 +63,6 @@ function answeredBy({ diagnosis }: ChosenPresenter): Answered {
   return diagnosis === null ? { kind: 'broke-down' } : { kind: 'diagnosed', diagnosis };
 }
 
-/** What an earlier process left, for whoever shows the answer. */
-export function keepingIn({ startedAt, ...earlier }: Earlier): Keeping {
-  return { ...earlier, sinceMs: startedAt };
-}
-
 export function keeperOf({ clock, log }: SlackDeps, { store, holdMs }: Durable): CaseKeeper {
   return { store, clock, log, holdMs };
 }
@@ -90,6 +74,7 @@ export function keepingOf(kept: InvestigationCase, { clock }: SlackDeps): Keepin
     rootTs: null,
     checksTs: null,
     resumed: false,
+    answered: false,
     sinceMs: clock.now(),
     learned: (what) => kept.learned(what),
   };

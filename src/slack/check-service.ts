@@ -12,7 +12,7 @@ import {
   checkUsageMessage,
   uncheckedMessage,
 } from '../render/preflight/messages.ts';
-import { type Earlier, keeperOf, keepingIn, keepingOf } from './answer.ts';
+import { keeperOf, keepingOf } from './answer.ts';
 import type { Asked } from './asked.ts';
 import { CheckThread } from './check-thread.ts';
 import type { SlackDeps } from './deps.ts';
@@ -58,9 +58,9 @@ export async function checkService(asked: Asked, deps: SlackDeps): Promise<void>
 }
 
 /** The same question once more, in the messages that an earlier process left. */
-export async function checkServiceAgain(asked: Asked, deps: SlackDeps, earlier: Earlier): Promise<void> {
+export async function checkServiceAgain(asked: Asked, deps: SlackDeps, earlier: Keeping): Promise<void> {
   const { target } = readInput(asked.text);
-  if (target !== null) await new ServiceCheck(asked, target, deps, keepingIn(earlier)).run();
+  if (target !== null) await new ServiceCheck(asked, target, deps, earlier).run();
 }
 
 class ServiceCheck {

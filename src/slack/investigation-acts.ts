@@ -4,11 +4,12 @@ import { rootMessage } from '../render/root.ts';
 import { EMPTY_THREAD } from '../render/thread-state.ts';
 import type { ActResult, CaseActs } from '../store/case-loop.ts';
 import type { StoredCase } from '../store/store.ts';
-import { answerAgain, type Earlier } from './answer.ts';
+import { answerAgain } from './answer.ts';
 import { answerMarker, cutOffMarker } from './answer-marker.ts';
 import { checkServiceAgain } from './check-service.ts';
 import type { SlackDeps } from './deps.ts';
 import { type InvestigationBody, investigationBody } from './investigation-case.ts';
+import type { Keeping } from './live-thread.ts';
 import { Outbox } from './outbox.ts';
 import type { Place } from './poster.ts';
 import { tellPerson } from './tell.ts';
@@ -35,17 +36,19 @@ async function resume(
   const { channel, threadTs, userId, region, startedAt } = body;
   const place: Place = { channel, threadTs };
   const rootTs = body.rootTs ?? (await stands(place, `root:${found.id}`, startedAt, deps));
+  if (rootTs === null && body.answered) return { body, due: null };
   const thread = rootTs === null ? null : { channel, threadTs: threadTs ?? rootTs };
   const checksTs =
     body.checksTs ?? (thread === null ? null : await stands(thread, `checks:${found.id}`, startedAt, deps));
   deps.log.info({ caseId: found.id }, 'An interrupted investigation is taken up');
   const asked = { text: pointer, arn: null, region, userId, place, respond: null };
-  const earlier: Earlier = {
+  const earlier: Keeping = {
     caseId: found.id,
     rootTs,
     checksTs,
-    startedAt,
+    sinceMs: startedAt,
     resumed: true,
+    answered: body.answered,
     // A second crash finds the messages by their markers: writing here would break the claim on the case.
     learned: () => {},
   };

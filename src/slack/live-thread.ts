@@ -30,6 +30,8 @@ export interface Keeping {
   readonly checksTs: string | null;
   /** An earlier try may have posted what is posted now. */
   readonly resumed: boolean;
+  /** An earlier try said its last word: what stands there is not taken back while it is looked at again. */
+  readonly answered: boolean;
   readonly sinceMs: number;
   learned(what: Learned): void;
 }
@@ -73,7 +75,7 @@ export class LiveThread implements Presenter {
 
   take(event: InvestigationEvent): void {
     this.#state = reduce(this.#state, event);
-    if (event.type === 'diagnosed' || event.type === 'broke-down') return;
+    if (event.type === 'diagnosed' || event.type === 'broke-down' || this.#keeping?.answered === true) return;
     this.#root.show(() => this.#rootMessage());
     void this.#showChecks();
   }

@@ -207,6 +207,30 @@ describe('a question of mere text whose process died', () => {
   });
 });
 
+describe('a question that was answered, and whose case could not be closed', () => {
+  it('keeps its verdict in the root while it is looked at again', async () => {
+    const { base, input } = worldOf('s3-gateway-missing');
+    let refused = 0;
+    const neverCloses = (store: Store): Store =>
+      withSwap(store, async (changed, entries) => {
+        if (changed.body['kind'] !== 'investigation' || changed.due !== null) return store.swap(changed, entries);
+        refused += 1;
+        throw new Error('The store is away.');
+      });
+    const app = await started(base, { settings: { PULLFAIL_LEASE: '10s' }, wrapStore: neverCloses });
+    await app.slack.send.slashCommand({ text: input, user: ASKER });
+    await vi.waitFor(() => expect(refused).toBe(3), { timeout: 15_000 });
+    app.aws.faults.hang('ec2:DescribeRouteTables');
+    const tasksRead = () => app.aws.calls.filter(({ action }) => action === 'ecs:DescribeTaskDefinition').length;
+    const before = tasksRead();
+    await vi.waitFor(() => expect(tasksRead()).toBeGreaterThan(before), { timeout: 15_000 });
+    await app.replica.stop();
+    const [root] = marked(app, 'root:');
+    expect(root?.revisions.at(-1)?.text ?? '').not.toMatch(/Reading why|looking into it/);
+    expect(plainText(root ?? { blocks: [] })).toContain('A VPC endpoint is missing');
+  });
+});
+
 describe('a question of mere text that was answered', () => {
   it.each([
     ['in the thread', CHANNEL],

@@ -12,6 +12,7 @@ const KEEPING: Keeping = {
   rootTs: '1.000000',
   checksTs: null,
   resumed: true,
+  answered: false,
   sinceMs: 0,
   learned: () => {},
 };
