@@ -11,7 +11,7 @@ import {
   setIngress,
   setStopReason,
 } from '../aws/changes/index.ts';
-import type { Scenario } from './scenario.ts';
+import { type Scenario, WHOLE_GAP } from './scenario.ts';
 
 /** Missing and misconfigured VPC endpoints; the first is the worked example that every guide tells. */
 export const ENDPOINT_SCENARIOS: readonly Scenario[] = [
@@ -37,7 +37,7 @@ export const ENDPOINT_SCENARIOS: readonly Scenario[] = [
     expected: {
       cause: 'vpc-endpoint-missing',
       certainty: 'confirmed',
-      fixes: ['create-vpc-endpoint ecr.api', 'create-vpc-endpoint ecr.dkr', 'create-vpc-endpoint s3'],
+      fixes: WHOLE_GAP,
     },
   },
   {

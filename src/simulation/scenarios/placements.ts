@@ -9,7 +9,7 @@ import {
   moveTasksTo,
   setStopReason,
 } from '../aws/changes/index.ts';
-import type { Scenario } from './scenario.ts';
+import { type Scenario, WHOLE_GAP } from './scenario.ts';
 
 /** Services whose tasks fare differently by the subnet that they land in, or by the container. */
 export const PLACEMENT_SCENARIOS: readonly Scenario[] = [
@@ -44,7 +44,7 @@ export const PLACEMENT_SCENARIOS: readonly Scenario[] = [
     expected: {
       cause: 'nat-unusable',
       certainty: 'confirmed',
-      fixes: ['create-vpc-endpoint ecr.api', 'create-vpc-endpoint ecr.dkr', 'create-vpc-endpoint s3'],
+      fixes: WHOLE_GAP,
     },
   },
   {

@@ -28,6 +28,13 @@ export interface Scenario {
   readonly expected: Expected;
 }
 
+/** The fixes of a VPC that has no endpoint at all. */
+export const WHOLE_GAP: readonly string[] = [
+  'create-vpc-endpoint ecr.api',
+  'create-vpc-endpoint ecr.dkr',
+  'create-vpc-endpoint s3',
+];
+
 /** A scenario's world and input for one seed: ids, names, account and region differ from seed to seed, unless chosen. */
 export function buildScenario(
   scenario: Scenario,
