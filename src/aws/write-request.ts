@@ -6,7 +6,7 @@ import {
   ModifyVpcEndpointCommand,
   type TagSpecification,
 } from '@aws-sdk/client-ec2';
-import type { FixCall } from '../fixes/fix-call.ts';
+import { type FixCall, RULE_DESCRIPTION } from '../fixes/fix-call.ts';
 import { AwsError } from './error-kinds.ts';
 
 /** What is added to an approved call when it is made. */
@@ -32,10 +32,10 @@ export interface WriteRequest {
   ): Promise<Metadata & { readonly id?: string | undefined }>;
 }
 
-/** The request of a call: as it is made, or for a dry run, which has no token and no group yet. */
+/** The request of a call: as it is made, or without a token for a dry run. */
 export function writeRequest(
   call: FixCall,
-  { clientToken, tags, groupId }: MakeOptions | (Pick<MakeOptions, 'tags'> & { clientToken: null; groupId: null }),
+  { clientToken, tags, groupId }: Omit<MakeOptions, 'clientToken'> & { readonly clientToken: string | null },
 ): WriteRequest {
   const dry: Dry = clientToken === null ? { DryRun: true } : {};
   switch (call.action) {
@@ -110,7 +110,7 @@ function admission(cidrs: readonly string[], groupId: string | null): WriteReque
     const action = 'ec2:AuthorizeSecurityGroupIngress';
     throw new AwsError('invalid-request', action, 'NoGroup', 'The group is not there yet.');
   }
-  const IpRanges = cidrs.map((CidrIp) => ({ CidrIp, Description: 'HTTPS to the VPC endpoints' }));
+  const IpRanges = cidrs.map((CidrIp) => ({ CidrIp, Description: RULE_DESCRIPTION }));
   const command = new AuthorizeSecurityGroupIngressCommand({
     GroupId: groupId,
     IpPermissions: [{ IpProtocol: 'tcp', FromPort: 443, ToPort: 443, IpRanges }],

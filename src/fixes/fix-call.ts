@@ -54,3 +54,6 @@ export function callKey(call: FixCall): string {
       return call.endpointId;
   }
 }
+
+/** On the rule of a new group, in the call and in its code alike: after an import Terraform has nothing to change. */
+export const RULE_DESCRIPTION = 'HTTPS to the VPC endpoints';

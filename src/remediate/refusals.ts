@@ -21,8 +21,8 @@ export function mayPass(error: AwsError): boolean {
 }
 
 /** Whether a call may have taken effect although it ended in an error. */
-export function isUnanswered({ kind, awsName }: AwsError): boolean {
-  return kind === 'timed-out' || kind === 'unreachable' || OF_THE_SERVER.includes(awsName);
+export function isUnanswered(error: AwsError): boolean {
+  return isBusy(error) && error.kind !== 'throttled';
 }
 
 /** AWS packs an encoded message of some thousand characters into a refusal; a person can do nothing with it. */

@@ -1,18 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Clicker, mayNotApprove } from '../../src/remediate/may-approve.ts';
+import { mayNotApprove } from '../../src/remediate/may-approve.ts';
+import { clicker } from './samples.ts';
 
-const clicker = (changes: Partial<Clicker> = {}): Clicker => ({
-  userId: 'U00FAKE2',
-  teamId: 'T00FAKE1',
-  ownTeamId: 'T00FAKE1',
-  guest: false,
-  stranger: false,
-  deactivated: false,
-  bot: false,
-  groups: [],
-  ...changes,
-});
 const rules = { approvers: ['U00FAKE2', 'S00FAKE1'], twoPerson: false };
 
 describe('who may approve', () => {

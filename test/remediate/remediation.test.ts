@@ -1,26 +1,16 @@
 import { expect, it } from 'vitest';
-import type { Clicker } from '../../src/remediate/may-approve.ts';
 import { createRemediation, type RemediationDeps } from '../../src/remediate/remediation.ts';
 import type { StoredCase } from '../../src/store/store.ts';
 import { storeOf } from '../store/in-memory.ts';
-import { NOW, proposal } from './samples.ts';
+import { clicker, NOW, proposal } from './samples.ts';
 
-const clicker: Clicker = {
-  userId: 'U00FAKE2',
-  teamId: 'T00FAKE1',
-  ownTeamId: 'T00FAKE1',
-  guest: false,
-  stranger: false,
-  deactivated: false,
-  bot: false,
-  groups: [],
-};
+const presser = clicker();
 
 it('who asked for the diagnosis between the click and the decision may not approve where two people are needed', async () => {
   const offered = proposal();
   const held: StoredCase = { id: 'fix-00000000-1', version: 1, due: null, forgetAfter: null, body: offered };
   const store = storeOf(held);
-  const asked = { channel: 'C00FAKE1', threadTs: '5.0', askedBy: clicker.userId, cardTs: null, outcomeTs: null };
+  const asked = { channel: 'C00FAKE1', threadTs: '5.0', askedBy: presser.userId, cardTs: null, outcomeTs: null };
   let merged = false;
   const swap: typeof store.swap = async (next, entries) => {
     if (merged) return store.swap(next, entries);
@@ -30,13 +20,13 @@ it('who asked for the diagnosis between the click and the decision may not appro
   };
   const deps: Partial<RemediationDeps> = {
     store: { ...store, swap },
-    rules: { approvers: [clicker.userId], twoPerson: true },
+    rules: { approvers: [presser.userId], twoPerson: true },
     now: () => NOW,
     kick: () => {},
     moved: () => {},
   };
   const { press } = createRemediation(deps as RemediationDeps);
-  const where = { id: held.id, clicker, channel: 'C00FAKE1', threadTs: '1.0' };
+  const where = { id: held.id, clicker: presser, channel: 'C00FAKE1', threadTs: '1.0' };
   const pressed = await press(where, { kind: 'approve', ticked: [], offerDigest: offered.offerDigest });
   expect(pressed).toMatchObject({ kind: 'not-allowed', why: { kind: 'own-request' } });
 });

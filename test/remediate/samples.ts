@@ -1,6 +1,7 @@
 import { digestOf } from '../../src/fixes/digest.ts';
 import { callKey, type FixCall } from '../../src/fixes/fix-call.ts';
 import { everyCall } from '../../src/fixes/offered-calls.ts';
+import type { Clicker } from '../../src/remediate/may-approve.ts';
 import type { Proposal, ProposalStep } from '../../src/remediate/proposal.ts';
 
 /** The instant that the samples live at. */
@@ -106,6 +107,21 @@ export function proposal(changes: Partial<Proposal> = {}): Proposal {
     undo: null,
     reopened: 0,
     resumed: 0,
+    ...changes,
+  };
+}
+
+/** An approver of our own workspace. */
+export function clicker(changes: Partial<Clicker> = {}): Clicker {
+  return {
+    userId: 'U00FAKE2',
+    teamId: 'T00FAKE1',
+    ownTeamId: 'T00FAKE1',
+    guest: false,
+    stranger: false,
+    deactivated: false,
+    bot: false,
+    groups: [],
     ...changes,
   };
 }

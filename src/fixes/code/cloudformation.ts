@@ -1,4 +1,4 @@
-import { callKey, type FixCall } from '../fix-call.ts';
+import { callKey, type FixCall, RULE_DESCRIPTION } from '../fix-call.ts';
 import { admittedCidrs, type FixCode, logicalId, type MadeFix } from './fix-code.ts';
 
 type Yaml = string | number | boolean | readonly Yaml[] | { readonly [key: string]: Yaml };
@@ -89,7 +89,7 @@ function resource(call: FixCall, calls: readonly FixCall[], extra: Readonly<Reco
         FromPort: 443,
         ToPort: 443,
         CidrIp,
-        Description: 'HTTPS to the VPC endpoints',
+        Description: RULE_DESCRIPTION,
       })),
       ...extra,
     };

@@ -1,5 +1,5 @@
 import { unreachable } from '../../model/result.ts';
-import { callKey, type EndpointGroup, type FixCall } from '../fix-call.ts';
+import { callKey, type EndpointGroup, type FixCall, RULE_DESCRIPTION } from '../fix-call.ts';
 import { admittedCidrs, type FixCode, type MadeFix, resourceName } from './fix-code.ts';
 import { type HclValue, hclBlock, hclText } from './hcl.ts';
 
@@ -58,8 +58,6 @@ function securityGroup(
   ]);
   return `${group.slice(0, -1)}\n${ingress.replaceAll(/^/gm, '  ')}\n}`;
 }
-
-const RULE_DESCRIPTION = 'HTTPS to the VPC endpoints';
 
 function endpoint(call: Extract<FixCall, { action: 'ec2:CreateVpcEndpoint' }>, extra: Attributes): string {
   const place: Attributes =
