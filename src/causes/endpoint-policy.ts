@@ -1,4 +1,5 @@
 import { puller } from '../checks/puller.ts';
+import { PULL_ACTIONS } from '../model/pull-actions.ts';
 import { awsCommand } from '../model/shell.ts';
 import {
   type Advice,
@@ -169,7 +170,7 @@ function adviceFor(
               : {
                   Effect: 'Allow',
                   Principal: { AWS: roleArn },
-                  Action: ['ecr:GetAuthorizationToken', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+                  Action: ['ecr:GetAuthorizationToken', ...PULL_ACTIONS],
                   Resource: '*',
                 },
           ],

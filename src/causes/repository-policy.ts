@@ -1,10 +1,11 @@
 import { failedContainer } from '../checks/failed-container.ts';
 import { type PullerFacts, puller } from '../checks/puller.ts';
 import { repositoryPolicy as repositoryPolicyCheck } from '../checks/repository-policy.ts';
+import { PULL_ACTIONS } from '../model/pull-actions.ts';
 import { awsCommand } from '../model/shell.ts';
 import { type Advice, defineCause, type JudgeContext, type Verdict } from './cause.ts';
 import { isSkipped, undecidedFor } from './shared/missing.ts';
-import { type PolicyAnswer, PULL_ACTIONS } from './shared/policy-questions.ts';
+import type { PolicyAnswer } from './shared/policy-questions.ts';
 import { ecrCommand, pulledImage } from './shared/pulled-image.ts';
 import { type AskingRole, askingRoles, doubtAbout } from './shared/pulling-roles.ts';
 import {
@@ -96,9 +97,8 @@ function unseenDoubt({ facts, context }: Asked, refused: readonly Answer[]): str
 /** A refused login, or a refusal by a policy of another kind, says nothing of the repository. */
 function tellsOfRefusedPull({ classification }: JudgeContext): boolean {
   const { symptom, stage, facts } = classification;
-  const pulls: readonly string[] = PULL_ACTIONS;
   if (facts.deniedBy !== undefined && facts.deniedBy !== 'resource-based policy') return false;
-  if (facts.action !== undefined) return pulls.includes(facts.action);
+  if (facts.action !== undefined) return PULL_ACTIONS.includes(facts.action);
   if (symptom === 'repository-policy') return stage !== 'auth';
   return symptom === 'ecr-auth' && (stage === 'manifest' || stage === 'layer');
 }

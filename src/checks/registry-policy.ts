@@ -1,4 +1,5 @@
 import type { Symptom } from '../classify/classification.ts';
+import { PULL_ACTIONS } from '../model/pull-actions.ts';
 import type { RegistryPolicyLookup } from '../model/snapshots/ecr.ts';
 import { askResource } from '../policy/resource-policy.ts';
 import { blind, type CheckResult, defineCheck, type LookContext, observed, skipped } from './check.ts';
@@ -52,7 +53,8 @@ async function isLacking(context: LookContext): Promise<boolean> {
     roles.status === 'observed' &&
     roles.facts.some(({ decisions }) =>
       decisions.some(
-        ({ action, resource, decision }) => PULLS.includes(action) && resource !== '*' && decision === 'implicit-deny',
+        ({ action, resource, decision }) =>
+          PULL_ACTIONS.includes(action) && resource !== '*' && decision === 'implicit-deny',
       ),
     );
   return lacks || (cache.status === 'observed' && cache.facts.rule !== null);
@@ -69,11 +71,10 @@ async function isShutOut({ registryId, region, repository }: WantedImage, contex
   const resource = `arn:${context.subject.partition}:ecr:${region}:${registryId}:repository/${repository}`;
   const { text } = own.facts;
   return roles.some(({ roleArn }) =>
-    PULLS.some((action) => askResource([text], { roleArn, pathUnknown: false }, action, resource) !== 'allows'),
+    PULL_ACTIONS.some((action) => askResource([text], { roleArn, pathUnknown: false }, action, resource) !== 'allows'),
   );
 }
 
-const PULLS: readonly string[] = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
 const REFUSALS: readonly Symptom[] = ['ecr-auth', 'repository-policy'];
 
 /** The call names no registry, so an identity of another account is told of its own. */

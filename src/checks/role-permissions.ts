@@ -1,4 +1,5 @@
 import { regionOf } from '../model/arn.ts';
+import { PULL_ACTIONS } from '../model/pull-actions.ts';
 import { type CheckResult, defineCheck, type LookContext, observed, skipped } from './check.ts';
 import { type FailedContainerFacts, failedContainer } from './failed-container.ts';
 import { puller } from './puller.ts';
@@ -16,7 +17,7 @@ export type RolePermissionsFacts = readonly RoleDecisions[];
 
 /** A pull does without it, though the managed policy holds it. */
 const LAYERS_THERE = 'ecr:BatchCheckLayerAvailability';
-const REPOSITORY_ACTIONS = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer', LAYERS_THERE];
+const REPOSITORY_ACTIONS = [...PULL_ACTIONS, LAYERS_THERE];
 
 const LOGIN = 'ecr:GetAuthorizationToken';
 const READ_SECRET = 'secretsmanager:GetSecretValue';

@@ -1,3 +1,4 @@
+import { PULL_ACTIONS } from '../../model/pull-actions.ts';
 import type { VpcEndpointSnapshot } from '../../model/snapshots/ec2.ts';
 import { endpointsOf } from '../../network/endpoint-resolution.ts';
 import type { Unjudged, Walk } from '../../network/walk.ts';
@@ -66,7 +67,7 @@ function askOne(
 function actionsAt({ destination }: Walk): readonly string[] {
   if (destination.kind !== 'service') return [];
   if (destination.service === 'ecr.api') return ['ecr:GetAuthorizationToken'];
-  if (destination.service === 'ecr.dkr') return ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
+  if (destination.service === 'ecr.dkr') return PULL_ACTIONS;
   return [];
 }
 

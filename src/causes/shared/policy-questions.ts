@@ -6,9 +6,6 @@ import type { AskingRole } from './pulling-roles.ts';
 
 export type { PolicyAnswer } from '../../policy/trust.ts';
 
-/** What a pull does on the repository; the managed policy's third action is not needed. */
-export const PULL_ACTIONS = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'] as const;
-
 /** The bucket that ECR keeps layers in (Amazon ECR guide, "Minimum Amazon S3 bucket permissions"). */
 export function layerBucketArn({ partition, region }: { readonly partition: string; readonly region: string }): string {
   return `arn:${partition}:s3:::prod-${region}-starport-layer-bucket/*`;

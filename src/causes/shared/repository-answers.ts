@@ -1,8 +1,9 @@
 import type { RepositoryPolicyFacts } from '../../checks/repository-policy.ts';
 import { accountOf } from '../../model/arn.ts';
+import { PULL_ACTIONS } from '../../model/pull-actions.ts';
 import type { JudgeContext } from '../cause.ts';
 import { listed } from './network-cause.ts';
-import { type PolicyAnswer, PULL_ACTIONS } from './policy-questions.ts';
+import type { PolicyAnswer } from './policy-questions.ts';
 import type { AskingRole } from './pulling-roles.ts';
 import { askTogether, type ResourcePolicies } from './resource-policies.ts';
 

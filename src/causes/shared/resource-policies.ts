@@ -3,9 +3,10 @@ import { registryPolicy } from '../../checks/registry-policy.ts';
 import { repositoryPolicy } from '../../checks/repository-policy.ts';
 import type { RoleDecision } from '../../checks/shared/decisions.ts';
 import { accountOf } from '../../model/arn.ts';
+import { PULL_ACTIONS } from '../../model/pull-actions.ts';
 import { askResource } from '../../policy/resource-policy.ts';
 import type { EvidenceView, JudgeContext } from '../cause.ts';
-import { type PolicyAnswer, PULL_ACTIONS } from './policy-questions.ts';
+import type { PolicyAnswer } from './policy-questions.ts';
 import type { AskingRole, PullingRole } from './pulling-roles.ts';
 
 /** The checks that `resourcePolicies` reads. */
@@ -36,7 +37,7 @@ const PLACES = { repository: repositoryPolicy, registry: registryPolicy } as con
  */
 function placesFor(action: string): readonly (keyof typeof PLACES)[] {
   if (action === 'ecr:CreateRepository') return ['registry'];
-  const onBoth: readonly string[] = [...PULL_ACTIONS, 'ecr:BatchImportUpstreamImage'];
+  const onBoth = [...PULL_ACTIONS, 'ecr:BatchImportUpstreamImage'];
   return onBoth.includes(action) ? ['repository', 'registry'] : [];
 }
 
