@@ -172,3 +172,7 @@ export async function startFixApp(base: BaseWorld, options: FixAppOptions = {}):
   if (options.keep !== true) onTestFinished(() => app.close());
   return app;
 }
+
+/** The same in a workspace whose time runs as fast. */
+export const startFastApp: typeof startFixApp = (base, options) =>
+  startFixApp(base, { slack: IN_FAST_TIME, ...options });
